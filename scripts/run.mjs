@@ -1,0 +1,52 @@
+// Entry of every npm command: sets up what is missing on whatever Node is there, then runs the
+// product on Node 24. Plain JavaScript, because it runs before anything is installed.
+import { spawn } from "node:child_process"
+import { join } from "node:path"
+import { buildPages } from "./setup/build-pages.mjs"
+import { installDependencies } from "./setup/install-dependencies.mjs"
+import { refuseUnsupportedMachine } from "./setup/machine.mjs"
+import { provideNode } from "./setup/provide-node.mjs"
+import { provideTestParts } from "./setup/provide-test-parts.mjs"
+import { SetupFailure, root } from "./setup/step.mjs"
+
+const commands = {
+	start: { script: "scripts/start.ts", pages: true },
+	hadir: { script: "scripts/hadir.ts", pages: false },
+	test: { script: "scripts/test.ts", pages: true, testParts: true },
+	check: { script: "scripts/check.ts", pages: false },
+	format: { script: "scripts/format.ts", pages: false },
+	bench: { script: "scripts/bench/run.ts", pages: false },
+}
+
+async function main(name, args) {
+	const command = commands[name]
+	if (command === undefined) {
+		throw new SetupFailure(`"${name}" is not a command here. Use one of: ${Object.keys(commands).join(", ")}.`)
+	}
+	refuseUnsupportedMachine()
+	const node = await provideNode()
+	await installDependencies(node)
+	if (command.pages) await buildPages(node)
+	const parts = command.testParts ? await provideTestParts() : {}
+	return run(node, [join(root, command.script), ...args], { ...node.env, ...parts })
+}
+
+/** Runs the product in the foreground, hands signals on, and ends as it ended. */
+function run(node, args, env) {
+	return new Promise((resolve) => {
+		const child = spawn(node.path, args, { stdio: "inherit", env })
+		for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+			// Ctrl-C reaches the whole process group by itself; a second copy would cut its clean stop short.
+			process.on(signal, () => signal !== "SIGINT" && child.kill(signal))
+		}
+		child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)))
+	})
+}
+
+try {
+	process.exitCode = await main(process.argv[2] ?? "", process.argv.slice(3))
+} catch (error) {
+	if (!(error instanceof SetupFailure)) throw error
+	console.error(`\nHadir cannot be set up: ${error.message}`)
+	process.exitCode = 1
+}

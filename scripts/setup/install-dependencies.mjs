@@ -1,0 +1,14 @@
+// Installs exactly what the lock file names, once for each lock file and Node version.
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { digest, isStamped, root, runQuietly, say, stamp } from "./step.mjs"
+
+const stampFile = join(root, "node_modules", ".hadir-installed")
+
+export async function installDependencies(node) {
+	const value = digest(readFileSync(join(root, "package-lock.json")), node.path)
+	if (isStamped(stampFile, value)) return
+	say("dependencies by package-lock.json ...")
+	await runQuietly("npm", ["ci", "--no-audit", "--no-fund"], { env: node.env })
+	stamp(stampFile, value)
+}

@@ -1,0 +1,25 @@
+// The real parts the tests use and npm does not bring: Debian packages, installed only when root.
+import { existsSync } from "node:fs"
+import { runQuietly, say } from "./step.mjs"
+
+/** Each part, the file that proves it is there, and the Debian package that brings it. */
+export const parts = [
+	{ name: "chromium", file: "/usr/bin/chromium", debian: ["chromium", "fonts-noto-core"] },
+	{ name: "socat", file: "/usr/bin/socat", debian: ["socat"] },
+	{ name: "faketime", file: "/usr/bin/faketime", debian: ["faketime"] },
+]
+
+const missingParts = () => parts.filter((part) => !existsSync(part.file))
+
+/** Installs what it may; returns the environment that names what is still missing. */
+export async function provideTestParts() {
+	const wanted = missingParts()
+	if (wanted.length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+		const packages = wanted.flatMap((part) => part.debian)
+		say(`Debian packages for the tests: ${packages.join(", ")} ...`)
+		const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
+		await runQuietly("apt-get", ["update"], { env })
+		await runQuietly("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env })
+	}
+	return { HADIR_MISSING_PARTS: missingParts().map((part) => part.name).join(",") }
+}

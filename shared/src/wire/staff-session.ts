@@ -1,0 +1,54 @@
+// HTTP between the staff pages and the office: who signs in, and where.
+import { z } from "zod"
+
+/** GET /api/place, before sign-in: whose office this is. */
+export const placeMessage = z.strictObject({
+	/** The government, e.g. "Pemerintah Kota Contoh". */
+	government: z.string(),
+	/** The personnel office as staff know it, e.g. "BKPSDM". */
+	agency: z.string(),
+	/** IANA zone, e.g. "Asia/Makassar". */
+	zone: z.string(),
+	/** Its Indonesian short name: WIB, WITA, WIT. */
+	zoneLabel: z.string(),
+})
+export type PlaceMessage = z.infer<typeof placeMessage>
+
+/** POST /api/session. */
+export const signInMessage = z.strictObject({
+	username: z.string().trim().min(1).max(64),
+	password: z.string().min(1).max(256),
+})
+export type SignInMessage = z.infer<typeof signInMessage>
+
+/** GET and POST /api/session: the signed-in user. `csrf` goes back in the header `x-hadir-csrf`. */
+export const sessionMessage = z.strictObject({
+	username: z.string(),
+	name: z.string(),
+	role: z.string(),
+	csrf: z.string(),
+})
+export type SessionMessage = z.infer<typeof sessionMessage>
+
+/** Shortest password accepted; there is no composition rule. */
+export const minPasswordLength = 12
+
+/** POST /api/first-access: what the bearer of a one-time link sets. */
+export const firstAccessMessage = z.strictObject({
+	token: z.string().min(20).max(100),
+	name: z.string().trim().min(1).max(100),
+	username: z.string().trim().min(3).max(64).regex(/^[\p{L}\p{N}._-]+$/u),
+	password: z.string().min(minPasswordLength).max(256),
+})
+export type FirstAccessMessage = z.infer<typeof firstAccessMessage>
+
+/** Every refusal over HTTP. `message` is Indonesian and says what to do; `code` is for programs. */
+export const refusalMessage = z.strictObject({
+	code: z.string(),
+	message: z.string(),
+	/** Sign-in only: tries left before a pause. */
+	triesLeft: z.number().int().optional(),
+	/** Sign-in only: seconds to wait. */
+	retryAfterSeconds: z.number().int().optional(),
+})
+export type RefusalMessage = z.infer<typeof refusalMessage>
