@@ -37,7 +37,12 @@ export const minPasswordLength = 12
 export const firstAccessMessage = z.strictObject({
 	token: z.string().min(20).max(100),
 	name: z.string().trim().min(1).max(100),
-	username: z.string().trim().min(3).max(64).regex(/^[\p{L}\p{N}._-]+$/u),
+	username: z
+		.string()
+		.trim()
+		.min(3)
+		.max(64)
+		.regex(/^[\p{L}\p{N}._-]+$/u),
 	password: z.string().min(minPasswordLength).max(256),
 })
 export type FirstAccessMessage = z.infer<typeof firstAccessMessage>

@@ -1,0 +1,34 @@
+// The people list: whom a kiosk greets by name. Versioned, pulled in pages, no NIP, no card number.
+import { z } from "zod"
+import { credentialId, tagText } from "../journal/record.ts"
+import { hashField, nonceField, numberField } from "./journal-fields.ts"
+
+/** Largest page on the wire. */
+export const maxPeoplePageBytes = 64 * 1024
+export const maxPeoplePerPage = 300
+
+export const peopleRequest = z.strictObject({
+	journal: hashField,
+	nonce: nonceField,
+	version: numberField,
+	/** The page wanted, from 0. */
+	page: z.number().int().min(0).max(10_000),
+})
+export type PeopleRequest = z.infer<typeof peopleRequest>
+
+const person = z.strictObject({
+	credential: credentialId,
+	tag: tagText,
+	/** Short name without titles, as the screen shows it. */
+	name: z.string().min(1).max(60),
+})
+export type ListedPerson = z.infer<typeof person>
+
+export const peoplePage = z.strictObject({
+	nonce: nonceField,
+	version: numberField,
+	page: z.number().int().min(0),
+	pages: z.number().int().min(1),
+	people: z.array(person).max(maxPeoplePerPage),
+})
+export type PeoplePage = z.infer<typeof peoplePage>

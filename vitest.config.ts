@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config"
+
+export default defineConfig({
+	test: {
+		include: ["{shared,firmware-bridge,kiosk,backend,scripts}/**/*.test.{ts,mjs}"],
+		exclude: ["**/node_modules/**", "**/dist/**", "scripts/system-tests/**"],
+		testTimeout: 60_000,
+	},
+})
