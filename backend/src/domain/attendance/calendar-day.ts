@@ -1,0 +1,31 @@
+import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import { type Calendar, yearOf } from "../regulation/calendar.ts"
+import type { Schedule, WeekRow, WorkingHours } from "../regulation/policy.ts"
+import { hoursOn, weekOn } from "../regulation/terms.ts"
+
+/** `undecided`: no decree on the year's holidays is keyed in, so nobody can know what is due. */
+export type CalendarDay =
+	| { readonly kind: "workingDay"; readonly hours: WorkingHours; readonly week: WeekRow }
+	| { readonly kind: "weekend"; readonly cite: string }
+	| { readonly kind: "libur" | "cutiBersama"; readonly name: string; readonly cite: string }
+	| { readonly kind: "undecided"; readonly year: number }
+
+/**
+ * Perpres 21/2023 art. 3 and the yearly joint decree (SKB 3 Menteri): work is due on the schedule's
+ * weekdays, except on national holidays and collective leave where the schedule observes them. A
+ * free weekday stays a weekend even when a holiday falls on it. Where a date is both a holiday and
+ * collective leave, the holiday names it.
+ */
+export function calendarDay(date: LocalDate, schedule: Schedule, calendar: Calendar): CalendarDay {
+	const year = yearOf(date)
+	if (!calendar.years.has(year)) return { kind: "undecided", year }
+	const week = weekOn(schedule, date)
+	const hours = hoursOn(schedule, date)
+	if (hours === undefined) return { kind: "weekend", cite: week.sources.start.cite }
+	if (!schedule.observesHolidays) return { kind: "workingDay", hours, week }
+	const holidays = calendar.holidays.get(date) ?? []
+	const holiday = holidays.find(({ kind }) => kind === "libur") ?? holidays[0]
+	if (holiday === undefined) return { kind: "workingDay", hours, week }
+	const kind = holiday.kind === "libur" ? "libur" : "cutiBersama"
+	return { kind, name: holiday.name, cite: holiday.cite }
+}

@@ -1,0 +1,61 @@
+// Turns what zod found into sentences for the officer who keyed the file in.
+import type { z } from "zod"
+
+const maxSentences = 5
+
+/** One sentence per mistake, each naming the field and what to write there. */
+export function explainIssues(issues: readonly z.core.$ZodIssue[]): string {
+	const sentences = issues.slice(0, maxSentences).map(explain)
+	const rest = issues.length - sentences.length
+	if (rest > 0) sentences.push(`Masih ada ${rest} kesalahan lain.`)
+	return sentences.join(" ")
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+	const field = fieldOf(issue.path)
+	switch (issue.code) {
+		case "unrecognized_keys":
+			return `${place(field)}isian ${issue.keys.map(quoted).join(", ")} tidak dikenal; hapus atau perbaiki ejaannya.`
+		case "invalid_type":
+			return `${place(field)}harus diisi dengan ${typeWords[issue.expected] ?? issue.expected}.`
+		case "invalid_value":
+			return `${place(field)}harus salah satu dari ${issue.values.map((value) => quoted(String(value))).join(", ")}.`
+		case "too_small":
+			return `${place(field)}paling sedikit ${issue.minimum}${unitOf(issue.origin)}.`
+		case "too_big":
+			return `${place(field)}paling banyak ${issue.maximum}${unitOf(issue.origin)}.`
+		case "custom":
+			return `${place(field)}${issue.message}.`
+		default:
+			return `${place(field)}isinya tidak sesuai; periksa kembali.`
+	}
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+	string: "teks",
+	number: "angka",
+	int: "bilangan bulat",
+	boolean: "true atau false",
+	array: "daftar [ ... ]",
+	object: "kelompok isian { ... }",
+}
+
+function unitOf(origin: string): string {
+	if (origin === "array") return " baris"
+	return origin === "string" ? " huruf" : ""
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+	return path
+		.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
+		.join("")
+		.replace(/^\./, "")
+}
+
+function place(field: string): string {
+	return field === "" ? "Berkas: " : `${quoted(field)}: `
+}
+
+function quoted(text: string): string {
+	return `"${text}"`
+}
