@@ -9,6 +9,12 @@ export type LocalMonth = string
 export const weekdays = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"] as const
 export type Weekday = (typeof weekdays)[number]
 
+/** 1 January 1970 was a Thursday. */
+const firstEpochWeekday = 3
+/** Some years of dates; beyond this the cache starts afresh. */
+const maxCachedDays = 20_000
+const epochDays = new Map<LocalDate, number>()
+
 const months = [
 	"Januari",
 	"Februari",
@@ -25,7 +31,7 @@ const months = [
 ] as const
 
 export function weekdayOf(date: LocalDate): Weekday {
-	const weekday = weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1]
+	const weekday = weekdays[(((epochDay(date) + firstEpochWeekday) % 7) + 7) % 7]
 	if (weekday === undefined) throw new Error("a week has seven days")
 	return weekday
 }
@@ -42,8 +48,7 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 
 /** Whole days from one date to another; negative when `to` lies before `from`. */
 export function daysBetween({ from, to }: { from: LocalDate; to: LocalDate }): number {
-	if (from === to) return 0
-	return Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days
+	return epochDay(to) - epochDay(from)
 }
 
 /** "23 November 2026", as an Indonesian reader expects a date in a sentence. */
@@ -67,6 +72,16 @@ export function isLocalDate(text: string): text is LocalDate {
 
 export function isLocalMonth(text: string): text is LocalMonth {
 	return /^\d{4}-\d{2}$/.test(text) && datesExist(text)
+}
+
+/** Days since 1970, asked of Temporal once a date: the month of 5,000 people asks 300,000 times. */
+function epochDay(date: LocalDate): number {
+	const known = epochDays.get(date)
+	if (known !== undefined) return known
+	const midnight = Temporal.PlainDate.from(date).toZonedDateTime("UTC").epochMilliseconds
+	if (epochDays.size >= maxCachedDays) epochDays.clear()
+	epochDays.set(date, midnight / 86_400_000)
+	return midnight / 86_400_000
 }
 
 function datesExist(month: string): boolean {

@@ -23,6 +23,6 @@ export function absence(
 		workedMinutes: 0,
 		cutBasisPoints: absentBasisPoints,
 		reasons: [absent(absentBasisPoints, punches)],
-		citations: citationsOf(terms, { isCut: true }),
+		citations: citationsOf(terms, { isMeasured: false, isCut: true }),
 	}
 }

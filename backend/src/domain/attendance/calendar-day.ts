@@ -13,19 +13,20 @@ export type CalendarDay =
 /**
  * Perpres 21/2023 art. 3 and the yearly joint decree (SKB 3 Menteri): work is due on the schedule's
  * weekdays, except on national holidays and collective leave where the schedule observes them. A
- * free weekday stays a weekend even when a holiday falls on it. Where a date is both a holiday and
- * collective leave, the holiday names it.
+ * holiday keeps its name on a free weekday. Where a date is both a holiday and collective leave, the
+ * holiday names it.
  */
 export function calendarDay(date: LocalDate, schedule: Schedule, calendar: Calendar): CalendarDay {
 	const year = yearOf(date)
 	if (!calendar.years.has(year)) return { kind: "undecided", year }
-	const week = weekOn(schedule, date)
-	const hours = hoursOn(schedule, date)
-	if (hours === undefined) return { kind: "weekend", cite: week.sources.start.cite }
-	if (!schedule.observesHolidays) return { kind: "workingDay", hours, week }
-	const holidays = calendar.holidays.get(date) ?? []
+	const holidays = schedule.observesHolidays ? (calendar.holidays.get(date) ?? []) : []
 	const holiday = holidays.find(({ kind }) => kind === "libur") ?? holidays[0]
-	if (holiday === undefined) return { kind: "workingDay", hours, week }
-	const kind = holiday.kind === "libur" ? "libur" : "cutiBersama"
-	return { kind, name: holiday.name, cite: holiday.cite }
+	if (holiday !== undefined) {
+		const kind = holiday.kind === "libur" ? "libur" : "cutiBersama"
+		return { kind, name: holiday.name, cite: holiday.cite }
+	}
+	const week = weekOn(schedule, date)
+	const hours = hoursOn(week, date)
+	if (hours === undefined) return { kind: "weekend", cite: week.sources.start.cite }
+	return { kind: "workingDay", hours, week }
 }

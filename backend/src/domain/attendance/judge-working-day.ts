@@ -52,7 +52,7 @@ function attendedDay(pair: Pair, terms: Terms): Verdict {
 		workedMinutes: workedMinutes(pair, terms.hours.restMinutes),
 		cutBasisPoints: arrival.basisPoints + departure.basisPoints,
 		reasons: isWhole ? [onTime] : reasons,
-		citations: citationsOf(terms, { isCut: !isWhole }),
+		citations: citationsOf(terms, { isMeasured: true, isCut: !isWhole }),
 	}
 }
 
@@ -77,6 +77,6 @@ function pendingDay(pair: Pair, terms: Terms, elapsed: number): Verdict {
 		workedMinutes: workedMinutes(pair, hours.restMinutes),
 		cutBasisPoints: 0,
 		reasons: [hasBegun || pair.arrival !== undefined ? stillRunning(came) : notYet],
-		citations: citationsOf(terms, { isCut: false }),
+		citations: citationsOf(terms, { isMeasured: pair.arrival !== undefined, isCut: false }),
 	}
 }

@@ -9,7 +9,7 @@ export const holidaySchema = z.strictObject({
 	date: localDate,
 	name: z.string().min(1),
 	kind: z.enum(["libur", "cuti_bersama"]),
-	cite: z.string().min(1, { error: "harus menyebut keputusannya" }),
+	cite: z.string().min(1),
 })
 
 const calendarSchema = z.strictObject({

@@ -21,6 +21,7 @@ function explain(issue: z.core.$ZodIssue): string {
 		case "invalid_value":
 			return `${place(field)}harus salah satu dari ${issue.values.map((value) => quoted(String(value))).join(", ")}.`
 		case "too_small":
+			if (issue.origin === "string") return `${place(field)}harus diisi.`
 			return `${place(field)}paling sedikit ${issue.minimum}${unitOf(issue.origin)}.`
 		case "too_big":
 			return `${place(field)}paling banyak ${issue.maximum}${unitOf(issue.origin)}.`
@@ -41,8 +42,7 @@ const typeWords: Readonly<Record<string, string>> = {
 }
 
 function unitOf(origin: string): string {
-	if (origin === "array") return " baris"
-	return origin === "string" ? " huruf" : ""
+	return origin === "array" ? " baris" : ""
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {

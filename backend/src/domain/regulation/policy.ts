@@ -17,7 +17,7 @@ const clock = z.string().transform((text, context) => {
 
 /** Where an amount comes from, and whether a signed regulation has been keyed in for it. */
 const source = {
-	cite: z.string().min(1, { error: "harus menyebut dasar hukumnya" }),
+	cite: z.string().min(1),
 	status: z.enum(["confirmed", "unconfirmed"]),
 }
 const dated = { from: localDate, until: localDate.optional() }

@@ -28,9 +28,9 @@ export function scheduleOf(policy: Policy, scheduleId: string): Schedule {
 }
 
 /** The hours due on the date's weekday; undefined when the week leaves that day free. */
-export function hoursOn(schedule: Schedule, date: LocalDate): WorkingHours | undefined {
+export function hoursOn(week: WeekRow, date: LocalDate): WorkingHours | undefined {
 	const weekday = weekdayOf(date)
-	return weekOn(schedule, date).days.find(({ day }) => day === weekday)
+	return week.days.find(({ day }) => day === weekday)
 }
 
 export function weekOn(schedule: Schedule, date: LocalDate): WeekRow {
