@@ -1,0 +1,52 @@
+// A panel that takes one JSON line per command over a byte port.
+import type { OpenPort, Port } from "../ports/port.ts"
+import { type Panel, panelCommands, type Signal } from "./signal.ts"
+
+const retryMs = 2_000
+
+export class LinePanel implements Panel {
+	readonly #openPort: OpenPort
+	#port: Port | undefined
+	#retry: NodeJS.Timeout | undefined
+	#isRunning = false
+
+	constructor(openPort: OpenPort) {
+		this.#openPort = openPort
+	}
+
+	get state(): "ready" | "absent" {
+		return this.#port === undefined ? "absent" : "ready"
+	}
+
+	start(): void {
+		this.#isRunning = true
+		void this.#connect()
+	}
+
+	/** A panel that is away misses its command; the screen still answers. */
+	show(signal: Signal): void {
+		void this.#port?.write(Buffer.from(`${JSON.stringify(panelCommands[signal])}\n`))
+	}
+
+	async stop(): Promise<void> {
+		this.#isRunning = false
+		clearTimeout(this.#retry)
+		await this.#port?.close()
+	}
+
+	async #connect(): Promise<void> {
+		const opened = await this.#openPort({
+			onBytes: () => undefined,
+			onClosed: () => {
+				this.#port = undefined
+				this.#tryLater()
+			},
+		})
+		if (opened.ok) this.#port = opened.value
+		else this.#tryLater()
+	}
+
+	#tryLater(): void {
+		if (this.#isRunning) this.#retry = setTimeout(() => void this.#connect(), retryMs)
+	}
+}

@@ -1,0 +1,37 @@
+// What every reader of cards or fingers tells the kiosk, whatever its model.
+import type { Card } from "@hadir/shared/journal/sealed-card.ts"
+import type { Fault } from "@hadir/shared/result.ts"
+
+/** A card was laid on the reader: said once for each time it is laid there. */
+export type Reading = {
+	readonly card: Card
+	/** Monotonic ms at which the frame's last byte arrived. */
+	readonly receivedAt: number
+}
+
+/** Something was presented that must not be recorded. */
+export type Refusal = "several-cards" | "unstable-number"
+
+export type ReaderState =
+	| { readonly kind: "absent" | "faulty"; readonly fault: Fault }
+	| { readonly kind: "starting" | "ready" }
+
+export type ReaderEvents = {
+	onReading(reading: Reading): void
+	onRefusal(refusal: Refusal): void
+	onState(state: ReaderState): void
+	/** A read that came to nothing: counted, without identity. */
+	onFailedRead(): void
+}
+
+/** Clock and pauses of a driver, so that a test can turn them. */
+export interface DriverClock {
+	now(): number
+	pause(ms: number): Promise<void>
+}
+
+export interface Reader {
+	/** Opens the port and keeps trying; never throws. */
+	start(): void
+	stop(): Promise<void>
+}

@@ -1,0 +1,20 @@
+// The one list of devices: a model, its line settings and how its driver is made.
+
+import { Pn532Reader, baudRate as pn532BaudRate } from "./devices/pn532/driver.ts"
+import type { OpenPort } from "./ports/port.ts"
+import type { DriverClock, Reader, ReaderEvents } from "./reader.ts"
+
+type Make = (parts: {
+	readonly openPort: OpenPort
+	readonly clock: DriverClock
+	readonly events: ReaderEvents
+}) => Reader
+
+type Device = { readonly baudRate: number; readonly make: Make }
+
+export const deviceModels = ["pn532"] as const
+export type DeviceModel = (typeof deviceModels)[number]
+
+export const devices: Readonly<Record<DeviceModel, Device>> = {
+	pn532: { baudRate: pn532BaudRate, make: (parts) => new Pn532Reader(parts) },
+}
