@@ -1,3 +1,4 @@
+import "./no-generated-code.ts"
 import "./mantine-styles.ts"
 import "./tokens.css"
 import { MantineProvider } from "@mantine/core"
@@ -5,15 +6,11 @@ import { QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
-import { z } from "zod"
 import { createOffice } from "./office/office.ts"
 import { OfficeProvider } from "./office/office-context.tsx"
 import { createOfficeQueries } from "./office/office-queries.ts"
 import { createPagesRouter } from "./router.tsx"
 import { theme } from "./theme.ts"
-
-// The content policy forbids generated code, which zod would otherwise try.
-z.config({ jitless: true })
 
 const office = createOffice({ send: (path, init) => fetch(path, init), now: Date.now })
 const client = createOfficeQueries(office, () => {

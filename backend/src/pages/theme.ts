@@ -28,7 +28,13 @@ export const theme = createTheme({
 	components: {
 		Button: Button.extend({
 			defaultProps: { fz: 14 },
-			vars: () => ({ root: { "--button-height": "var(--control)", "--button-padding-x": "13px" } }),
+			vars: (_, { variant }) => ({
+				root: {
+					"--button-height": "var(--control)",
+					"--button-padding-x": "13px",
+					...(variant === "default" && { "--button-bd": "1px solid var(--edge)" }),
+				},
+			}),
 		}),
 		Input: Input.extend({
 			vars: () => ({

@@ -4,6 +4,7 @@ import { IconChevronRight } from "@tabler/icons-react"
 import { dayName, dayOfMonth } from "../format/dates.ts"
 import styles from "./attention-list.module.css"
 import { dayWords } from "./day-look.ts"
+import { daySentences } from "./day-sentences.ts"
 import { daysToLookAt } from "./month-lines.ts"
 
 type AttentionListProps = {
@@ -26,7 +27,7 @@ export function AttentionList({ days, onOpen }: AttentionListProps) {
 							<strong>
 								{dayName(day.date)} {dayOfMonth(day.date)}: {dayWords(day)}
 							</strong>
-							<span>{day.reasons.join(" ")}</span>
+							<span>{daySentences(day)}</span>
 						</span>
 						<IconChevronRight size={20} aria-hidden />
 					</UnstyledButton>

@@ -11,12 +11,13 @@ export function CutFigure({ month }: { month: PersonMonthMessage }) {
 	const parts = isPhone ? cutByDay(month.days) : cutSum(month.days)
 	return (
 		<div className={styles.cut}>
-			<p className={styles.label}>Potongan disiplin sementara</p>
-			<p className={styles.figure}>{formatPercent(month.totals.cutBasisPoints)}</p>
-			<div className={styles.tag}>
-				{month.unconfirmed.length > 0 ? <UnconfirmedTag amounts={month.unconfirmed} /> : null}
+			<p className={styles.label}>
+				Potongan disiplin sementara <strong>{formatPercent(month.totals.cutBasisPoints)}</strong>
+			</p>
+			<div className={styles.detail}>
+				{month.unconfirmed.length > 0 ? <UnconfirmedTag amounts={month.unconfirmed} /> : <span />}
+				<p>{parts}</p>
 			</div>
-			<p className={styles.parts}>{parts}</p>
 		</div>
 	)
 }

@@ -3,7 +3,7 @@ import { formatShortDay } from "../format/dates.ts"
 import { formatPoints } from "../format/figures.ts"
 
 /** More parts than this are counted, not listed. */
-const mostParts = 6
+const mostParts = 4
 
 /** What the month's cut is the sum of: "0,5 + 1,5 + 0,5", or how many days where they are many. */
 export function cutSum(days: readonly DayMessage[]): string {

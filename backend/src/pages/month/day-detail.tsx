@@ -6,6 +6,7 @@ import styles from "./day-detail.module.css"
 import { windowOf } from "./day-geometry.ts"
 import { DayLine } from "./day-line.tsx"
 import { dayWords, toneOfDay } from "./day-look.ts"
+import { daySentences } from "./day-sentences.ts"
 
 /** The verdict with its articles, then what it was made from. */
 export function DayDetail({ day, schedule }: { day: DayMessage; schedule: string }) {
@@ -35,7 +36,7 @@ export function DayDetail({ day, schedule }: { day: DayMessage; schedule: string
 			{day.citations.length === 0 ? null : (
 				<section className={styles.section}>
 					<h3>Dasar</h3>
-					<ul>
+					<ul className={styles.articles}>
 						{day.citations.map((citation) => (
 							<li key={citation}>{citation}</li>
 						))}
@@ -55,7 +56,7 @@ function Verdict({ day }: { day: DayMessage }) {
 				{dayWords(day)}
 				{cut}
 			</p>
-			<p>{day.reasons.join(" ")}</p>
+			<p>{daySentences(day)}</p>
 		</section>
 	)
 }

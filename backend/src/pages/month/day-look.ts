@@ -19,7 +19,8 @@ export type EdgeMark = "left" | "right" | "hollowLeft" | "hollowRight"
 
 export type CodeLook = { readonly word: string; readonly tone: Tone; readonly mark?: EdgeMark }
 
-const ladderTones = ["part1", "part2", "part3", "part4"] as const
+const ladderTones: readonly Tone[] = ["part1", "part2", "part3", "part4"]
+const byWeight: readonly Tone[] = [...ladderTones, "lost"]
 
 const looks: ReadonlyMap<string, CodeLook> = new Map<string, CodeLook>([
 	["H", { word: "Hadir", tone: "whole" }],
@@ -74,5 +75,5 @@ export function toneOfDay(day: DayMessage): Tone {
 }
 
 function weight(tone: Tone): number {
-	return tone === "lost" ? ladderTones.length : ladderTones.findIndex((step) => step === tone)
+	return byWeight.indexOf(tone)
 }

@@ -4,6 +4,7 @@ import { formatDayAndMonth, formatShortDay } from "../format/dates.ts"
 import { axisOf, type Span, shareOf, windowOf } from "./day-geometry.ts"
 import { DayLine } from "./day-line.tsx"
 import { dayWords } from "./day-look.ts"
+import { daySentences } from "./day-sentences.ts"
 import styles from "./day-table.module.css"
 import { edgeTime } from "./edge-time.ts"
 import { monthLines } from "./month-lines.ts"
@@ -77,7 +78,7 @@ function Axis({ span }: { span: Span }) {
 
 function DayRow(props: { day: DayMessage; span: Span; isOpened: boolean; onOpen: () => void }) {
 	const { day, span, isOpened, onOpen } = props
-	const reason = day.reasons.join(" ")
+	const reason = daySentences(day)
 	return (
 		<tr className={styles.row} data-opened={isOpened} onClick={onOpen}>
 			<th scope="row" className={styles.date}>

@@ -3,18 +3,18 @@ import { formatCount } from "../format/figures.ts"
 import { CutFigure } from "./cut-figure.tsx"
 import styles from "./month-totals.module.css"
 
-type Figure = { label: string; count: number; minutes?: number; isOpen?: boolean }
+type Figure = { label: string; count: number; beside?: string; isOpen?: boolean }
 
 export function MonthTotals({ month }: { month: PersonMonthMessage }) {
 	return (
 		<section className={styles.card} aria-label="Ringkasan bulan">
 			<dl className={styles.figures}>
-				{figuresOf(month.totals).map(({ label, count, minutes = 0, isOpen = false }) => (
+				{figuresOf(month.totals).map(({ label, count, beside = "", isOpen = false }) => (
 					<div key={label} className={styles.figure} data-zero={count === 0} data-open={isOpen}>
 						<dt>{label}</dt>
 						<dd>
 							{formatCount(count)}
-							{minutes > 0 ? <small> {formatCount(minutes)} menit</small> : null}
+							{beside === "" ? null : <small> {beside}</small>}
 						</dd>
 					</div>
 				))}
@@ -27,9 +27,9 @@ export function MonthTotals({ month }: { month: PersonMonthMessage }) {
 /** What always counts is always shown; what is rarer only when there is any. */
 function figuresOf(totals: PersonMonthMessage["totals"]): Figure[] {
 	const always: Figure[] = [
-		{ label: `Hadir dari ${totals.workingDays} hari`, count: totals.present },
-		{ label: "Terlambat", count: totals.lateDays, minutes: totals.lateMinutes },
-		{ label: "Pulang cepat", count: totals.earlyDays, minutes: totals.earlyMinutes },
+		{ label: "Hadir", count: totals.present, beside: `dari ${totals.workingDays}` },
+		{ label: "Terlambat", count: totals.lateDays, beside: inMinutes(totals.lateMinutes) },
+		{ label: "Pulang cepat", count: totals.earlyDays, beside: inMinutes(totals.earlyMinutes) },
 		{ label: "Tanpa masuk", count: totals.missingIn },
 		{ label: "Tanpa pulang", count: totals.missingOut },
 		{ label: "Tanpa keterangan", count: totals.absent },
@@ -41,3 +41,5 @@ function figuresOf(totals: PersonMonthMessage["totals"]): Figure[] {
 	]
 	return [...always, ...rarer.filter(({ count }) => count > 0)]
 }
+
+const inMinutes = (minutes: number) => (minutes > 0 ? `${formatCount(minutes)} menit` : "")

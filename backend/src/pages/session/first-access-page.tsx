@@ -3,6 +3,7 @@ import { Button, TextInput } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { type SubmitEvent, useState } from "react"
 import { useOffice } from "../office/office-context.tsx"
+import { fieldClasses } from "./field-classes.ts"
 import { type FirstAccessFields, faultsOf } from "./first-access-fields.ts"
 import styles from "./form-field.module.css"
 import { PasswordField } from "./password-field.tsx"
@@ -56,7 +57,7 @@ function FirstAccessForm({ token }: { token: string }) {
 		<form className={styles.form} onSubmit={submit} noValidate>
 			<p className={styles.hint}>Tautan ini hanya dapat dipakai satu kali.</p>
 			<TextInput
-				className={styles.field ?? ""}
+				classNames={fieldClasses}
 				label="Nama"
 				autoComplete="name"
 				autoFocus
@@ -66,7 +67,7 @@ function FirstAccessForm({ token }: { token: string }) {
 				onChange={(event) => set("name")(event.currentTarget.value)}
 			/>
 			<TextInput
-				className={styles.field ?? ""}
+				classNames={fieldClasses}
 				label="Nama pengguna"
 				description="Untuk masuk nanti; NIP boleh."
 				autoComplete="username"

@@ -1,6 +1,7 @@
 import { TextInput, UnstyledButton } from "@mantine/core"
 import { IconEye, IconEyeOff } from "@tabler/icons-react"
 import { useState } from "react"
+import { fieldClasses } from "./field-classes.ts"
 import styles from "./form-field.module.css"
 
 type PasswordFieldProps = {
@@ -16,7 +17,7 @@ export function PasswordField(props: PasswordFieldProps) {
 	const [isShown, setShown] = useState(false)
 	return (
 		<TextInput
-			className={styles.field ?? ""}
+			classNames={fieldClasses}
 			label={props.label}
 			description={props.description}
 			error={props.error}

@@ -5,6 +5,7 @@ import { useSearch } from "@tanstack/react-router"
 import { type SubmitEvent, useState } from "react"
 import { useOffice } from "../office/office-context.tsx"
 import { refusalOf } from "../office/office-failure.ts"
+import { fieldClasses } from "./field-classes.ts"
 import styles from "./form-field.module.css"
 import { PasswordField } from "./password-field.tsx"
 import { RefusalBox } from "./refusal-box.tsx"
@@ -37,7 +38,7 @@ export function SignInPage() {
 		<SignInFrame title="Masuk">
 			<form className={styles.form} onSubmit={submit}>
 				<TextInput
-					className={styles.field ?? ""}
+					classNames={fieldClasses}
 					label="NIP atau nama pengguna"
 					autoComplete="username"
 					autoCapitalize="none"

@@ -59,7 +59,9 @@ function Board({ board }: { board: TodayMessage }) {
 /** "1.115 pegawai, 13 OPD. Jam masuk 07:30." */
 function Summary({ board }: { board: TodayMessage }) {
 	const employees = board.units.reduce((sum, unit) => sum + unit.employees, 0)
-	const size = `${formatCount(employees)} pegawai, ${formatCount(board.units.length)} OPD.`
+	const { notExpected } = board.totals
+	const idle = notExpected > 0 ? `, ${formatCount(notExpected)} tidak dijadwalkan` : ""
+	const size = `${formatCount(employees)} pegawai, ${formatCount(board.units.length)} OPD${idle}.`
 	if (board.holiday !== undefined) {
 		return (
 			<>

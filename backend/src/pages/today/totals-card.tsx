@@ -14,7 +14,6 @@ const totals = [
 /** Four totals that sum to everyone due, then what the machines need. */
 export function TotalsCard({ board }: { board: TodayMessage }) {
 	const trouble = machineTrouble(board.units)
-	const { notExpected } = board.totals
 	return (
 		<section className={styles.card} aria-label="Ringkasan hari ini">
 			<dl className={styles.totals}>
@@ -41,9 +40,6 @@ export function TotalsCard({ board }: { board: TodayMessage }) {
 					</p>
 				</div>
 			)}
-			{notExpected > 0 ? (
-				<p className={styles.quiet}>Tidak dijadwalkan {formatCount(notExpected)}</p>
-			) : null}
 		</section>
 	)
 }
