@@ -74,12 +74,17 @@ export function yearUndecided(year: number): string {
 	return `Daftar libur tahun ${year} belum dimasukkan. Belum dinilai; tidak mengurangi apa pun.`
 }
 
-/** "0,5 %": basis points as a percentage with a comma, without needless zeros. */
+/** "0,5 %": basis points as a percentage. */
 export function percentOf(basisPoints: number): string {
+	return `${percentDigits(basisPoints)} %`
+}
+
+/** "0,5": with a comma and without needless zeros. */
+export function percentDigits(basisPoints: number): string {
 	const fraction = String(basisPoints % 100)
 		.padStart(2, "0")
 		.replace(/0+$/, "")
-	return `${Math.floor(basisPoints / 100)}${fraction === "" ? "" : `,${fraction}`} %`
+	return `${Math.floor(basisPoints / 100)}${fraction === "" ? "" : `,${fraction}`}`
 }
 
 function cut(basisPoints: number): string {
