@@ -1,0 +1,41 @@
+// How sure the kiosk's clock is, from what is known of it. Written into every record.
+import type { clockQualities } from "@hadir/shared/journal/record.ts"
+
+export type ClockQuality = (typeof clockQualities)[number]
+
+export type ClockFacts = {
+	/** The office's word in this boot: monotonic ms when heard, and half the round trip. */
+	readonly heard: { readonly mono: number; readonly halfTripMs: number } | undefined
+	/** The system says its clock follows network time. */
+	readonly isNetworkTime: boolean
+	readonly hasBatteryClock: boolean
+	/** UTC ms below which the clock cannot be right: the last record, the build. */
+	readonly floor: number
+}
+
+export type Stamp = { readonly wall: number; readonly q: ClockQuality; readonly err: number }
+
+/** A crystal drifts at most this much: 100 ppm. */
+export const driftPpm = 100
+const hourMs = 3_600_000
+const batteryErrMs = 60_000
+const networkErrMs = 1_000
+const unknownErrMs = 30 * 86_400_000
+
+const driftMs = (ms: number): number => Math.ceil((ms * driftPpm) / 1_000_000)
+
+/** @param wall the system's UTC ms; @param mono ms since boot */
+export function stampClock(facts: ClockFacts, wall: number, mono: number): Stamp {
+	if (facts.heard !== undefined) {
+		const age = mono - facts.heard.mono
+		return { wall, q: age <= hourMs ? 4 : 3, err: facts.heard.halfTripMs + driftMs(age) }
+	}
+	if (facts.isNetworkTime) return { wall, q: 3, err: networkErrMs }
+	if (wall < facts.floor) return { wall: facts.floor, q: 1, err: unknownErrMs }
+	return facts.hasBatteryClock
+		? { wall, q: 2, err: batteryErrMs }
+		: { wall, q: 1, err: unknownErrMs }
+}
+
+/** Below this the screen says that its clock is not certain. */
+export const isClockSure = (q: ClockQuality): boolean => q >= 2

@@ -1,0 +1,40 @@
+// What registration gave this kiosk: kept in one file only its owner may read.
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { type RegistrationAnswer, registrationAnswer } from "@hadir/shared/wire/registration.ts"
+
+const fileIn = (folder: string): string => join(folder, "enrolment.json")
+const ownerOnly = 0o600
+
+export type EnrolmentFault = Fault<"not-registered" | "damaged">
+
+export function readEnrolment(folder: string): Result<RegistrationAnswer, EnrolmentFault> {
+	const file = fileIn(folder)
+	if (!existsSync(file)) {
+		return fail(
+			"not-registered",
+			"This kiosk is not registered. Ask the office for a code and run: hadir kiosk register --office <address> --code <code>",
+		)
+	}
+	const parsed = registrationAnswer.safeParse(parse(readFileSync(file, "utf8")))
+	return parsed.success
+		? succeed(parsed.data)
+		: fail("damaged", `${file} is damaged. Register this kiosk again with a new code.`)
+}
+
+/** Written aside and renamed, so that a power cut leaves the old file or the new one. */
+export function writeEnrolment(folder: string, enrolment: RegistrationAnswer): void {
+	const aside = `${fileIn(folder)}.new`
+	writeFileSync(aside, JSON.stringify(enrolment, undefined, "\t"), { mode: ownerOnly })
+	chmodSync(aside, ownerOnly)
+	renameSync(aside, fileIn(folder))
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text)
+	} catch {
+		return undefined
+	}
+}

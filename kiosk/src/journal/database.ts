@@ -1,0 +1,61 @@
+// Opening the kiosk's file: write-ahead log, every commit synced, schema checked.
+import { chmodSync, mkdirSync } from "node:fs"
+import { dirname } from "node:path"
+import Database from "better-sqlite3"
+
+const schemaVersion = 1
+
+const schema = `
+	CREATE TABLE journal (
+		id INTEGER PRIMARY KEY,
+		name TEXT NOT NULL UNIQUE,
+		public_key BLOB NOT NULL,
+		private_key BLOB NOT NULL,
+		paper TEXT,
+		succeeds TEXT,
+		base_n INTEGER NOT NULL DEFAULT 0,
+		base_hash TEXT NOT NULL,
+		closed INTEGER NOT NULL DEFAULT 0
+	) STRICT;
+	CREATE TABLE record (
+		journal INTEGER NOT NULL REFERENCES journal (id),
+		n INTEGER NOT NULL,
+		bytes BLOB NOT NULL,
+		hash BLOB NOT NULL,
+		PRIMARY KEY (journal, n)
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE boot (number INTEGER PRIMARY KEY, boot_id TEXT NOT NULL UNIQUE) STRICT;
+	CREATE TABLE alive (id INTEGER PRIMARY KEY CHECK (id = 1), wall INTEGER NOT NULL) STRICT;
+	CREATE TABLE people_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL) STRICT;
+	CREATE TABLE person (tag TEXT PRIMARY KEY, credential TEXT NOT NULL, name TEXT NOT NULL) STRICT;
+`
+
+/**
+ * Opens the file, made private to its owner: it holds the kiosk's key.
+ * @throws Error when the file is of a newer release, or commits would not be synced.
+ */
+export function openDatabase(file: string): Database.Database {
+	mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+	const database = new Database(file)
+	chmodSync(file, 0o600)
+	database.pragma("journal_mode = WAL")
+	// The driver falls back to NORMAL when it opens a file that is in WAL mode already.
+	database.pragma("synchronous = FULL")
+	if (database.pragma("synchronous", { simple: true }) !== 2) {
+		throw new Error(`${file}: commits are not synced to disk, so no tap may be confirmed`)
+	}
+	migrate(database, file)
+	return database
+}
+
+function migrate(database: Database.Database, file: string): void {
+	const version = Number(database.pragma("user_version", { simple: true }))
+	if (version > schemaVersion) {
+		throw new Error(`${file} was written by a newer release; install that release again`)
+	}
+	if (version === schemaVersion) return
+	database.transaction(() => {
+		database.exec(schema)
+		database.pragma(`user_version = ${schemaVersion}`)
+	})()
+}

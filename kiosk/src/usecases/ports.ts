@@ -1,0 +1,86 @@
+// What the kiosk's use cases need from the world.
+import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
+import type { OwnJournal } from "@hadir/shared/journal/locator.ts"
+import type { PunchRecord, RecordContent } from "@hadir/shared/journal/record.ts"
+import type { Fault, Result } from "@hadir/shared/result.ts"
+import type { ShownJournal } from "@hadir/shared/wire/hello.ts"
+import type { ListedPerson } from "@hadir/shared/wire/people.ts"
+import type { DownwardKind, UpwardKind } from "@hadir/shared/wire/topic.ts"
+import type { KeyObject } from "node:crypto"
+import type { ClockQuality } from "../domain/clock-quality.ts"
+
+export type JournalFault = Fault<"full" | "read-only" | "failed">
+
+/** The current journal, as punches see it. `append` returns only when the record is on disk. */
+export interface PunchJournal {
+	append(content: RecordContent): Result<Checkpoint, JournalFault>
+}
+
+/** All journals of this kiosk, as the uplink sees them. */
+export interface JournalStore extends PunchJournal {
+	/** Names, newest first; the first is written to. */
+	names(): readonly Hash[]
+	own(journal: Hash): OwnJournal
+	show(journal: Hash): ShownJournal
+	/** Stored lines from..through, at most `maxBytes` of them. */
+	lines(journal: Hash, range: { readonly from: number; readonly through: number }): Buffer[]
+	keyOf(journal: Hash): KeyObject
+	keepPaper(journal: Hash, paper: string): void
+	/** Closes the current journal and begins a new one under a new key, in one transaction. */
+	succeed(): void
+}
+
+export interface PeopleList {
+	version(): number
+	find(tag: string): ListedPerson | undefined
+	/** Replaces the whole list in one transaction. */
+	apply(version: number, people: readonly ListedPerson[]): void
+}
+
+export type ClockReading = {
+	readonly boot: number
+	readonly mono: number
+	readonly wall: number
+	readonly q: ClockQuality
+	readonly err: number
+}
+
+export interface KioskClock {
+	read(): ClockReading
+	/** The office has said the time; `halfTripMs` bounds how wrong that can be. */
+	hear(halfTripMs: number): void
+}
+
+/** What the kiosk says to the person in front of it. */
+export type Answer =
+	| {
+			readonly kind: "recorded" | "repeat"
+			readonly name: string
+			readonly at: number
+			/** A repeat shows both times. */
+			readonly firstAt: number
+			readonly isOffline: boolean
+			readonly isClockSure: boolean
+	  }
+	| { readonly kind: "unknown"; readonly at: number; readonly isClockSure: boolean }
+	| { readonly kind: "refused"; readonly reason: "several-cards" | "unstable-number" }
+	| { readonly kind: "fault"; readonly fault: JournalFault }
+
+export interface AnswerSink {
+	show(answer: Answer): void
+}
+
+export type PunchAnswer = PunchRecord["answer"]
+
+/** One connection to the broker; a new one is made for each try. */
+export interface Connection {
+	publish(kind: UpwardKind, bytes: Uint8Array): void
+	close(): void
+}
+export type ConnectionEvents = {
+	onMessage(kind: DownwardKind, bytes: Uint8Array): void
+	/** Lost or closed; said once, also when it could never be made. */
+	onClosed(reason: string): void
+	onReady(connection: Connection): void
+}
+export type Connect = (events: ConnectionEvents) => Connection
