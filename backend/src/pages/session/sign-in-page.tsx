@@ -20,6 +20,7 @@ export function SignInPage() {
 	const { kembali } = useSearch({ from: "/masuk" })
 	const [username, setUsername] = useState("")
 	const [password, setPassword] = useState("")
+	const [waitUntil, setWaitUntil] = useState(0)
 	const signIn = useMutation({
 		mutationFn: () =>
 			office.ask(sessionMessage, "/api/session", {
@@ -27,9 +28,12 @@ export function SignInPage() {
 				body: { username: username.trim(), password },
 			}),
 		onSuccess: (session) => beginSession(session, returnAddress(kembali)),
-		onError: () => setPassword(""),
+		onError: (error) => {
+			setPassword("")
+			setWaitUntil(Date.now() + (refusalOf(error)?.retryAfterSeconds ?? 0) * 1000)
+		},
 	})
-	const waitSeconds = useWait(refusalOf(signIn.error)?.retryAfterSeconds ?? 0, signIn.error)
+	const waitSeconds = useWait(waitUntil)
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
 		event.preventDefault()
 		signIn.mutate()

@@ -1,17 +1,16 @@
 import { useEffect, useState } from "react"
 
-/** Seconds left of a pause that began when `start` last changed; 0 when there is none. */
-export function useWait(seconds: number, start: unknown): number {
-	const [left, setLeft] = useState(seconds)
-	// biome-ignore lint/correctness/useExhaustiveDependencies: each new refusal starts its pause anew
+const tickMs = 250
+
+/** Whole seconds left until `endsAt`, UTC milliseconds of this desk; 0 once it is past. */
+export function useWait(endsAt: number): number {
+	const [left, setLeft] = useState(() => secondsUntil(endsAt))
 	useEffect(() => {
-		setLeft(seconds)
-		if (seconds <= 0) return
-		const endsAt = Date.now() + seconds * 1000
-		const timer = setInterval(() => {
-			setLeft(Math.max(0, Math.ceil((endsAt - Date.now()) / 1000)))
-		}, 250)
+		setLeft(secondsUntil(endsAt))
+		const timer = setInterval(() => setLeft(secondsUntil(endsAt)), tickMs)
 		return () => clearInterval(timer)
-	}, [seconds, start])
+	}, [endsAt])
 	return left
 }
+
+const secondsUntil = (endsAt: number) => Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))

@@ -27,7 +27,7 @@ export function TodayPage() {
 		<>
 			<PageHead
 				title="Hari ini"
-				subtitle={board.data === undefined ? "" : <Summary board={board.data} />}
+				subtitle={isPeopled(board.data) ? <Summary board={board.data} /> : ""}
 				phoneSubtitle={<ClockLine />}
 			/>
 			{board.data === undefined ? null : <Board board={board.data} />}
@@ -41,7 +41,7 @@ export function TodayPage() {
 
 function Board({ board }: { board: TodayMessage }) {
 	const isPhone = useIsPhone()
-	if (board.units.length === 0) return <EmptyOffice />
+	if (!isPeopled(board)) return <EmptyOffice />
 	return (
 		<div className={styles.board}>
 			<TotalsCard board={board} />
@@ -54,6 +54,10 @@ function Board({ board }: { board: TodayMessage }) {
 			<Feed feed={board.feed} />
 		</div>
 	)
+}
+
+function isPeopled(board: TodayMessage | undefined): board is TodayMessage {
+	return board !== undefined && board.units.length > 0
 }
 
 /** "1.115 pegawai, 13 OPD. Jam masuk 07:30." */

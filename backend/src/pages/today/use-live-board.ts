@@ -1,6 +1,7 @@
 import { todayMessage } from "@hadir/shared/wire/staff-today.ts"
-import { useQueryClient } from "@tanstack/react-query"
-import { useEffect, useState } from "react"
+import { type QueryClient, useQueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
+import type { Office } from "../office/office.ts"
 import { useLostAt, useOffice } from "../office/office-context.tsx"
 import { todayQuery } from "./today-query.ts"
 
@@ -11,14 +12,17 @@ export function useLiveBoard(): void {
 	const office = useOffice()
 	const client = useQueryClient()
 	const isLost = useLostAt() !== undefined
-	const [opened, setOpened] = useState(0)
+	useEffect(() => (isLost ? undefined : followBoard(office, client)), [office, client, isLost])
+}
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: `opened` asks for a new stream
-	useEffect(() => {
-		if (isLost) return
-		const { queryKey } = todayQuery(office)
-		let timer: ReturnType<typeof setTimeout> | undefined
+/** Returns what stops following. */
+function followBoard(office: Office, client: QueryClient): () => void {
+	const { queryKey } = todayQuery(office)
+	let stop = open()
+
+	function open(): () => void {
 		const stream = new EventSource("/api/today/events")
+		let timer: ReturnType<typeof setTimeout> | undefined
 		stream.addEventListener("board", (event: MessageEvent<unknown>) => {
 			const board = readBoard(event.data)
 			if (board === undefined) void client.invalidateQueries({ queryKey })
@@ -28,13 +32,17 @@ export function useLiveBoard(): void {
 			stream.close()
 			// Asking over HTTP finds out why: signed out, no network, or only a restart.
 			void client.invalidateQueries({ queryKey })
-			timer = setTimeout(() => setOpened((count) => count + 1), reopenMs)
+			timer = setTimeout(() => {
+				stop = open()
+			}, reopenMs)
 		})
 		return () => {
 			clearTimeout(timer)
 			stream.close()
 		}
-	}, [office, client, isLost, opened])
+	}
+
+	return () => stop()
 }
 
 function readBoard(text: unknown) {
