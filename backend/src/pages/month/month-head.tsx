@@ -36,7 +36,7 @@ export function MonthHead({ employee, id, month, current, onTurn }: MonthHeadPro
 						<p>{employee === undefined ? "\u00a0" : aboutWords(employee)}</p>
 					</div>
 					<MonthSwitch {...turn} />
-					<SheetLink id={id} month={month} />
+					{employee === undefined ? null : <SheetLink id={id} month={month} />}
 				</div>
 			)}
 		</>

@@ -34,7 +34,7 @@ export function AccountMenu({ className, form }: { className: string; form: "bar
 				</UnstyledButton>
 			</Menu.Target>
 			<Menu.Dropdown>
-				<Menu.Label>
+				<Menu.Label c="var(--ink-2)">
 					{session.name} · {session.role}
 					<br />
 					{session.username}

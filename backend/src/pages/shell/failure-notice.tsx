@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core"
 import { IconAlertTriangle, IconCloudOff } from "@tabler/icons-react"
+import { Link } from "@tanstack/react-router"
 import { OfficeFailure } from "../office/office-failure.ts"
 import { StateNotice } from "./state-notice.tsx"
 
@@ -19,7 +20,7 @@ export function FailureNotice({ error, onRetry }: { error: unknown; onRetry: () 
 				<StateNotice
 					icon={IconAlertTriangle}
 					title={titleOf(fault.status)}
-					action={retry}
+					action={fault.status === 403 || fault.status === 404 ? <WayBack /> : retry}
 					code={fault.refusal.code}
 					isAlert
 				>
@@ -39,6 +40,11 @@ export function FailureNotice({ error, onRetry }: { error: unknown; onRetry: () 
 				</StateNotice>
 			)
 	}
+}
+
+/** Asking again for what is not there, or not theirs, leads nowhere. */
+function WayBack() {
+	return <Button renderRoot={(props) => <Link to="/pegawai" {...props} />}>Cari pegawai</Button>
 }
 
 function titleOf(status: number): string {

@@ -6,7 +6,7 @@ export function WaitingRows({ count }: { count: number }) {
 	return (
 		<div className={styles.rows} aria-busy="true" role="status" aria-label="Sedang memuat">
 			{Array.from({ length: count }, (_, index) => `row ${index}`).map((key) => (
-				<Skeleton key={key} height={14} radius="xs" animate={false} />
+				<Skeleton key={key} className={styles.row ?? ""} height={14} radius="xs" animate={false} />
 			))}
 		</div>
 	)
