@@ -26,6 +26,8 @@ function explain(issue: z.core.$ZodIssue): string {
 		case "too_big":
 			return `${place(field)}paling banyak ${issue.maximum}${unitOf(issue.origin)}.`
 		case "custom":
+		// A choice between forms has no sentence of its own: its schema brings one.
+		case "invalid_union":
 			return `${place(field)}${issue.message}.`
 		default:
 			return `${place(field)}isinya tidak sesuai; periksa kembali.`

@@ -14,12 +14,21 @@ export function inForce<Row extends Dated>(
 	date: LocalDate,
 	what: string,
 ): Row {
+	const row = rowOn(rows, date)
+	if (row === undefined) throw new Error(`no row of ${what} is in force on ${date}`)
+	return row
+}
+
+export function isInForce(rows: readonly Dated[], date: LocalDate): boolean {
+	return rowOn(rows, date) !== undefined
+}
+
+function rowOn<Row extends Dated>(rows: readonly Row[], date: LocalDate): Row | undefined {
 	let found: Row | undefined
 	for (const row of rows) {
 		if (row.from > date || (row.until !== undefined && row.until < date)) continue
 		if (found === undefined || goesBefore(row, found)) found = row
 	}
-	if (found === undefined) throw new Error(`no row of ${what} is in force on ${date}`)
 	return found
 }
 

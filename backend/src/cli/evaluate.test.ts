@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { expect, test } from "vitest"
+import { evaluateCommand, evaluateScenario } from "./evaluate.ts"
+
+const example = fileURLToPath(new URL("./examples/november-2026.json", import.meta.url))
+
+/** Runs the command as the terminal would, with `scenario` as the text behind every unknown path. */
+async function run(args: readonly string[], scenario = "") {
+	const written: string[] = []
+	const faults: string[] = []
+	let code = 0
+	const command = evaluateCommand({
+		read: (path) => (path === "-" ? scenario : readFileSync(path, "utf8")),
+		write: (text) => written.push(text),
+		writeFault: (text) => faults.push(text),
+		exit: (wanted) => {
+			code = wanted
+			throw new Exit()
+		},
+	})
+	await command.parseAsync([...args], { from: "user" }).catch((error: unknown) => {
+		if (!(error instanceof Exit)) throw error
+	})
+	return { code, out: written.join(""), fault: faults.join("") }
+}
+
+class Exit extends Error {}
+
+function scenario(more: Readonly<Record<string, unknown>> = {}): string {
+	return JSON.stringify({
+		zone: "Asia/Makassar",
+		month: "2026-11",
+		now: "2026-11-23T07:41:00",
+		punches: ["2026-11-04T07:52:09", "2026-11-04T16:01:00"],
+		...more,
+	})
+}
+
+test("the example prints a month with its reasons", async () => {
+	const { code, out } = await run([example])
+	expect(code).toBe(0)
+	expect(out).toContain("Masuk 07:52:09, jadwal 07:30. TL1 (1–30 menit), potong 0,5 %.")
+	expect(out).toContain("Libur: Hari jadi kota.")
+	expect(out).toContain("Hari masih berjalan. Masuk 07:28:14.")
+	expect(out).toContain("Potongan disiplin sementara 9 %")
+	expect(out).toContain("BELUM DITETAPKAN")
+})
+
+test("--json prints the records themselves", async () => {
+	const { out } = await run(["-", "--json"], scenario())
+	const evaluation: unknown = JSON.parse(out)
+	expect(evaluation).toMatchObject({ recap: { lateDays: 1, lateMinutes: 22, workingDays: 21 } })
+})
+
+test("instants with an offset are read on the site's clock", () => {
+	const punches = ["2026-11-03T23:52:09Z", "2026-11-04T15:01:00+07:00"]
+	const evaluated = evaluateScenario("-", (path) =>
+		path === "-" ? scenario({ punches }) : readFileSync(path, "utf8"),
+	)
+	expect(evaluated.ok && evaluated.value.days[3]).toMatchObject({
+		arrival: { second: 28_329 },
+		departure: { second: 57_660 },
+	})
+})
+
+test("single dates instead of a month", async () => {
+	const dates = ["2026-11-05", "2026-11-04"]
+	const { out } = await run(["-"], scenario({ month: undefined, dates }))
+	expect(out).toContain("Hari kerja 2: hadir 1, tanpa keterangan 1")
+})
+
+test("the help names the example", async () => {
+	const { code, out } = await run(["--help"])
+	expect(code).toBe(0)
+	expect(out).toContain(example)
+})
+
+test.each([
+	["{", /bukan JSON/],
+	[scenario({ zone: "WITA" }), /"zone": harus zona waktu/],
+	[scenario({ month: "2026-13" }), /"month": harus bulan/],
+	[scenario({ month: undefined }), /"month": isi salah satu saja/],
+	[scenario({ now: "kemarin" }), /"now": harus waktu setempat/],
+	[scenario({ now: undefined }), /"now": harus diisi dengan teks/],
+	[scenario({ punches: ["2026-11-31T07:00:00"] }), /"punches\[0\]":/],
+	[
+		scenario({ punches: [{ at: "2026-11-02T07:00:00" }] }),
+		/"punches\[0\]": harus waktu seperti .* atau \{/,
+	],
+	[scenario({ punches: ["2026-10-31T07:00:00"] }), /"punches\[0\]": 2026-10-31 tidak termasuk/],
+	[scenario({ zona: "x" }), /isian "zona" tidak dikenal/],
+	[
+		scenario({ schedule: "shift" }),
+		/"schedule": "shift" tidak ada di kebijakan; pakai "lima-hari"/,
+	],
+	[scenario({ policy: "tidak-ada.json" }), /tidak-ada\.json" tidak dapat dibaca/],
+	[scenario({ month: "2024-12", punches: [] }), /belum berlaku pada 2024-12-01: tambahkan baris/],
+])("%s is refused: %s", async (text, sentence) => {
+	const { code, fault, out } = await run(["-"], text)
+	expect(code).toBe(2)
+	expect(fault).toMatch(sentence)
+	expect(out).toBe("")
+})
+
+test("a file that is not there, and an option nobody knows, are refused", async () => {
+	expect(await run(["/nowhere.json"])).toMatchObject({ code: 2 })
+	expect(await run(["--jsn", "-"], scenario())).toMatchObject({ code: 2 })
+	expect(await run([])).toMatchObject({ code: 2 })
+})
