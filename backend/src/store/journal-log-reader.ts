@@ -1,0 +1,162 @@
+import { type Checkpoint, type Hash, hashAfterLine } from "@hadir/shared/journal/chain.ts"
+import { splitLines } from "@hadir/shared/wire/batch.ts"
+import type { Kysely } from "kysely"
+import type { ChainState, JournalReader, JournalState, StoredLines } from "../usecases/journal-log.ts"
+import type { JournalSchema } from "./journal-schema.ts"
+
+const newline = 0x0a
+
+/** Reads journal.db. Hashes are recomputed from the stored bytes, never looked up record by record. */
+export class JournalLogReader implements JournalReader {
+	readonly #db: Kysely<JournalSchema>
+
+	constructor(db: Kysely<JournalSchema>) {
+		this.#db = db
+	}
+
+	async chains(): Promise<readonly ChainState[]> {
+		return (await this.#selectChains().execute()).map(chainOf)
+	}
+
+	async chainsOf(journal: Hash): Promise<readonly ChainState[]> {
+		return (await this.#selectChains().where("chain.journal", "=", journal).execute()).map(chainOf)
+	}
+
+	#selectChains() {
+		return this.#db
+			.selectFrom("chain")
+			.innerJoin("journal", "journal.name", "chain.journal")
+			.select([
+				"chain.journal",
+				"chain.name",
+				"chain.is_first",
+				"chain.parent_n",
+				"chain.parent_hash",
+				"chain.n",
+				"chain.hash",
+				"journal.kiosk",
+				"journal.state",
+			])
+			.orderBy("chain.is_first", "desc")
+			.orderBy("chain.opened_at")
+	}
+
+	async holderOf(
+		journal: Hash,
+		chains: readonly ChainState[],
+		point: Checkpoint,
+	): Promise<Hash | undefined> {
+		for (const chain of chains) {
+			const { head, start, isFirst } = chain
+			// What a kiosk has just made lies beyond every head: nothing to look up.
+			if (point.n > head.n) continue
+			if (head.n === point.n && head.hash === point.hash) return chain.chain
+			if (isFirst && start?.n === point.n && start.hash === point.hash) return chain.chain
+			if (await this.holds(journal, chain.chain, point)) return chain.chain
+		}
+		return undefined
+	}
+
+	async holds(journal: Hash, chain: Hash, point: Checkpoint): Promise<boolean> {
+		if (point.n === 0) return point.hash === chain
+		const row = await this.#db
+			.selectFrom("batch")
+			.selectAll()
+			.where("journal", "=", journal)
+			.where("chain", "=", chain)
+			.where("from_n", "<=", point.n)
+			.orderBy("from_n", "desc")
+			.limit(1)
+			.executeTakeFirst()
+		if (row !== undefined && point.n < row.from_n + row.count) {
+			return hashAt(linesOf(row), point.n) === point.hash
+		}
+		const hole = await this.#db
+			.selectFrom("hole")
+			.select("hash")
+			.where("journal", "=", journal)
+			.where("chain", "=", chain)
+			.where("through_n", "=", point.n)
+			.executeTakeFirst()
+		return hole?.hash === point.hash
+	}
+
+	async linesAfter(
+		at: { journal: Hash; chain: Hash; n: number },
+		limit: number,
+	): Promise<readonly StoredLines[]> {
+		const rows = await this.#db
+			.selectFrom("batch")
+			.selectAll()
+			.where("journal", "=", at.journal)
+			.where("chain", "=", at.chain)
+			.where("from_n", ">", at.n)
+			.orderBy("from_n")
+			.limit(limit)
+			.execute()
+		return rows.map(linesOf)
+	}
+
+	async heartbeats(): Promise<readonly { journal: Hash; time: number; receivedAt: number }[]> {
+		const rows = await this.#db.selectFrom("heartbeat").select(["journal", "time", "received_at"]).execute()
+		return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at }))
+	}
+}
+
+type BatchRow = JournalSchema["batch"]
+
+/** The appended lines of a stored batch: after signature and header, without the skipped ones. */
+function linesOf(row: BatchRow): StoredLines {
+	const afterSignature = row.message.indexOf(newline) + 1
+	const body = row.message.subarray(row.message.indexOf(newline, afterSignature) + 1)
+	return {
+		journal: row.journal,
+		chain: row.chain,
+		from: row.from_n,
+		prev: row.prev,
+		lines: splitLines(body).slice(row.skip),
+		receivedAt: row.received_at,
+	}
+}
+
+function hashAt(stored: StoredLines, n: number): Hash | undefined {
+	let hash: Hash | undefined = stored.prev
+	for (const line of stored.lines.slice(0, n - stored.from + 1)) {
+		hash = hash === undefined ? undefined : hashAfterLine(hash, line)
+	}
+	return hash
+}
+
+type ChainRow = {
+	journal: string
+	kiosk: string
+	state: string
+	name: string
+	is_first: number
+	parent_n: number | null
+	parent_hash: string | null
+	n: number
+	hash: string
+}
+
+function chainOf(row: ChainRow): ChainState {
+	const isFirst = row.is_first === 1
+	const parent =
+		row.parent_n === null || row.parent_hash === null
+			? undefined
+			: { n: row.parent_n, hash: row.parent_hash }
+	return {
+		journal: row.journal,
+		kiosk: row.kiosk,
+		state: stateOf(row.state),
+		chain: row.name,
+		isFirst,
+		head: { n: row.n, hash: row.hash },
+		// The first chain is named by the journal's root.
+		start: isFirst ? { n: 0, hash: row.name } : parent,
+	}
+}
+
+/** An unknown word in the file is read as the most careful state. */
+export const stateOf = (text: string): JournalState =>
+	text === "active" || text === "revoked" ? text : "disputed"

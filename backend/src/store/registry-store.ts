@@ -1,0 +1,157 @@
+import { type CardKind, cardKinds } from "@hadir/shared/journal/sealed-card.ts"
+import { type Kysely, sql } from "kysely"
+import type { CarriedCredential, Employee, Kiosk, Registry, Scope, Unit } from "../usecases/ports.ts"
+import type { OfficeSchema } from "./office-schema.ts"
+
+/** People and places in office.db. */
+export class RegistryStore implements Registry {
+	readonly #db: Kysely<OfficeSchema>
+
+	constructor(db: Kysely<OfficeSchema>) {
+		this.#db = db
+	}
+
+	async units(scope: Scope): Promise<readonly Unit[]> {
+		let query = this.#db.selectFrom("unit").select(["id", "name"]).orderBy("position")
+		if (scope.unit !== undefined) query = query.where("id", "=", scope.unit)
+		return query.execute()
+	}
+
+	async employees(scope: Scope): Promise<readonly Employee[]> {
+		const rows = await this.#selectEmployees(scope).execute()
+		return rows.map(employeeOf)
+	}
+
+	async employee(id: string, scope: Scope): Promise<Employee | undefined> {
+		const row = await this.#selectEmployees(scope).where("employee.id", "=", id).executeTakeFirst()
+		return row === undefined ? undefined : employeeOf(row)
+	}
+
+	async searchEmployees(text: string, scope: Scope, limit: number): Promise<readonly Employee[]> {
+		const pattern = `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`
+		const digits = `%${text.replace(/\D/g, "")}%`
+		const rows = await this.#selectEmployees(scope)
+			.where(({ or }) =>
+				or([
+					sql<boolean>`employee.name like ${pattern} escape '\\'`,
+					...(digits.length > 4 ? [sql<boolean>`employee.nip like ${digits}`] : []),
+				]),
+			)
+			.limit(limit)
+			.execute()
+		return rows.map(employeeOf)
+	}
+
+	/** The one place where a person's scope becomes a condition. */
+	#selectEmployees(scope: Scope) {
+		let query = this.#db
+			.selectFrom("employee")
+			.innerJoin("unit", "unit.id", "employee.unit")
+			.selectAll("employee")
+			.select("unit.name as unit_name")
+			.orderBy("employee.short_name")
+		if (scope.unit !== undefined) query = query.where("employee.unit", "=", scope.unit)
+		return query
+	}
+
+	async kiosks(): Promise<readonly Kiosk[]> {
+		const rows = await this.#db.selectFrom("kiosk").selectAll().orderBy("code").execute()
+		return rows.map(kioskOf)
+	}
+
+	async kiosk(code: string): Promise<Kiosk | undefined> {
+		const row = await this.#db
+			.selectFrom("kiosk")
+			.selectAll()
+			.where("code", "=", code)
+			.executeTakeFirst()
+		return row === undefined ? undefined : kioskOf(row)
+	}
+
+	async carrierOf(credential: string, at: number): Promise<string | undefined> {
+		const row = await this.#db
+			.selectFrom("assignment")
+			.select("employee")
+			.where("credential", "=", credential)
+			.where("from_at", "<=", at)
+			.where(({ eb, or }) => or([eb("until_at", "is", null), eb("until_at", ">", at)]))
+			.executeTakeFirst()
+		return row?.employee
+	}
+
+	async credentialByCard(kind: CardKind, uid: Uint8Array): Promise<string | undefined> {
+		const row = await this.#db
+			.selectFrom("credential")
+			.select("id")
+			.where("kind", "=", kind)
+			.where("uid", "=", Buffer.from(uid).toString("hex"))
+			.executeTakeFirst()
+		return row?.id
+	}
+
+	async listedAt(code: string, at: number): Promise<readonly CarriedCredential[]> {
+		const rows = await this.#db
+			.selectFrom("assignment")
+			.innerJoin("credential", "credential.id", "assignment.credential")
+			.innerJoin("employee", "employee.id", "assignment.employee")
+			.innerJoin("kiosk", (join) => join.on("kiosk.code", "=", code))
+			.leftJoin("guest", (join) =>
+				join.onRef("guest.employee", "=", "employee.id").onRef("guest.kiosk", "=", "kiosk.code"),
+			)
+			.select(["credential.id", "credential.kind", "credential.uid", "employee.short_name"])
+			.where("from_at", "<=", at)
+			.where(({ eb, or }) => or([eb("until_at", "is", null), eb("until_at", ">", at)]))
+			.where(({ eb, or, ref }) =>
+				or([eb("employee.unit", "=", ref("kiosk.unit")), eb("guest.kiosk", "is not", null)]),
+			)
+			.orderBy("credential.id")
+			.execute()
+		return rows.map((row) => ({
+			credential: row.id,
+			kind: kindOf(row.kind),
+			uid: Buffer.from(row.uid, "hex"),
+			shortName: row.short_name,
+		}))
+	}
+
+	async peopleVersion(): Promise<number> {
+		const row = await this.#db
+			.selectFrom("setting")
+			.select("value")
+			.where("name", "=", "people-version")
+			.executeTakeFirst()
+		return Number(row?.value ?? 0)
+	}
+}
+
+function kindOf(text: string): CardKind {
+	for (const kind of ["iso14443a", "iso14443b", "em4100", "wiegand"] as const) {
+		if (kind === text && kind in cardKinds) return kind
+	}
+	throw new Error(`office.db holds a card of unknown kind "${text}"`)
+}
+
+type EmployeeRow = OfficeSchema["employee"] & { unit_name: string }
+
+const employeeOf = (row: EmployeeRow): Employee => ({
+	id: row.id,
+	nip: row.nip,
+	name: row.name,
+	shortName: row.short_name,
+	unit: { id: row.unit, name: row.unit_name },
+	grade: row.grade,
+	schedule: row.schedule,
+	employedFrom: row.employed_from ?? undefined,
+	employedUntil: row.employed_until ?? undefined,
+})
+
+const kioskOf = (row: OfficeSchema["kiosk"]): Kiosk => ({
+	code: row.code,
+	unit: row.unit,
+	place: row.place,
+	zone: row.zone,
+	publicKey: row.public_key ?? undefined,
+	passwordHash: row.password_hash ?? undefined,
+	tagSecret: row.tag_secret ?? undefined,
+	tagSecretId: row.tag_secret_id ?? undefined,
+})

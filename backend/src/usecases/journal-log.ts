@@ -1,0 +1,70 @@
+// The log as ingest and the projector see it. Each method is one whole transaction.
+import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
+import type { Append, LogView } from "@hadir/shared/journal/log.ts"
+
+export type JournalState = "active" | "disputed" | "revoked"
+
+export type AdmittedJournal = {
+	readonly name: Hash
+	readonly kiosk: string
+	/** 32 raw bytes, base64url. */
+	readonly publicKey: string
+	readonly state: JournalState
+}
+
+export type Swap = "done" | "lost"
+
+/** Lines of one stored batch, with the chain's hash before the first of them. */
+export type StoredLines = {
+	readonly journal: Hash
+	readonly chain: Hash
+	readonly from: number
+	readonly prev: Hash
+	readonly lines: readonly Buffer[]
+	readonly receivedAt: number
+}
+
+export type ChainState = {
+	readonly journal: Hash
+	readonly kiosk: string
+	readonly state: JournalState
+	readonly chain: Hash
+	readonly isFirst: boolean
+	readonly head: Checkpoint
+	/** Where the chain's own records begin: the root, a branch's parent, or nothing. */
+	readonly start: Checkpoint | undefined
+}
+
+type RealAppend = Exclude<Append, { readonly kind: "nothing" }>
+
+export interface JournalLog {
+	journal(name: Hash): Promise<AdmittedJournal | undefined>
+	/** Admits a key with its first chain; an admitted one is left as it is. */
+	admit(journal: AdmittedJournal, root: Hash, atMs: number): Promise<void>
+	view(name: Hash, shown: readonly Checkpoint[]): Promise<LogView>
+	/** Appends by compare-and-swap of the head in the same transaction. */
+	appendBatch(
+		batch: { journal: Hash; from: number; hashes: readonly Hash[]; prev: Hash; message: Buffer },
+		order: RealAppend,
+		atMs: number,
+	): Promise<Swap>
+	appendHole(
+		anchor: { journal: Hash; n: number; hash: Hash; message: Buffer },
+		order: RealAppend,
+		atMs: number,
+	): Promise<Swap>
+	/** Keeps a heartbeat; a lower time never replaces a higher. */
+	noteHeartbeat(beat: { journal: Hash; time: number; n: number; hash: Hash; message: Buffer }, atMs: number): Promise<void>
+	/** Keeps at most a few messages a journal. */
+	quarantine(kept: { journal: Hash; why: string; message: Buffer }, atMs: number): Promise<void>
+}
+
+/** What the projector reads; it never writes the log. */
+export interface JournalReader {
+	chains(): Promise<readonly ChainState[]>
+	/** Batches of a chain that hold records after n, in order. */
+	linesAfter(at: { journal: Hash; chain: Hash; n: number }, limit: number): Promise<readonly StoredLines[]>
+	/** Whether the chain holds this hash at this number. */
+	holds(journal: Hash, chain: Hash, point: Checkpoint): Promise<boolean>
+	heartbeats(): Promise<readonly { journal: Hash; time: number; receivedAt: number }[]>
+}
