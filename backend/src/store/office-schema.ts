@@ -1,5 +1,5 @@
 // office.db: the facts people enter, and the projections of the log.
-import type { Kysely } from "kysely"
+import type { CreateTableBuilder, Kysely } from "kysely"
 import type { Migration } from "kysely/migration"
 
 export type OfficeSchema = {
@@ -183,7 +183,7 @@ const indexes = [
 const first: Migration = {
 	async up(db: Kysely<unknown>) {
 		for (const [name, { key, columns }] of Object.entries(tables)) {
-			let table = db.schema.createTable(name)
+			let table: CreateTableBuilder<string, string> = db.schema.createTable(name)
 			for (const [column, kind] of Object.entries(columns)) {
 				const type = kind.startsWith("text") ? "text" : kind === "blob" ? "blob" : "bigint"
 				table = table.addColumn(column, type, (c) => (kind.endsWith("?") ? c : c.notNull()))

@@ -1,0 +1,111 @@
+import type { Kysely, Transaction } from "kysely"
+import type { KioskEnrolments, PlannedKiosk } from "../usecases/enrol-kiosk.ts"
+import type { Unit } from "../usecases/ports.ts"
+import type { OfficeSchema } from "./office-schema.ts"
+import { raisePeopleVersion } from "./people-version.ts"
+
+/** Kiosks and their one-time codes in office.db. */
+export class KioskEnrolmentStore implements KioskEnrolments {
+	readonly #db: Kysely<OfficeSchema>
+
+	constructor(db: Kysely<OfficeSchema>) {
+		this.#db = db
+	}
+
+	async unit(id: string): Promise<Unit | undefined> {
+		return this.#db.selectFrom("unit").select(["id", "name"]).where("id", "=", id).executeTakeFirst()
+	}
+
+	async plan(
+		kiosk: PlannedKiosk & { code: string; zone: string; codeHash: string; expiresAt: number },
+	): Promise<void> {
+		await this.#db.transaction().execute(async (tx) => {
+			await tx
+				.insertInto("kiosk")
+				.values({
+					code: kiosk.code,
+					unit: kiosk.unit,
+					place: kiosk.place,
+					zone: kiosk.zone,
+					public_key: null,
+					password_hash: null,
+					tag_secret: null,
+					tag_secret_id: null,
+					registered_at: null,
+				})
+				.execute()
+			await tx
+				.insertInto("registration_code")
+				.values({
+					hash: kiosk.codeHash,
+					kiosk: kiosk.code,
+					expires_at: kiosk.expiresAt,
+					used_at: null,
+				})
+				.execute()
+			if (kiosk.guests === "everyone") await inviteEveryone(tx, kiosk)
+		})
+	}
+
+	async register(order: {
+		codeHash: string
+		publicKey: string
+		passwordHash: string
+		tagSecret: string
+		tagSecretId: string
+		atMs: number
+	}): Promise<{ code: string; unit: string; place: string; zone: string } | "no-code" | "key-taken"> {
+		return this.#db.transaction().execute(async (tx) => {
+			const taken = await tx
+				.selectFrom("kiosk")
+				.select("code")
+				.where("public_key", "=", order.publicKey)
+				.executeTakeFirst()
+			if (taken !== undefined) return "key-taken"
+			const spent = await tx
+				.updateTable("registration_code")
+				.set({ used_at: order.atMs })
+				.where("hash", "=", order.codeHash)
+				.where("used_at", "is", null)
+				.where("expires_at", ">", order.atMs)
+				.returning("kiosk")
+				.executeTakeFirst()
+			if (spent === undefined) return "no-code"
+			await tx
+				.updateTable("kiosk")
+				.set({
+					public_key: order.publicKey,
+					password_hash: order.passwordHash,
+					tag_secret: order.tagSecret,
+					tag_secret_id: order.tagSecretId,
+					registered_at: order.atMs,
+				})
+				.where("code", "=", spent.kiosk)
+				.execute()
+			// Its tags are made with a secret it has only now.
+			await raisePeopleVersion(tx)
+			return tx
+				.selectFrom("kiosk")
+				.innerJoin("unit", "unit.id", "kiosk.unit")
+				.select(["kiosk.code", "unit.name as unit", "kiosk.place", "kiosk.zone"])
+				.where("kiosk.code", "=", spent.kiosk)
+				.executeTakeFirstOrThrow()
+		})
+	}
+}
+
+async function inviteEveryone(
+	tx: Transaction<OfficeSchema>,
+	kiosk: { code: string; unit: string },
+): Promise<void> {
+	const others = await tx
+		.selectFrom("employee")
+		.select("id")
+		.where("unit", "!=", kiosk.unit)
+		.execute()
+	if (others.length === 0) return
+	await tx
+		.insertInto("guest")
+		.values(others.map(({ id }) => ({ kiosk: kiosk.code, employee: id })))
+		.execute()
+}

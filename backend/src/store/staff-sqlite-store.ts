@@ -1,0 +1,120 @@
+import type { Kysely } from "kysely"
+import type { SessionRow, StaffRow, StaffStore } from "../identity/staff-store.ts"
+import type { OfficeSchema } from "./office-schema.ts"
+
+/** Staff, sessions and one-time links in office.db. */
+export class StaffTables implements StaffStore {
+	readonly #db: Kysely<OfficeSchema>
+
+	constructor(db: Kysely<OfficeSchema>) {
+		this.#db = db
+	}
+
+	async hasStaff(): Promise<boolean> {
+		return (await this.#db.selectFrom("staff").select("id").limit(1).executeTakeFirst()) !== undefined
+	}
+
+	async staffNamed(username: string): Promise<StaffRow | undefined> {
+		const row = await this.#db
+			.selectFrom("staff")
+			.selectAll()
+			.where("username", "=", username)
+			.executeTakeFirst()
+		return row === undefined ? undefined : staffOf(row)
+	}
+
+	async replaceLinks(link: { hash: string; purpose: string; expiresAt: number }): Promise<void> {
+		await this.#db.transaction().execute(async (tx) => {
+			await tx.deleteFrom("one_time_link").where("used_at", "is", null).execute()
+			await tx
+				.insertInto("one_time_link")
+				.values({
+					hash: link.hash,
+					purpose: link.purpose,
+					expires_at: link.expiresAt,
+					used_at: null,
+				})
+				.execute()
+		})
+	}
+
+	async spendLink(
+		hash: string,
+		staff: StaffRow,
+		atMs: number,
+	): Promise<"done" | "no-link" | "name-taken"> {
+		return this.#db.transaction().execute(async (tx) => {
+			const taken = await tx
+				.selectFrom("staff")
+				.select("id")
+				.where("username", "=", staff.username)
+				.executeTakeFirst()
+			if (taken !== undefined) return "name-taken"
+			const spent = await tx
+				.updateTable("one_time_link")
+				.set({ used_at: atMs })
+				.where("hash", "=", hash)
+				.where("used_at", "is", null)
+				.where("expires_at", ">", atMs)
+				.executeTakeFirst()
+			if (spent.numUpdatedRows === 0n) return "no-link"
+			await tx
+				.insertInto("staff")
+				.values({
+					id: staff.id,
+					username: staff.username,
+					name: staff.name,
+					role: staff.role,
+					unit: staff.unit ?? null,
+					password_hash: staff.passwordHash,
+					created_at: staff.createdAt,
+				})
+				.execute()
+			return "done"
+		})
+	}
+
+	async openSession(session: SessionRow): Promise<void> {
+		await this.#db
+			.insertInto("session")
+			.values({
+				hash: session.hash,
+				staff: session.staff,
+				csrf: session.csrf,
+				created_at: session.createdAt,
+				seen_at: session.seenAt,
+			})
+			.execute()
+	}
+
+	async session(hash: string): Promise<(Omit<SessionRow, "staff"> & { staff: StaffRow }) | undefined> {
+		const row = await this.#db
+			.selectFrom("session")
+			.innerJoin("staff", "staff.id", "session.staff")
+			.selectAll("staff")
+			.select(["session.csrf", "session.created_at as opened_at", "session.seen_at"])
+			.where("session.hash", "=", hash)
+			.executeTakeFirst()
+		if (row === undefined) return undefined
+		const { csrf, opened_at, seen_at, ...staff } = row
+		return { hash, csrf, createdAt: opened_at, seenAt: seen_at, staff: staffOf(staff) }
+	}
+
+	async touchSession(hash: string, atMs: number): Promise<void> {
+		await this.#db.updateTable("session").set({ seen_at: atMs }).where("hash", "=", hash).execute()
+	}
+
+	async closeSession(hash: string): Promise<void> {
+		await this.#db.deleteFrom("session").where("hash", "=", hash).execute()
+	}
+}
+
+const staffOf = (row: OfficeSchema["staff"]): StaffRow => ({
+	id: row.id,
+	username: row.username,
+	name: row.name,
+	role: row.role,
+	unit: row.unit ?? undefined,
+	passwordHash: row.password_hash,
+	createdAt: row.created_at,
+})

@@ -1,0 +1,124 @@
+// A kiosk's way in: a place is set up, a one-time code handed out, a public key signed for.
+import type { KeyObject } from "node:crypto"
+import { fromBase64Url, publicKeyFromRaw, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
+import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { signPaper } from "@hadir/shared/wire/paper.ts"
+import type { RegistrationAnswer, RegistrationRequest } from "@hadir/shared/wire/registration.ts"
+import type { Log, Now, Unit } from "./ports.ts"
+
+export type PlannedKiosk = {
+	readonly unit: string
+	readonly place: string
+	/** `everyone`: guests from every unit are greeted by name too. */
+	readonly guests: "none" | "everyone"
+}
+
+export interface KioskEnrolments {
+	unit(id: string): Promise<Unit | undefined>
+	/** Adds the kiosk with its one-time code. */
+	plan(kiosk: PlannedKiosk & { code: string; zone: string; codeHash: string; expiresAt: number }): Promise<void>
+	/** Spends the code and keeps the key and secrets, in one transaction. */
+	register(order: {
+		codeHash: string
+		publicKey: string
+		passwordHash: string
+		tagSecret: string
+		tagSecretId: string
+		atMs: number
+	}): Promise<{ code: string; unit: string; place: string; zone: string } | "no-code" | "key-taken">
+}
+
+type Secrets = {
+	makeToken(): string
+	randomText(length: number): string
+	hashSecret(secret: string): string
+}
+
+type Parts = {
+	readonly enrolments: KioskEnrolments
+	readonly officeKey: { readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+	readonly sealKey: KeyObject
+	readonly secrets: Secrets
+	readonly zone: string
+	/** Where kiosks find the broker. */
+	readonly mqtt: () => { host: string; port: number }
+	readonly now: Now
+	readonly note: Log
+}
+
+export type EnrolFault = Fault<"no-unit" | "no-code" | "key-taken" | "bad-key">
+
+const kioskCodeLength = 6
+const registrationCodeLength = 17
+const codeLifeMs = 7 * 86_400_000
+
+export class EnrolKiosk {
+	readonly #parts: Parts
+
+	constructor(parts: Parts) {
+		this.#parts = parts
+	}
+
+	/** @returns the kiosk's code and the one-time code, shown once and kept as a hash */
+	async plan(kiosk: PlannedKiosk): Promise<Result<{ kiosk: string; code: string }, EnrolFault>> {
+		const { enrolments, secrets, zone, now } = this.#parts
+		if ((await enrolments.unit(kiosk.unit)) === undefined) {
+			return fail("no-unit", `There is no unit "${kiosk.unit}". Use the id of one that exists.`)
+		}
+		const code = secrets.randomText(registrationCodeLength)
+		const planned = {
+			...kiosk,
+			code: secrets.randomText(kioskCodeLength),
+			zone,
+			codeHash: secrets.hashSecret(code),
+			expiresAt: now() + codeLifeMs,
+		}
+		await enrolments.plan(planned)
+		return succeed({ kiosk: planned.code, code })
+	}
+
+	async register(request: RegistrationRequest): Promise<Result<RegistrationAnswer, EnrolFault>> {
+		const { enrolments, secrets, now, note, officeKey, sealKey, mqtt } = this.#parts
+		const raw = fromBase64Url(request.publicKey)
+		if (!isUsableKey(raw)) return fail("bad-key", "Kunci mesin rusak. Hapus foldernya, daftar lagi.")
+		const password = secrets.makeToken()
+		const tagSecret = secrets.makeToken()
+		const tagSecretId = secrets.randomText(kioskCodeLength)
+		const registered = await enrolments.register({
+			codeHash: secrets.hashSecret(request.code),
+			publicKey: request.publicKey,
+			passwordHash: secrets.hashSecret(password),
+			tagSecret,
+			tagSecretId,
+			atMs: now(),
+		})
+		if (registered === "no-code") {
+			return fail("no-code", "Kode ini salah, sudah dipakai, atau kedaluwarsa. Mintalah kode baru.")
+		}
+		if (registered === "key-taken") {
+			return fail("key-taken", "Kunci ini milik mesin lain. Mulai dengan folder data yang kosong.")
+		}
+		const { code: kiosk, place, unit, zone } = registered
+		note("kiosk.registered", { kiosk, place })
+		const paper = { kiosk, place, publicKey: request.publicKey, tagSecretId }
+		return succeed({
+			kiosk,
+			place,
+			unit,
+			zone,
+			paper: signPaper(paper, officeKey.privateKey),
+			officeKey: toBase64Url(rawPublicKey(officeKey.publicKey)),
+			officeSealKey: toBase64Url(rawPublicKey(sealKey)),
+			tagSecret,
+			mqtt: { ...mqtt(), password },
+		})
+	}
+}
+
+function isUsableKey(raw: Buffer): boolean {
+	try {
+		return publicKeyFromRaw("ed25519", raw).asymmetricKeyType === "ed25519"
+	} catch {
+		return false
+	}
+}
