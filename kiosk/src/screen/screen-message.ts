@@ -27,13 +27,15 @@ export const screenStatus = z.strictObject({
 	/** Records stored here that the office is not known to hold. */
 	unsent: z.number().int(),
 	/** Set while nothing can be recorded: the screen shows it and stays. */
-	fault: z.strictObject({ code: z.enum(["full", "read-only", "failed"]), since: z.number().int() }).optional(),
+	fault: z
+		.strictObject({ code: z.enum(["full", "read-only", "failed"]), since: z.number().int() })
+		.optional(),
 })
 export type ScreenStatus = z.infer<typeof screenStatus>
 
 const at = z.number().int()
 
-/** Event `answer`: one presentation. `id` rises; `latest` are the newest names, at most four. */
+/** Event `answer`: one presentation. `id` rises; the page itself keeps the latest names, for 30 s. */
 export const screenAnswer = z.strictObject({
 	id: z.number().int(),
 	answer: z.union([
