@@ -22,6 +22,7 @@ export class EmbeddedBroker {
 	#aedes: Aedes | undefined
 	#server: Server | undefined
 	readonly #sockets = new Set<Socket>()
+	readonly #connected = new Set<string>()
 
 	constructor(parts: BrokerParts) {
 		this.#parts = parts
@@ -31,6 +32,8 @@ export class EmbeddedBroker {
 		const aedes = await Aedes.createBroker({
 			connectTimeout: connectTimeoutMs,
 			drainTimeout: drainTimeoutMs,
+			// The default of 100 deliveries a turn of the event loop starves heads when many kiosks talk.
+			concurrency: 10_000,
 			authenticate: (client, user, password, done) => {
 				this.#authenticate(client, user, password).then(
 					(isKnown) => done(isKnown ? null : refusedSignIn(), isKnown),
@@ -55,12 +58,19 @@ export class EmbeddedBroker {
 			},
 		})
 		this.#aedes = aedes
+		aedes.on("client", ({ id }) => this.#connected.add(id))
+		aedes.on("clientDisconnect", ({ id }) => this.#connected.delete(id))
 		this.#server = createServer((socket) => {
 			this.#sockets.add(socket)
 			socket.on("close", () => this.#sockets.delete(socket))
 			aedes.handle(socket)
 		})
 		return { port: await listen(this.#server, this.#parts) }
+	}
+
+	/** Kiosks with a session now. */
+	get connected(): ReadonlySet<string> {
+		return this.#connected
 	}
 
 	/** Sends to a kiosk that is connected now; to another it is lost, and its next hello asks again. */

@@ -1,0 +1,87 @@
+// hadir export: a month as CSV, straight from the files, whether the office runs or not.
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { join, resolve } from "node:path"
+import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
+import { Command } from "commander"
+import type { Config } from "../config.ts"
+import { loadCalendar } from "../domain/regulation/calendar.ts"
+import { loadPolicy } from "../domain/regulation/load-policy.ts"
+import { monthCsv } from "../reports/month-csv.ts"
+import { JournalLogReader } from "../store/journal-log-reader.ts"
+import type { JournalSchema } from "../store/journal-schema.ts"
+import type { OfficeSchema } from "../store/office-schema.ts"
+import { openReader } from "../store/open-store.ts"
+import { ProjectionStore } from "../store/projection-store.ts"
+import { RegistryStore } from "../store/registry-store.ts"
+import { monthRows } from "../usecases/month-file.ts"
+import { MonthNotRegulated } from "../usecases/person-month.ts"
+
+type Options = { month: string; unit?: string; output?: string; json?: true }
+
+export function exportCommand(config: () => Config): Command {
+	return new Command("export")
+		.description("write a month of attendance as CSV, one line a person and day")
+		.requiredOption("--month <yyyy-mm>", "the month")
+		.option("--unit <id>", "one OPD only")
+		.option("-o, --output <file>", "write to a file instead of standard output")
+		.option("--json", "print the rows as JSON")
+		.action(async (options: Options, command: Command) => {
+			if (!isLocalMonth(options.month)) {
+				command.error(`"${options.month}" is not a month; write it like 2026-11.`, { exitCode: 2 })
+			}
+			const settings = config()
+			const { data } = settings
+			if (!existsSync(join(data, "office.db"))) {
+				command.error(`There is no office in ${data}. Set HADIR_DATA to its folder.`, { exitCode: 1 })
+			}
+			const text = await monthText(settings, options).catch((cause) => {
+				if (!(cause instanceof MonthNotRegulated)) throw cause
+				command.error(
+					`The policy has no rows for ${options.month}: ${cause.missing.join(", ")}. Add them to ${settings.policyFile}.`,
+					{ exitCode: 1 },
+				)
+			})
+			if (options.output === undefined) process.stdout.write(text ?? "")
+			else writeFileSync(resolve(options.output), text ?? "", { mode: 0o600 })
+		})
+}
+
+async function monthText(config: Config, options: Options): Promise<string> {
+	const office = openReader<OfficeSchema>(join(config.data, "office.db"))
+	const log = openReader<JournalSchema>(join(config.data, "journal.db"))
+	try {
+		const projections = new ProjectionStore(office)
+		await warnOfUnprojected(new JournalLogReader(log), projections)
+		const regulation = {
+			policy: valueOf(loadPolicy(readJson(config.policyFile))),
+			calendar: valueOf(loadCalendar(readJson(config.holidaysFile))),
+		}
+		const registry = new RegistryStore(office)
+		const parts = { registry, projections, regulation, zone: config.zone, now: () => Date.now() }
+		const { month, unit } = options
+		const rows = await monthRows(parts, { month, unit, scope: { unit: undefined } })
+		return options.json ? `${JSON.stringify(rows)}\n` : monthCsv(rows, regulation.calendar)
+	} finally {
+		await office.destroy()
+		await log.destroy()
+	}
+}
+
+/** Records received but not yet projected would be missing in the file without a word. */
+async function warnOfUnprojected(log: JournalLogReader, projections: ProjectionStore): Promise<void> {
+	let behind = 0
+	for (const { journal, chain, head, start } of await log.chains()) {
+		const cursor = await projections.cursor(journal, chain)
+		behind += head.n - (cursor?.n ?? start?.n ?? 0)
+	}
+	if (behind > 0) {
+		console.error(`${behind} received records are not worked in yet; start the office and export again.`)
+	}
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"))
+
+function valueOf<T>(read: { ok: true; value: T } | { ok: false; fault: { message: string } }): T {
+	if (!read.ok) throw new Error(read.fault.message)
+	return read.value
+}

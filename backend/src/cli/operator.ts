@@ -1,0 +1,38 @@
+// Talks to the running office as its operator: the token lies beside the data, for its owner's eyes.
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { refusalMessage } from "@hadir/shared/wire/staff-session.ts"
+import { z } from "zod"
+
+const operatorFile = z.strictObject({ url: z.url(), token: z.string() })
+
+export type OperatorFault = Fault<"office-not-running" | "refused">
+
+export async function askOffice(
+	data: string,
+	path: string,
+	body: object,
+): Promise<Result<unknown, OperatorFault>> {
+	const file = join(data, "operator.json")
+	const notRunning = fail(
+		"office-not-running",
+		`The office does not run on ${data}. Start it with: npm start (or: npm run -s hadir -- serve)`,
+	)
+	if (!existsSync(file)) return notRunning
+	const { url, token } = operatorFile.parse(JSON.parse(readFileSync(file, "utf8")))
+	let response: Response
+	try {
+		response = await fetch(new URL(path, url), {
+			method: "POST",
+			headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+			body: JSON.stringify(body),
+		})
+	} catch {
+		return notRunning
+	}
+	const content: unknown = await response.json().catch(() => undefined)
+	if (response.ok) return succeed(content)
+	const refusal = refusalMessage.safeParse(content)
+	return fail("refused", refusal.success ? refusal.data.message : `HTTP ${response.status}`)
+}

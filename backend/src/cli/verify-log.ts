@@ -1,0 +1,85 @@
+// Recomputes every chain of the office's log from the bytes as received, and checks each signature.
+import { type Hash, hashAfterLine, journalName, rootHash } from "@hadir/shared/journal/chain.ts"
+import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
+import { readBatch } from "@hadir/shared/wire/batch.ts"
+import { isSignedBy, openEnvelope } from "@hadir/shared/wire/signed.ts"
+import type { JournalSchema } from "../store/journal-schema.ts"
+import { openReader } from "../store/open-store.ts"
+
+export type VerifiedChain = {
+	readonly journal: Hash
+	readonly chain: Hash
+	readonly records: number
+	/** The first place where it does not hold; absent when all does. */
+	readonly brokenAt?: { readonly n: number; readonly why: string }
+}
+
+export async function verifyLog(file: string): Promise<VerifiedChain[]> {
+	const db = openReader<JournalSchema>(file)
+	try {
+		const chains = await db
+			.selectFrom("chain")
+			.innerJoin("journal", "journal.name", "chain.journal")
+			.selectAll("chain")
+			.select("journal.public_key")
+			.orderBy("chain.journal")
+			.execute()
+		const verified: VerifiedChain[] = []
+		for (const chain of chains) {
+			const batches = await db
+				.selectFrom("batch")
+				.selectAll()
+				.where("journal", "=", chain.journal)
+				.where("chain", "=", chain.name)
+				.orderBy("from_n")
+				.execute()
+			const holes = await db
+				.selectFrom("hole")
+				.selectAll()
+				.where("journal", "=", chain.journal)
+				.where("chain", "=", chain.name)
+				.execute()
+			verified.push(verifyChain({ ...chain, batches, holes }))
+		}
+		return verified
+	} finally {
+		await db.destroy()
+	}
+}
+
+type ChainRows = JournalSchema["chain"] & {
+	readonly public_key: string
+	readonly batches: readonly JournalSchema["batch"][]
+	readonly holes: readonly JournalSchema["hole"][]
+}
+
+function verifyChain(rows: ChainRows): VerifiedChain {
+	const key = publicKeyFromRaw("ed25519", fromBase64Url(rows.public_key))
+	const found = { journal: rows.journal, chain: rows.name, records: 0 }
+	const broken = (n: number, why: string) => ({ ...found, brokenAt: { n, why } })
+	if (journalName(key) !== rows.journal) return broken(0, "the journal is not named by its key")
+	if (rows.is_first === 1 && rows.name !== rootHash(key)) return broken(0, "the root is not the key's")
+	let at = rows.is_first === 1 ? { n: 0, hash: rows.name } : { n: rows.parent_n ?? 0, hash: rows.parent_hash ?? "" }
+	for (const row of rows.batches) {
+		const hole = rows.holes.find(({ from_n }) => from_n === at.n + 1)
+		if (hole !== undefined && row.from_n > at.n + 1) at = { n: hole.through_n, hash: hole.hash }
+		if (row.from_n !== at.n + 1 || row.prev !== at.hash) return broken(at.n + 1, "records are missing")
+		const envelope = openEnvelope(row.message)
+		if (!envelope.ok || !isSignedBy({ purpose: "batch", ...envelope.value }, key)) {
+			return broken(row.from_n, "the batch's signature does not hold")
+		}
+		const batch = readBatch(envelope.value.body)
+		if (!batch.ok) return broken(row.from_n, batch.fault.message)
+		let hash: Hash | undefined = row.prev
+		for (const line of batch.value.lines.slice(row.skip)) {
+			hash = hash === undefined ? undefined : hashAfterLine(hash, line)
+		}
+		if (hash !== row.last) return broken(row.from_n, "the lines do not lead to the stored hash")
+		at = { n: row.from_n + row.count - 1, hash: row.last }
+		found.records += row.count
+	}
+	const last = rows.holes.find(({ from_n }) => from_n === at.n + 1)
+	if (last !== undefined) at = { n: last.through_n, hash: last.hash }
+	if (at.n !== rows.n || at.hash !== rows.hash) return broken(at.n + 1, "the head is not the last record")
+	return found
+}

@@ -1,0 +1,48 @@
+// What only the server's own operator may do: whoever can read the token file beside the data.
+import { Router } from "express"
+import { z } from "zod"
+import { isSecret } from "../identity/secrets.ts"
+import type { EnrolKiosk } from "../usecases/enrol-kiosk.ts"
+import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
+import { refuse } from "./refuse.ts"
+import type { Fault, Result } from "@hadir/shared/result.ts"
+
+export type OperatorParts = {
+	readonly tokenHash: string
+	readonly enrol: EnrolKiosk
+	found(city: CityMessage): Promise<Result<{ units: number; employees: number }, Fault>>
+}
+
+const plannedKiosk = z.strictObject({
+	unit: z.string().min(1),
+	place: z.string().min(1).max(80),
+	guests: z.enum(["none", "everyone"]).default("none"),
+})
+
+export function operatorRoutes({ tokenHash, enrol, found }: OperatorParts): Router {
+	const router = Router()
+	router.use((request, response, next) => {
+		const token = request.get("authorization")?.replace(/^Bearer /, "") ?? ""
+		if (isSecret(token, tokenHash)) return next()
+		refuse(response, 403, { code: "not-operator", message: "The operator's token is wrong." })
+	})
+	router.post("/city", async (request, response) => {
+		const city = cityMessage.safeParse(request.body)
+		if (!city.success) {
+			return refuse(response, 400, { code: "bad-city", message: z.prettifyError(city.error) })
+		}
+		const founded = await found(city.data)
+		if (founded.ok) return response.status(201).json(founded.value)
+		refuse(response, 409, founded.fault)
+	})
+	router.post("/kiosks", async (request, response) => {
+		const kiosk = plannedKiosk.safeParse(request.body)
+		if (!kiosk.success) {
+			return refuse(response, 400, { code: "bad-kiosk", message: z.prettifyError(kiosk.error) })
+		}
+		const planned = await enrol.plan(kiosk.data)
+		if (planned.ok) return response.status(201).json(planned.value)
+		refuse(response, 409, planned.fault)
+	})
+	return router
+}

@@ -1,0 +1,108 @@
+// Sign-in, sign-out and the one-time link.
+import type { Fault, Result } from "@hadir/shared/result.ts"
+import { firstAccessMessage, type PlaceMessage, type SessionMessage, signInMessage } from "@hadir/shared/wire/staff-session.ts"
+import { type CookieOptions, type Request, type Response, Router } from "express"
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
+import type { Opened, SignedIn, StaffAccess } from "../identity/staff-access.ts"
+import { badRequest, refuse } from "./refuse.ts"
+
+export const cookieName = "hadir_session"
+
+const triesPerMinute = 5
+const secondsBlocked = 60
+
+export type SessionParts = {
+	readonly access: StaffAccess
+	readonly place: () => Promise<PlaceMessage>
+}
+
+export function sessionRoutes({ access, place }: SessionParts): Router {
+	const router = Router()
+	const tries = new RateLimiterMemory({ points: triesPerMinute, duration: secondsBlocked })
+
+	router.get("/place", async (_, response) => {
+		response.json(await place())
+	})
+
+	router.post("/session", async (request, response) => {
+		const wish = signInMessage.safeParse(request.body)
+		if (!wish.success) return refuse(response, 400, badRequest)
+		const key = `${request.ip} ${wish.data.username.toLowerCase()}`
+		const left = await spendTry(tries, key)
+		if (left.kind === "wait") {
+			return refuse(response, 429, {
+				code: "too-many",
+				message: "Terlalu banyak percobaan.",
+				retryAfterSeconds: left.seconds,
+			})
+		}
+		const opened = await access.signIn(wish.data)
+		if (opened.ok) await tries.delete(key)
+		answerOpened(request, response, opened, left.tries)
+	})
+
+	router.post("/first-access", async (request, response) => {
+		const wish = firstAccessMessage.safeParse(request.body)
+		if (!wish.success) return refuse(response, 400, badRequest)
+		const left = await spendTry(tries, `${request.ip} first-access`)
+		if (left.kind === "wait") {
+			return refuse(response, 429, {
+				code: "too-many",
+				message: "Terlalu banyak percobaan.",
+				retryAfterSeconds: left.seconds,
+			})
+		}
+		answerOpened(request, response, await access.useLink(wish.data))
+	})
+
+	return router
+}
+
+/** Behind the door: who am I, and out again. */
+export function ownSessionRoutes({ access }: SessionParts): Router {
+	const router = Router()
+	router.get("/session", (_, response) => {
+		response.json(sessionOf(response.locals.user))
+	})
+	router.delete("/session", async (_, response) => {
+		await access.signOut(String(response.locals.token))
+		response.clearCookie(cookieName, { path: "/" }).status(204).end()
+	})
+	return router
+}
+
+type Try = { readonly kind: "left"; readonly tries: number } | { readonly kind: "wait"; readonly seconds: number }
+
+async function spendTry(tries: RateLimiterMemory, key: string): Promise<Try> {
+	try {
+		return { kind: "left", tries: (await tries.consume(key)).remainingPoints }
+	} catch (cause) {
+		if (!(cause instanceof RateLimiterRes)) throw cause
+		return { kind: "wait", seconds: Math.ceil(cause.msBeforeNext / 1000) }
+	}
+}
+
+function answerOpened(
+	request: Request,
+	response: Response,
+	opened: Result<Opened, Fault>,
+	triesLeft?: number,
+): void {
+	if (!opened.ok) {
+		const { code, message } = opened.fault
+		return refuse(response, code === "no-match" ? 401 : 409, {
+			code,
+			message,
+			...(triesLeft === undefined ? {} : { triesLeft }),
+		})
+	}
+	const cookie: CookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: request.secure }
+	response.cookie(cookieName, opened.value.token, cookie).json(sessionOf(opened.value.user))
+}
+
+const sessionOf = ({ username, name, role, csrf }: SignedIn): SessionMessage => ({
+	username,
+	name,
+	role,
+	csrf,
+})

@@ -1,0 +1,202 @@
+// The office: builds its parts, starts them, and stops them in reverse.
+import { randomBytes } from "node:crypto"
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Kysely } from "kysely"
+import { pino } from "pino"
+import { EmbeddedBroker } from "./broker/embedded-broker.ts"
+import type { Config } from "./config.ts"
+import { loadCalendar } from "./domain/regulation/calendar.ts"
+import { loadPolicy } from "./domain/regulation/load-policy.ts"
+import { WebServer } from "./http/web-server.ts"
+import { officeKeys } from "./identity/office-keys.ts"
+import { hashSecret, isSecret, makeToken, randomText } from "./identity/secrets.ts"
+import { StaffAccess } from "./identity/staff-access.ts"
+import { monthCsv } from "./reports/month-csv.ts"
+import { CityStore } from "./store/city-store.ts"
+import { JournalLogReader } from "./store/journal-log-reader.ts"
+import { JournalLogStore } from "./store/journal-log-store.ts"
+import { type JournalSchema, journalMigrations } from "./store/journal-schema.ts"
+import { KioskEnrolmentStore } from "./store/kiosk-enrolment-store.ts"
+import { type OfficeSchema, officeMigrations } from "./store/office-schema.ts"
+import { openReader, openStore } from "./store/open-store.ts"
+import { ProjectionStore } from "./store/projection-store.ts"
+import { RegistryStore } from "./store/registry-store.ts"
+import { StaffTables } from "./store/staff-sqlite-store.ts"
+import { EnrolKiosk } from "./usecases/enrol-kiosk.ts"
+import { foundCity } from "./usecases/found-city.ts"
+import { ProjectJournal } from "./usecases/project-journal.ts"
+import { RecordJournal } from "./usecases/record-journal.ts"
+import { sendPeople } from "./usecases/send-people.ts"
+import { TodayBoard } from "./usecases/today-board.ts"
+
+export type Office = {
+	readonly http: { readonly url: string }
+	readonly mqtt: { readonly host: string; readonly port: number }
+	/** Address of the one-time link for the first administrator, until there is one. */
+	readonly firstAccess: string | undefined
+	/** File with the address and token by which this server's operator acts. */
+	readonly operatorFile: string
+	stop(): Promise<void>
+}
+
+const credentialBytes = 12
+const minuteMs = 60_000
+const loopback = new Set(["127.0.0.1", "::1", "localhost"])
+
+/** @throws Error with a sentence when a file or port cannot be used */
+export async function startOffice(config: Config, pages: string): Promise<Office> {
+	const logger = pino({ level: config.logLevel }, pino.destination(2))
+	const note = (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
+		logger.info({ event, ...facts })
+	const regulation = {
+		policy: load(config.policyFile, loadPolicy),
+		calendar: load(config.holidaysFile, loadCalendar),
+	}
+	const stores = await openStores(config.data)
+	const keys = officeKeys(join(config.data, "office-keys.json"))
+	const now = () => Date.now()
+	const { zone } = config
+	const registry = new RegistryStore(stores.office)
+	const projections = new ProjectionStore(stores.office)
+	const city = new CityStore(stores.office)
+	const reader = new JournalLogReader(stores.reader)
+	const log = new JournalLogStore(stores.log)
+	const connected = (): ReadonlySet<string> => broker.connected
+	const monthParts = { registry, projections, regulation, zone, now, reader, connected }
+	const board = new TodayBoard(monthParts)
+	const projector = new ProjectJournal({
+		...{ reader, projections, registry, zone, note },
+		officeSealKey: keys.sealing,
+		onDirty: (dirty) => {
+			board.touch(dirty).catch((cause) => logger.error({ event: "board.failed", err: cause }))
+		},
+	})
+	const recording = new RecordJournal({
+		...{ log, registry, now, note },
+		officeKey: keys.signing,
+		answer: (kiosk, bytes) => broker.send(kiosk, "head", bytes),
+		onAppended: () => projector.wake(),
+	})
+	const people = {
+		...{ log, registry, now, note },
+		officeKey: keys.signing.privateKey,
+		answer: (kiosk: string, bytes: Buffer) => broker.send(kiosk, "people", bytes),
+	}
+	const broker = new EmbeddedBroker({
+		...config.mqtt,
+		note,
+		isKiosk: async (code, password) => {
+			const hash = (await registry.kiosk(code))?.passwordHash
+			return hash !== undefined && isSecret(password, hash)
+		},
+		receive: async (kiosk, kind, payload) => {
+			if (kind === "people-request") return sendPeople(people, kiosk, payload)
+			return recording[kind](kiosk, payload)
+		},
+	})
+	const mqtt = await broker.start().catch((cause) => explainPort(cause, "MQTT", config.mqtt.port))
+	const enrol = new EnrolKiosk({
+		...{ zone, now, note },
+		enrolments: new KioskEnrolmentStore(stores.office),
+		officeKey: keys.signing,
+		sealKey: keys.sealing.publicKey,
+		secrets: { makeToken, randomText, hashSecret },
+		mqtt: () => ({ host: config.mqtt.publicHost, port: mqtt.port }),
+	})
+	const access = new StaffAccess(new StaffTables(stores.office), now)
+	const operatorToken = makeToken()
+	const web = new WebServer({
+		...config.http,
+		...{ pages, note, access, board, enrol },
+		month: monthParts,
+		csv: (rows) => monthCsv(rows, regulation.calendar),
+		place: async () => {
+			const { government, agency } = await city.settings()
+			return {
+				government: government ?? "Pemerintah daerah",
+				agency: agency ?? "BKPSDM",
+				zone,
+				zoneLabel: zoneLabels[zone] ?? zone,
+			}
+		},
+		tokenHash: hashSecret(operatorToken),
+		found: async (message) => {
+			const makeCredentialId = () => randomBytes(credentialBytes).toString("base64url")
+			const founded = await foundCity({ founding: city, now, makeCredentialId }, message)
+			await board.refresh()
+			return founded
+		},
+	})
+	const http = await web.start().catch((cause) => explainPort(cause, "HTTP", config.http.port))
+	if (!loopback.has(config.mqtt.host)) {
+		logger.warn({
+			event: "mqtt.plain",
+			message: "MQTT listens beyond this machine without encryption. Use a closed network.",
+		})
+	}
+	await board.refresh()
+	const everyMinute = setInterval(() => {
+		board.refresh().catch((cause) => logger.error({ event: "board.failed", err: cause }))
+	}, minuteMs)
+	projector.wake()
+	const url = `http://${config.http.host}:${http.port}`
+	const operatorFile = join(config.data, "operator.json")
+	writeFileSync(operatorFile, JSON.stringify({ url, token: operatorToken }), { mode: 0o600 })
+	const link = await access.firstAdministratorLink()
+	note("office.started", { url, mqttPort: mqtt.port })
+	return {
+		http: { url },
+		mqtt: { host: config.mqtt.host, port: mqtt.port },
+		firstAccess: link === undefined ? undefined : `${url}/akses#${link}`,
+		operatorFile,
+		stop: async () => {
+			clearInterval(everyMinute)
+			await broker.stop()
+			await web.stop()
+			await projector.settle()
+			for (const store of [stores.reader, stores.log, stores.office]) await store.destroy()
+			note("office.stopped")
+		},
+	}
+}
+
+const zoneLabels: Readonly<Record<string, string>> = {
+	"Asia/Jakarta": "WIB",
+	"Asia/Pontianak": "WIB",
+	"Asia/Makassar": "WITA",
+	"Asia/Jayapura": "WIT",
+}
+
+type Stores = {
+	readonly log: Kysely<JournalSchema>
+	readonly reader: Kysely<JournalSchema>
+	readonly office: Kysely<OfficeSchema>
+}
+
+async function openStores(folder: string): Promise<Stores> {
+	const logFile = join(folder, "journal.db")
+	return {
+		log: await openStore<JournalSchema>(logFile, journalMigrations),
+		reader: openReader<JournalSchema>(logFile),
+		office: await openStore<OfficeSchema>(join(folder, "office.db"), officeMigrations),
+	}
+}
+
+function load<T>(
+	file: string,
+	read: (value: unknown) => { ok: true; value: T } | { ok: false; fault: { message: string } },
+): T {
+	const loaded = read(JSON.parse(readFileSync(file, "utf8")))
+	if (!loaded.ok) throw new Error(`${file}: ${loaded.fault.message}`)
+	return loaded.value
+}
+
+function explainPort(cause: unknown, name: string, port: number): never {
+	const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE"
+	if (!isTaken) throw cause
+	throw new Error(
+		`Port ${port} is in use by another program. Stop it, or set HADIR_${name}_PORT to a free one.`,
+		{ cause },
+	)
+}

@@ -1,0 +1,151 @@
+// The live board: today's day records of everyone, kept in memory and evaluated again where a punch
+// or the hour touches them.
+import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
+import type { DayCounts, FeedItem, TodayMessage, TodayUnit } from "@hadir/shared/wire/staff-today.ts"
+import type { DayRecord, Punch } from "../domain/attendance/day-record.ts"
+import { evaluateDay } from "../domain/attendance/evaluate-day.ts"
+import { missingRows } from "../domain/regulation/missing-rows.ts"
+import { countsOf, sumOf } from "./board-counts.ts"
+import { kioskStates } from "./kiosk-state.ts"
+import type { JournalReader } from "./journal-log.ts"
+import { byPersonAndDate, type MonthParts } from "./person-month.ts"
+import type { Employee, Kiosk, PlacedPunch, Scope } from "./ports.ts"
+import type { Dirty } from "./project-journal.ts"
+
+export type BoardParts = MonthParts & {
+	readonly reader: JournalReader
+	/** Kiosks with a connection now. */
+	readonly connected: () => ReadonlySet<string>
+}
+
+const feedLength = 20
+
+export class TodayBoard {
+	readonly #parts: BoardParts
+	#date: LocalDate = ""
+	#days = new Map<string, DayRecord>()
+	#employees: readonly Employee[] = []
+	readonly #listeners = new Set<() => void>()
+
+	constructor(parts: BoardParts) {
+		this.#parts = parts
+	}
+
+	/** Called after each change; returns how to stop listening. */
+	listen(listener: () => void): () => void {
+		this.#listeners.add(listener)
+		return () => this.#listeners.delete(listener)
+	}
+
+	/** A punch was projected: the people it touches today are evaluated again. */
+	async touch(dirty: readonly Dirty[]): Promise<void> {
+		const { date } = this.#moment()
+		const touched = new Set(
+			dirty.filter(({ workDate }) => workDate === date).map(({ employee }) => employee),
+		)
+		if (date !== this.#date) await this.refresh()
+		else await this.#evaluate(this.#employees.filter(({ id }) => touched.has(id)))
+		this.#tell()
+	}
+
+	/** Evaluates everyone: at start, at midnight, each minute as the hour moves on, on new people. */
+	async refresh(): Promise<void> {
+		this.#date = this.#moment().date
+		this.#employees = await this.#parts.registry.employees({ unit: undefined })
+		this.#days = new Map()
+		await this.#evaluate(this.#employees)
+		this.#tell()
+	}
+
+	async today(scope: Scope): Promise<TodayMessage> {
+		if (this.#moment().date !== this.#date) await this.refresh()
+		const { registry, reader, projections, connected, now } = this.#parts
+		const kiosks = await registry.kiosks()
+		const states = kioskStates({
+			kiosks,
+			chains: await reader.chains(),
+			heartbeats: await reader.heartbeats(),
+			connected: connected(),
+			now: now(),
+		})
+		const units: TodayUnit[] = (await registry.units(scope)).map((unit) => {
+			const people = this.#employees.filter((employee) => employee.unit.id === unit.id)
+			const own = states.filter((state) => state.unit === unit.id)
+			const until = own.map(({ completeUntil }) => completeUntil)
+			const least = until.includes(undefined) ? undefined : Math.min(...until.map(Number))
+			return {
+				...unit,
+				employees: people.length,
+				counts: countsOf(people.map(({ id }) => this.#days.get(id))),
+				...(least === undefined || own.length === 0 ? {} : { completeUntil: least }),
+				kiosks: own.map(({ kiosk, place, state }) => ({ kiosk, place, state })),
+			}
+		})
+		const latest = await projections.latestPunches(scope, feedLength)
+		return {
+			date: this.#date,
+			at: now(),
+			...this.#dayFacts(),
+			totals: sumOf(units.map(({ counts }): DayCounts => counts)),
+			units,
+			feed: latest.map((punch) => this.#feedItem(punch, kiosks)),
+		}
+	}
+
+	#dayFacts(): { startsAt?: number; holiday?: string } {
+		const starts = [...this.#days.values()].map((day) => day.starts).filter((s) => s !== undefined)
+		const holiday = this.#parts.regulation.calendar.holidays.get(this.#date)?.[0]?.name
+		return {
+			...(starts.length === 0 ? {} : { startsAt: Math.min(...starts) }),
+			...(holiday === undefined ? {} : { holiday }),
+		}
+	}
+
+	async #evaluate(people: readonly Employee[]): Promise<void> {
+		if (people.length === 0) return
+		const { projections, regulation, zone } = this.#parts
+		const date = this.#date
+		const placed = await projections.punchesOf(
+			people.length > maxNamed ? "everyone" : people.map(({ id }) => id),
+			{ from: date, through: date },
+		)
+		const punches = byPersonAndDate(placed, zone)
+		for (const employee of people) {
+			const own: readonly Punch[] = punches.get(employee.id)?.get(date) ?? []
+			if (missingRows(regulation.policy, employee.schedule, date).length > 0) continue
+			const day = evaluateDay({
+				date,
+				now: this.#moment(),
+				punches: own,
+				...regulation,
+				scheduleId: employee.schedule,
+				employedFrom: employee.employedFrom,
+				employedUntil: employee.employedUntil,
+			})
+			this.#days.set(employee.id, day)
+		}
+	}
+
+	#feedItem(punch: PlacedPunch, kiosks: readonly Kiosk[]): FeedItem {
+		const employee = this.#employees.find(({ id }) => id === punch.employee)
+		const kiosk = kiosks.find(({ code }) => code === punch.kiosk)
+		return {
+			record: punch.record,
+			at: punch.at,
+			...(employee === undefined ? {} : { employee: { id: employee.id, name: employee.name } }),
+			unit: employee?.unit.name ?? kiosk?.place ?? punch.kiosk,
+			place: punch.place,
+		}
+	}
+
+	#moment() {
+		return localMoment(this.#parts.now(), this.#parts.zone)
+	}
+
+	#tell(): void {
+		for (const listener of this.#listeners) listener()
+	}
+}
+
+const maxNamed = 500
