@@ -1,17 +1,47 @@
-// Names as the screen shows them: two lines at most; too long, the last words become initials.
+// Names as the screen shows them: without titles, and too long, the last words become initials.
+// Smaller type would be read from too near, so the name gives way and never the type.
 
-const initialOf = (word: string): string => `${word.slice(0, 1)}.`
+/** Academic titles before a name; those after it follow a comma. */
+const titles = new Set(["prof", "dr", "drg", "drh", "dra", "drs", "ir", "apt", "ns"])
 
-/** Shortens from the end until it fits; the first word is never cut. */
-export function shortenName(name: string, longest: number): string {
-	const words = name.trim().split(/\s+/)
-	for (let at = words.length - 1; at > 0 && words.join(" ").length > longest; at--) {
-		words[at] = initialOf(words[at] ?? "")
-	}
-	while (words.length > 2 && words.join(" ").length > longest) words.pop()
-	return words.join(" ")
+/** "dr. Maria Goreti Ndoen, M.Kes." is "Maria Goreti Ndoen" to the people in the queue. */
+export function withoutTitles(name: string): string {
+	const words = wordsOf(name.split(",")[0] ?? "")
+	const first = words.findIndex((word) => !isTitle(word))
+	return first === -1 ? name.trim() : words.slice(first).join(" ")
 }
 
-/** Characters that fit the two lines of the answer, and the one line of the list of latest names. */
-export const answerNameLength = 30
-export const listNameLength = 17
+/** The longest form of the name that fits; the first word is never cut. */
+export function shortenName(name: string, fits: (name: string) => boolean): string {
+	let shortest = ""
+	for (const form of formsOf(wordsOf(name))) {
+		if (fits(form)) return form
+		shortest = form
+	}
+	return shortest
+}
+
+/**
+ * As many whole words as possible, since those are what a person is called by: "Maria Magdalena F. W.",
+ * then "Maria Magdalena F.", and only then "Maria M. F. W.".
+ */
+function* formsOf(words: readonly string[]): Generator<string> {
+	yield words.join(" ")
+	for (let whole = words.length - 1; whole > 0; whole--) {
+		const kept = words.slice(0, whole)
+		for (let through = words.length; through > whole; through--) {
+			yield [...kept, ...words.slice(whole, through).map(initialOf)].join(" ")
+		}
+	}
+	if (words.length > 1) yield words[0] ?? ""
+}
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== "")
+const initialOf = (word: string): string => `${[...word][0] ?? ""}.`
+/** With its full stop only: a name may well be "Ir". "Prof.Dr." is written in one word too. */
+const isTitle = (word: string): boolean =>
+	word.endsWith(".") &&
+	word
+		.slice(0, -1)
+		.split(".")
+		.every((part) => titles.has(part.toLowerCase()))

@@ -26,6 +26,8 @@ type Parts = {
 	makeNonce(): string
 	/** Between 0 and 1. */
 	chance(): number
+	/** Connected, offline, or another number unsent: screens may be told. */
+	onChange(): void
 	readonly log: Log
 }
 
@@ -35,6 +37,8 @@ export class SendJournal {
 	readonly #parts: Parts
 	readonly #pull: PullPeople
 	#connection: Connection | undefined
+	/** The try under way, which may not be ready yet. */
+	#trying: Connection | undefined
 	#talk: conversation.Conversation | undefined
 	#helloAt = 0
 	#heardNonce = ""
@@ -59,7 +63,7 @@ export class SendJournal {
 	stop(): void {
 		this.#isRunning = false
 		for (const timer of Object.values(this.#timers)) clearTimeout(timer)
-		this.#connection?.close()
+		this.#trying?.close()
 	}
 
 	/** Connected means heard: the office has answered in this conversation. */
@@ -96,7 +100,7 @@ export class SendJournal {
 	}
 
 	#connect(): void {
-		const connection = this.#parts.connect({
+		this.#trying = this.#parts.connect({
 			onReady: (ready) => {
 				this.#connection = ready
 				this.#parts.log("uplink.connected")
@@ -104,8 +108,8 @@ export class SendJournal {
 			},
 			onMessage: (kind, bytes) => this.#receive(kind, bytes),
 			onClosed: (reason) => {
-				if (this.#connection === connection) this.#connection = undefined
 				this.#connection = undefined
+				this.#parts.onChange()
 				clearTimeout(this.#timers.hello)
 				if (!this.#isRunning) return
 				const waitMs = backOffMs(this.#failures++, this.#parts.chance())
@@ -174,6 +178,7 @@ export class SendJournal {
 		}
 		this.#scheduleHello()
 		this.#pump()
+		this.#parts.onChange()
 	}
 
 	/** The first head of a nonce tells the time; the record lets the office correct this boot's. */

@@ -1,0 +1,59 @@
+// hadir kiosk: runs the kiosk; hadir kiosk register: gives it its place.
+import { resolve } from "node:path"
+import { registrationCodePattern } from "@hadir/shared/wire/registration.ts"
+import { Command } from "commander"
+import { registerKiosk } from "../enrolment/register.ts"
+
+type Running = { readonly kiosk: string; readonly screen: { readonly url: string }; stop(): Promise<void> }
+
+export function kioskCommand(start: () => Promise<Running>): Command {
+	return new Command("kiosk")
+		.description("run this kiosk: its reader, journal, screen and uplink")
+		.option("--json", "print the addresses as one JSON line")
+		.addHelpText(
+			"after",
+			"\nSettings come from the environment: HADIR_KIOSK_DATA (folder, ./data/kiosk), HADIR_KIOSK_SCREEN_PORT (8090),\nHADIR_KIOSK_READER (pn532=serial:/dev/serial/by-id/... or pn532=tcp:host:port), HADIR_KIOSK_PANEL (none,\nserial:/dev/... or tcp:host:port), HADIR_KIOSK_LOG (info). Logs are JSON lines on standard error.",
+		)
+		.action(async (options: { json?: true }) => {
+			const running = await start()
+			const { kiosk, screen } = running
+			if (options.json) console.log(JSON.stringify({ ready: "kiosk", kiosk, screen }))
+			else console.log(`Kiosk ${kiosk}, screen ${screen.url}`)
+			await stopOnSignal(() => running.stop())
+		})
+		.addCommand(registerCommand())
+}
+
+function registerCommand(): Command {
+	return new Command("register")
+		.description("register this kiosk with the office by a one-time code")
+		.requiredOption("--office <address>", "the office's address, e.g. http://192.168.1.10:8080")
+		.requiredOption("--code <code>", "the one-time code, as the office printed it")
+		.option("--json", "print as JSON")
+		.action(async (options: { office: string; code: string; json?: true }, command: Command) => {
+			if (!URL.canParse(options.office)) {
+				command.error(`"${options.office}" is not an address; write it like http://192.168.1.10:8080`, {
+					exitCode: 2,
+				})
+			}
+			const code = options.code.toUpperCase().replace(/[\s-]/g, "")
+			if (!registrationCodePattern.test(code)) {
+				command.error("The code has 17 letters and digits; check what was typed.", { exitCode: 2 })
+			}
+			const folder = resolve(process.env.HADIR_KIOSK_DATA ?? "data/kiosk")
+			const registered = await registerKiosk({ folder, office: options.office, code })
+			if (!registered.ok) return command.error(registered.fault.message, { exitCode: 1 })
+			const { kiosk, place, unit } = registered.value
+			if (options.json) console.log(JSON.stringify({ kiosk, place, unit, folder }))
+			else console.log(`Registered as kiosk ${kiosk}: ${place}, ${unit}. Start it with: hadir kiosk`)
+		})
+}
+
+/** Resolves when a signal has come and everything is stopped. */
+function stopOnSignal(stop: () => Promise<void>): Promise<void> {
+	return new Promise((resolved, reject) => {
+		const once = () => stop().then(resolved, reject)
+		process.once("SIGINT", once)
+		process.once("SIGTERM", once)
+	})
+}

@@ -1,0 +1,187 @@
+// The kiosk's daemon: builds its parts, starts them, and stops them in reverse.
+import { randomBytes } from "node:crypto"
+import { join } from "node:path"
+import { LinePanel } from "@hadir/firmware-bridge/panel/line-panel.ts"
+import { noPanel, type Panel } from "@hadir/firmware-bridge/panel/signal.ts"
+import type { OpenPort } from "@hadir/firmware-bridge/ports/port.ts"
+import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
+import { tcpPort } from "@hadir/firmware-bridge/ports/tcp-port.ts"
+import { devices } from "@hadir/firmware-bridge/registry.ts"
+import { fromBase64Url, makeKeyPair, publicKeyFromRaw, toBase64Url } from "@hadir/shared/journal/keys.ts"
+import { decodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
+import { pino } from "pino"
+import type { KioskConfig, PortAddress } from "./config.ts"
+import { isClockSure } from "./domain/clock-quality.ts"
+import { readEnrolment } from "./enrolment/enrolment-file.ts"
+import { bootNumber, lastAlive, markAlive } from "./journal/boots.ts"
+import { openDatabase } from "./journal/database.ts"
+import { JournalFile } from "./journal/journal-file.ts"
+import { PeopleFile } from "./journal/people-file.ts"
+import { ReaderSlot } from "./readers/reader-slot.ts"
+import type { ScreenStatus } from "./screen/screen-message.ts"
+import { ScreenServer } from "./screen/screen-server.ts"
+import { ClockWatch } from "./status/clock-watch.ts"
+import { kernelBootId, SystemClock } from "./status/system-clock.ts"
+import { mqttConnect } from "./uplink/mqtt-connection.ts"
+import { panelSink } from "./usecases/panel-sink.ts"
+import type { Answer } from "./usecases/ports.ts"
+import { SendJournal } from "./usecases/send-journal.ts"
+import { TakePunch } from "./usecases/take-punch.ts"
+
+export type RunningKiosk = {
+	readonly kiosk: string
+	readonly screen: { readonly url: string }
+	stop(): Promise<void>
+}
+
+export const release = "0.1.0"
+/** The clock cannot be earlier than this release: 2026-11-01 UTC. */
+const buildTime = 1_793_491_200_000
+const aliveEveryMs = 30_000
+const nonceBytes = 16
+const readerName = "card-1"
+const panelBaudRate = 57_600
+
+/** @throws Error with a sentence when it is not registered, or a file or port cannot be used */
+export async function startKiosk(config: KioskConfig, pageFolder: string): Promise<RunningKiosk> {
+	const logger = pino({ level: config.logLevel }, pino.destination(2))
+	const log = (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
+		logger.info({ event, ...facts })
+	const enrolment = readEnrolment(config.data)
+	if (!enrolment.ok) throw new Error(enrolment.fault.message)
+	const { kiosk, place, unit, zone, mqtt, officeKey, officeSealKey, tagSecret } = enrolment.value
+
+	const database = openDatabase(join(config.data, "journal.db"))
+	const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
+	const people = new PeopleFile(database)
+	const boot = bootNumber(database, kernelBootId())
+	const clock = new SystemClock({ boot, floor: Math.max(buildTime, lastWall(journal)) })
+	const before = lastAlive(database)
+	let fault: ScreenStatus["fault"]
+
+	const append = (content: RecordContent): void => {
+		const appended = journal.append(content)
+		if (appended.ok) uplink.noteAppended()
+		else logger.error({ event: "journal.refused", code: appended.fault.code, kind: content.k })
+	}
+	const panel = panelOf(config.panel)
+	const uplink = new SendJournal({
+		...{ journal, people, clock, release, log },
+		connect: mqttConnect({ ...mqtt, kiosk }),
+		officeKey: publicKeyFromRaw("ed25519", fromBase64Url(officeKey)),
+		sources: () => {
+			const pulledThrough = clock.read().wall
+			return [{ source: readerName, pulledThrough, ready: slot?.state.kind === "ready" }]
+		},
+		makeNonce: () => toBase64Url(randomBytes(nonceBytes)),
+		chance: Math.random,
+		onChange: () => screen.notifyStatus(),
+	})
+	const status = (): ScreenStatus => {
+		const now = clock.read()
+		return {
+			...{ unit, place, kiosk, zone },
+			now: now.wall,
+			isClockSure: isClockSure(now.q),
+			readers: slot === undefined ? [] : [readerStatus(slot)],
+			panel: panel.state,
+			uplink: uplink.state,
+			unsent: uplink.unsent(),
+			...(fault === undefined ? {} : { fault }),
+		}
+	}
+	const screen = new ScreenServer({ port: config.screenPort, pageFolder, status, log })
+	const watchFault = {
+		show: (answer: Answer) => {
+			if (answer.kind === "refused") return
+			const was = fault
+			fault =
+				answer.kind === "fault"
+					? { code: answer.fault.code, since: was?.since ?? Date.now() }
+					: undefined
+			if (was !== fault) screen.notifyStatus()
+		},
+	}
+	const takePunch = new TakePunch({
+		...{ journal, people, clock },
+		answers: [panelSink(panel), screen, watchFault],
+		tagSecret: fromBase64Url(tagSecret),
+		officeSealKey: publicKeyFromRaw("x25519", fromBase64Url(officeSealKey)),
+		makeSealPair: () => makeKeyPair("x25519"),
+		isOffline: () => uplink.state === "offline",
+	})
+	const { reader } = config
+	const slot =
+		reader === undefined
+			? undefined
+			: new ReaderSlot({
+					name: readerName,
+					make: (events) =>
+						devices[reader.model].make({
+							openPort: openPortOf(reader.address, devices[reader.model].baudRate),
+							clock: { now: () => performance.now(), pause },
+							events,
+						}),
+					onReading: ({ card, receivedAt }) => {
+						uplink.succeedIfForked()
+						const { kind } = takePunch.take(readerName, card)
+						const answerMs = Math.round((performance.now() - receivedAt) * 100) / 100
+						log("punch.answered", { kind, answerMs })
+						uplink.noteAppended()
+					},
+					onRefusal: (reason) => takePunch.refuse(reason),
+					readClock: () => clock.read(),
+					append,
+					onChange: () => screen.notifyStatus(),
+				})
+	const clockWatch = new ClockWatch(clock, append)
+
+	const bootRecord = { k: "boot", ...clock.read(), release } as const
+	append(before === undefined ? bootRecord : { ...bootRecord, lastAlive: before })
+	const { port } = await screen.start()
+	const beAlive = () => markAlive(database, clock.read().wall)
+	beAlive()
+	const alive = setInterval(beAlive, aliveEveryMs)
+	if (panel instanceof LinePanel) panel.start()
+	clockWatch.start()
+	uplink.start()
+	slot?.start()
+	log("kiosk.started", { kiosk, screenPort: port })
+	return {
+		kiosk,
+		screen: { url: `http://127.0.0.1:${port}` },
+		stop: async () => {
+			await slot?.stop()
+			uplink.stop()
+			clockWatch.stop()
+			clearInterval(alive)
+			await panel.stop()
+			await screen.stop()
+			database.close()
+			log("kiosk.stopped")
+		},
+	}
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+function openPortOf(address: PortAddress, baudRate: number): OpenPort {
+	return address.kind === "tcp" ? tcpPort(address) : serialPort({ path: address.path, baudRate })
+}
+
+const panelOf = (address: PortAddress | "none"): Panel =>
+	address === "none" ? noPanel : new LinePanel(openPortOf(address, panelBaudRate))
+
+function readerStatus({ name, state }: ReaderSlot): ScreenStatus["readers"][number] {
+	const reason = "fault" in state ? state.fault.message : undefined
+	return { name, medium: "card", state: state.kind, ...(reason === undefined ? {} : { reason }) }
+}
+
+/** UTC ms of the newest record, or 0. */
+function lastWall(journal: JournalFile): number {
+	const [name = ""] = journal.names()
+	const { n } = journal.last
+	const [line] = journal.lines(name, { from: n, through: n })
+	const record = line === undefined ? undefined : decodeRecord(line)
+	return record?.ok ? record.value.wall : 0
+}

@@ -1,0 +1,85 @@
+// One reader of the kiosk: its driver, its state, and what is written of it into the journal.
+import type { Reader, ReaderEvents, ReaderState } from "@hadir/firmware-bridge/reader.ts"
+import type { RecordContent } from "@hadir/shared/journal/record.ts"
+import type { ClockReading } from "../usecases/ports.ts"
+
+type Parts = {
+	/** Its name in the journal, e.g. "card-1". */
+	readonly name: string
+	readonly make: (events: ReaderEvents) => Reader
+	readonly onReading: ReaderEvents["onReading"]
+	readonly onRefusal: ReaderEvents["onRefusal"]
+	readonly readClock: () => ClockReading
+	readonly append: (content: RecordContent) => void
+	/** The state changed: screens and status may be told. */
+	readonly onChange: () => void
+}
+
+const failedReadsEveryMs = 60_000
+const maxReasonLength = 60
+
+export class ReaderSlot {
+	readonly #parts: Parts
+	readonly #reader: Reader
+	#state: ReaderState = { kind: "starting" }
+	#recorded = ""
+	#failed = 0
+	#timer: NodeJS.Timeout | undefined
+
+	constructor(parts: Parts) {
+		this.#parts = parts
+		this.#reader = parts.make({
+			onReading: parts.onReading,
+			onRefusal: parts.onRefusal,
+			onState: (state) => this.#change(state),
+			onFailedRead: () => {
+				this.#failed++
+			},
+		})
+	}
+
+	get name(): string {
+		return this.#parts.name
+	}
+
+	get state(): ReaderState {
+		return this.#state
+	}
+
+	start(): void {
+		this.#timer = setInterval(() => this.#recordFailedReads(), failedReadsEveryMs)
+		this.#reader.start()
+	}
+
+	async stop(): Promise<void> {
+		clearInterval(this.#timer)
+		await this.#reader.stop()
+	}
+
+	/** Each lasting state is recorded once: it says when the place was in service. */
+	#change(state: ReaderState): void {
+		this.#state = state
+		if (state.kind !== "starting") {
+			const reason = "fault" in state ? state.fault.code.slice(0, maxReasonLength) : undefined
+			const key = `${state.kind} ${reason ?? ""}`
+			if (key !== this.#recorded) {
+				this.#recorded = key
+				this.#append({ state: state.kind, ...(reason === undefined ? {} : { reason }) })
+			}
+		}
+		this.#parts.onChange()
+	}
+
+	#recordFailedReads(): void {
+		if (this.#failed === 0) return
+		const failed = this.#failed
+		this.#failed = 0
+		const state = this.#state.kind === "starting" ? "absent" : this.#state.kind
+		this.#append({ state, failed })
+	}
+
+	#append(facts: { state: "ready" | "absent" | "faulty"; reason?: string; failed?: number }): void {
+		const { name, readClock, append } = this.#parts
+		append({ k: "reader", ...readClock(), reader: name, ...facts })
+	}
+}

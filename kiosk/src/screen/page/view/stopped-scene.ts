@@ -1,0 +1,50 @@
+// Nothing can be recorded here: what is wrong, where to go, and what the technician needs.
+import { codeInThrees } from "./kiosk-code.ts"
+import type { ScreenState } from "./screen-state.ts"
+import { minuteText } from "./wall-time.ts"
+
+export type StopCause = "full" | "read-only" | "failed" | "no-reader" | "lost"
+export type StoppedScene = {
+	readonly kind: "stopped"
+	readonly word: string
+	readonly reason: string
+	readonly nextStep: string
+	/** Who knows of it, and since when. */
+	readonly told: string
+	readonly code: string | undefined
+}
+
+const words: Readonly<Record<StopCause, { readonly word: string; readonly reason: string }>> = {
+	full: { word: "PENUH", reason: "Mesin ini tidak dapat mencatat." },
+	"read-only": { word: "TERKUNCI", reason: "Mesin ini tidak dapat mencatat." },
+	failed: { word: "RUSAK", reason: "Mesin ini tidak dapat mencatat." },
+	"no-reader": { word: "TERPUTUS", reason: "Pembaca mesin ini tidak terhubung." },
+	lost: { word: "BERHENTI", reason: "Mesin ini sedang tidak mencatat." },
+}
+
+export function stoppedScene(cause: StopCause, state: ScreenState): StoppedScene {
+	const { status } = state
+	return {
+		kind: "stopped",
+		...words[cause],
+		nextStep: "Pakai mesin lain.",
+		told: told(cause, state),
+		code: status === undefined ? undefined : codeInThrees(status.kiosk),
+	}
+}
+
+/** The office hears of it only over the uplink; without one, someone has to tell the technician. */
+function told(cause: StopCause, state: ScreenState): string {
+	const since = sinceOf(cause, state)
+	const { status } = state
+	if (since === undefined || status === undefined) return "Beri tahu teknisi."
+	const minute = minuteText(since, status.zone)
+	return cause !== "lost" && status.uplink === "connected"
+		? `Teknisi dikabari ${minute}`
+		: `Sejak ${minute}. Beri tahu teknisi.`
+}
+
+function sinceOf(cause: StopCause, state: ScreenState): number | undefined {
+	if (cause === "lost") return state.lostSince
+	return cause === "no-reader" ? state.readerlessSince : state.status?.fault?.since
+}

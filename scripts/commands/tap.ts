@@ -1,0 +1,73 @@
+// hadir tap: lays a card on the emulated reader that npm start runs.
+import { existsSync, readFileSync } from "node:fs"
+import { connect } from "node:net"
+import { join, resolve } from "node:path"
+import { createInterface } from "node:readline"
+import { Command } from "commander"
+import { z } from "zod"
+
+const emulatorFile = z.object({ hand: z.number().int() })
+const cardsFile = z.array(z.object({ name: z.string(), uid: z.string() }))
+type Card = z.infer<typeof cardsFile>[number]
+
+const uidPattern = /^(?:[0-9a-f]{2}){4,10}$/i
+
+export function tapCommand(): Command {
+	return new Command("tap")
+		.description("lay a card on the emulated reader")
+		.argument("[card]", "a demonstration card by its number in the list or part of a name, or 4 to 10 bytes in hex")
+		.option("--list", "list the demonstration cards")
+		.option("--type <A|B>", "ISO 14443 type", "A")
+		.option("--json", "print as JSON")
+		.action(async (card: string | undefined, options: { list?: true; type: string; json?: true }, command: Command) => {
+			const data = resolve(process.env.HADIR_DATA ?? "data")
+			const cards = demonstrationCards(data)
+			if (options.list) return list(cards, options.json === true)
+			if (card === undefined) return command.error("Name a card; --list shows them.", { exitCode: 2 })
+			const found = findCard(card, cards)
+			if (typeof found === "string") return command.error(found, { exitCode: 2 })
+			const file = join(data, "emulator.json")
+			const absent = `No emulated reader runs on ${data}. Start it with: npm start`
+			if (!existsSync(file)) return command.error(absent, { exitCode: 1 })
+			const { hand } = emulatorFile.parse(JSON.parse(readFileSync(file, "utf8")))
+			const answer = await lay(hand, `${options.type.toUpperCase()} ${found.uid}`).catch(() => absent)
+			if (answer !== "lifted") return command.error(answer, { exitCode: 1 })
+			if (options.json) console.log(JSON.stringify({ card: found.uid, name: found.name }))
+			else console.log(`Laid and lifted: ${found.name}`)
+		})
+}
+
+function demonstrationCards(data: string): Card[] {
+	const file = join(data, "demonstration-cards.json")
+	return existsSync(file) ? cardsFile.parse(JSON.parse(readFileSync(file, "utf8"))) : []
+}
+
+/** The card meant, or a sentence that says why there is none. */
+function findCard(text: string, cards: readonly Card[]): Card | string {
+	const numbered = /^\d{1,3}$/.test(text) ? cards[Number(text) - 1] : undefined
+	if (numbered !== undefined) return numbered
+	const named = cards.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
+	if (named.length === 1 && named[0] !== undefined) return named[0]
+	if (named.length > 1) return `"${text}" is in ${named.length} names; write more of it.`
+	if (uidPattern.test(text)) return { name: "an unlisted card", uid: text.toLowerCase() }
+	return `"${text}" is no card here: give a number from --list, part of a name, or 4 to 10 bytes in hex.`
+}
+
+function list(cards: readonly Card[], isJson: boolean): void {
+	if (isJson) return console.log(JSON.stringify(cards))
+	if (cards.length === 0) console.log("There are no demonstration cards; any number in hex can be laid.")
+	for (const [index, { name }] of cards.entries()) console.log(`${String(index + 1).padStart(3)}  ${name}`)
+}
+
+function lay(port: number, command: string): Promise<string> {
+	return new Promise((resolved, reject) => {
+		const socket = connect({ host: "127.0.0.1", port }, () => socket.write(`${command}\n`))
+		socket.once("error", reject)
+		createInterface({ input: socket })
+			.on("error", () => undefined)
+			.once("line", (line) => {
+				socket.destroy()
+				resolved(line)
+			})
+	})
+}

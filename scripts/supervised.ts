@@ -1,0 +1,77 @@
+// A child process that says one JSON line when it is ready and is started again when it dies.
+import { type ChildProcess, spawn } from "node:child_process"
+import { createInterface } from "node:readline"
+
+const restartAfterMs = 1_000
+const killAfterMs = 5_000
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export class Supervised {
+	readonly #name: string
+	readonly #args: readonly string[]
+	readonly #environment: Environment
+	#child: ChildProcess | undefined
+	#isStopping = false
+
+	constructor(name: string, args: readonly string[], environment: Environment) {
+		this.#name = name
+		this.#args = args
+		this.#environment = environment
+	}
+
+	/** Resolves with what it says when it is ready; rejects when it ends before. */
+	start(): Promise<unknown> {
+		const child = spawn(process.execPath, [...this.#args], {
+			env: { ...this.#environment },
+			stdio: ["ignore", "pipe", "inherit"],
+			// Its own process group: Ctrl-C comes to us alone, and we stop our children in order.
+			detached: true,
+		})
+		this.#child = child
+		return new Promise((resolve, reject) => {
+			let isReady = false
+			createInterface({ input: child.stdout }).on("line", (line) => {
+				if (isReady) return
+				isReady = true
+				resolve(JSON.parse(line))
+			})
+			child.once("exit", (code, signal) => {
+				if (!isReady) return reject(new Error(`the ${this.#name} could not start`))
+				if (!this.#isStopping) this.#startAgain(code ?? signal)
+			})
+		})
+	}
+
+	async stop(): Promise<void> {
+		this.#isStopping = true
+		const child = this.#child
+		if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+		const ended = new Promise((resolve) => child.once("exit", resolve))
+		child.kill("SIGTERM")
+		const timer = setTimeout(() => child.kill("SIGKILL"), killAfterMs)
+		await ended
+		clearTimeout(timer)
+	}
+
+	#startAgain(how: number | string | null): void {
+		console.error(`hadir: the ${this.#name} ended (${how}); starting it again`)
+		setTimeout(() => {
+			if (this.#isStopping) return
+			this.start().catch((error) => {
+				console.error(`hadir: ${error instanceof Error ? error.message : error}`)
+				this.#startAgain("no start")
+			})
+		}, restartAfterMs)
+	}
+}
+
+/** Runs a command to its end; rejects when it fails. */
+export function runToEnd(args: readonly string[], environment: Environment): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(process.execPath, [...args], { env: { ...environment }, stdio: "inherit" })
+		child.once("exit", (code) =>
+			code === 0 ? resolve() : reject(new Error(`"${args.slice(1).join(" ")}" ended with ${code}`)),
+		)
+	})
+}
