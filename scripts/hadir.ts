@@ -1,16 +1,7 @@
 // The one command line: hands each command to the half of the house that owns it.
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
-import { evaluateCommand } from "@hadir/backend/cli/evaluate.ts"
-import { exportCommand } from "@hadir/backend/cli/export.ts"
-import { kioskCodeCommand } from "@hadir/backend/cli/kiosk-code.ts"
-import { serveCommand } from "@hadir/backend/cli/serve.ts"
-import { type Config, readConfig } from "@hadir/backend/config.ts"
-import { kioskCommand } from "@hadir/kiosk/cli/kiosk.ts"
 import { Command, CommanderError } from "commander"
-import { demoCommand } from "./commands/demo.ts"
-import { journalCommand } from "./commands/journal.ts"
-import { tapCommand } from "./commands/tap.ts"
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..")
 
@@ -19,10 +10,39 @@ const badInput = 2
 
 class BadSettings extends Error {}
 
-function officeConfig(): Config {
+async function officeConfig() {
+	const { readConfig } = await import("@hadir/backend/config.ts")
 	const config = readConfig(process.env, root)
 	if (!config.ok) throw new BadSettings(config.fault.message)
 	return config.value
+}
+
+/** Loaded one by one: a kiosk has no memory to spare for the office's commands. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	serve: async () => {
+		const { serveCommand } = await import("@hadir/backend/cli/serve.ts")
+		return serveCommand(async () => {
+			const { startOffice } = await import("@hadir/backend/main.ts")
+			return startOffice(await officeConfig(), join(root, "backend/dist/pages"))
+		})
+	},
+	kiosk: async () => {
+		const { kioskCommand } = await import("@hadir/kiosk/cli/kiosk.ts")
+		const { kioskCodeCommand } = await import("@hadir/backend/cli/kiosk-code.ts")
+		const kiosk = kioskCommand(async () => {
+			const { readKioskConfig } = await import("@hadir/kiosk/config.ts")
+			const { startKiosk } = await import("@hadir/kiosk/main.ts")
+			const config = readKioskConfig(process.env)
+			if (!config.ok) throw new BadSettings(config.fault.message)
+			return startKiosk(config.value, join(root, "kiosk/dist/screen"))
+		})
+		return kiosk.addCommand(kioskCodeCommand())
+	},
+	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),
+	tap: async () => (await import("./commands/tap.ts")).tapCommand(),
+	evaluate: async () => (await import("@hadir/backend/cli/evaluate.ts")).evaluateCommand(),
+	export: async () => (await import("@hadir/backend/cli/export.ts")).exportCommand(officeConfig),
+	journal: async () => (await import("./commands/journal.ts")).journalCommand(),
 }
 
 const program = new Command("hadir")
@@ -30,27 +50,12 @@ const program = new Command("hadir")
 	.showHelpAfterError("(add --help for what this command takes)")
 	.exitOverride()
 
-program.addCommand(
-	serveCommand(async () => {
-		const { startOffice } = await import("@hadir/backend/main.ts")
-		return startOffice(officeConfig(), join(root, "backend/dist/pages"))
-	}),
-)
-program.addCommand(
-	kioskCommand(async () => {
-		const { readKioskConfig } = await import("@hadir/kiosk/config.ts")
-		const { startKiosk } = await import("@hadir/kiosk/main.ts")
-		const config = readKioskConfig(process.env)
-		if (!config.ok) throw new BadSettings(config.fault.message)
-		return startKiosk(config.value, join(root, "kiosk/dist/screen"))
-	}).addCommand(kioskCodeCommand()),
-)
-program.addCommand(demoCommand(officeConfig))
-program.addCommand(tapCommand())
-program.addCommand(evaluateCommand())
-program.addCommand(exportCommand(officeConfig))
-program.addCommand(journalCommand())
-for (const command of program.commands) inheritExit(command)
+const named = commands[process.argv[2] ?? ""]
+for (const load of named === undefined ? Object.values(commands) : [named]) {
+	const command = await load()
+	program.addCommand(command)
+	inheritExit(command)
+}
 
 /** Commander copies its settings to subcommands only when it makes them itself. */
 function inheritExit(command: Command): void {
@@ -62,7 +67,8 @@ try {
 	await program.parseAsync()
 } catch (error) {
 	if (error instanceof CommanderError) {
-		process.exitCode = error.exitCode === 1 && error.code !== "commander.error" ? badInput : error.exitCode
+		process.exitCode =
+			error.exitCode === 1 && error.code !== "commander.error" ? badInput : error.exitCode
 	} else {
 		console.error(error instanceof Error ? `hadir: ${error.message}` : error)
 		process.exitCode = error instanceof BadSettings ? badInput : 1

@@ -1,6 +1,6 @@
 // The office's settings, read once from the environment; an unknown HADIR_ key is refused by name.
 import { resolve } from "node:path"
-import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { isZone } from "@hadir/shared/time/local-time.ts"
 import { z } from "zod"
 
@@ -16,7 +16,10 @@ const schema = z.strictObject({
 	HADIR_MQTT_PORT: port.default(1883),
 	/** The address kiosks are told at registration. */
 	HADIR_MQTT_PUBLIC_HOST: z.string().optional(),
-	HADIR_ZONE: z.string().refine(isZone, "is not an IANA zone such as Asia/Makassar").default("Asia/Makassar"),
+	HADIR_ZONE: z
+		.string()
+		.refine(isZone, "is not an IANA zone such as Asia/Makassar")
+		.default("Asia/Makassar"),
 	HADIR_POLICY: z.string().default("backend/policies/templat-nasional.json"),
 	HADIR_HOLIDAYS: z.string().default("backend/policies/libur-nasional.json"),
 	HADIR_LOG: z.enum(["debug", "info", "warn", "silent"]).default("info"),
@@ -39,7 +42,10 @@ export function readConfig(
 ): Result<Config, Fault<"config">> {
 	const own = Object.fromEntries(
 		Object.entries(environment).filter(
-			([key]) => key.startsWith("HADIR_") && !key.startsWith("HADIR_KIOSK_") && !key.startsWith("HADIR_MISSING_"),
+			([key]) =>
+				key.startsWith("HADIR_") &&
+				!key.startsWith("HADIR_KIOSK_") &&
+				!key.startsWith("HADIR_MISSING_"),
 		),
 	)
 	const parsed = schema.safeParse(own)

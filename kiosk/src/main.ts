@@ -7,7 +7,12 @@ import type { OpenPort } from "@hadir/firmware-bridge/ports/port.ts"
 import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
 import { tcpPort } from "@hadir/firmware-bridge/ports/tcp-port.ts"
 import { devices } from "@hadir/firmware-bridge/registry.ts"
-import { fromBase64Url, makeKeyPair, publicKeyFromRaw, toBase64Url } from "@hadir/shared/journal/keys.ts"
+import {
+	fromBase64Url,
+	makeKeyPair,
+	publicKeyFromRaw,
+	toBase64Url,
+} from "@hadir/shared/journal/keys.ts"
 import { decodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
 import { pino } from "pino"
 import type { KioskConfig, PortAddress } from "./config.ts"

@@ -1,32 +1,41 @@
 // hadir demo: fills a running, empty office with a demonstration city.
+
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Command } from "commander"
-import { readFileSync } from "node:fs"
 import { z } from "zod"
-import { seedDemonstration } from "../demonstration/seed.ts"
 
 type Settings = { readonly data: string; readonly holidaysFile: string }
 
-export function demoCommand(settings: () => Settings): Command {
+export function demoCommand(settings: () => Promise<Settings>): Command {
 	return new Command("demo")
-		.description("fill the running, still empty office with a demonstration city and a kiosk's history")
+		.description(
+			"fill the running, still empty office with a demonstration city and a kiosk's history",
+		)
 		.option("--json", "print what was made as JSON")
 		.action(async (options: { json?: true }, command: Command) => {
-			const { data, holidaysFile } = settings()
+			const { data, holidaysFile } = await settings()
 			const office = officeAddress(data)
 			if (office === undefined) {
-				return command.error(`The office does not run on ${data}. Start it with: npm start -- --empty`, {
-					exitCode: 1,
-				})
+				return command.error(
+					`The office does not run on ${data}. Start it with: npm start -- --empty`,
+					{
+						exitCode: 1,
+					},
+				)
 			}
 			const kioskData = process.env.HADIR_KIOSK_DATA ?? join(data, "kiosk")
+			const { seedDemonstration } = await import("../demonstration/seed.ts")
 			const made = await seedDemonstration({
 				...{ data, kioskData, office, holidaysFile },
 				now: Date.now(),
 			})
 			const { kiosk, records, cards } = made
 			if (options.json) console.log(JSON.stringify({ kiosk, records, people: cards.length }))
-			else console.log(`A city of ${cards.length} people; kiosk ${kiosk} delivered ${records} records.`)
+			else
+				console.log(
+					`A city of ${cards.length} people; kiosk ${kiosk} delivered ${records} records.`,
+				)
 		})
 }
 

@@ -12,14 +12,18 @@ type Verified = {
 
 export function journalCommand(): Command {
 	const verify = new Command("verify")
-		.description("recompute every chain of a journal.db; says the first place where one does not hold")
+		.description(
+			"recompute every chain of a journal.db; says the first place where one does not hold",
+		)
 		.argument("<file>", "a kiosk's or the office's journal.db")
 		.option("--json", "print as JSON")
 		.action(async (file: string, options: { json?: true }, command: Command) => {
 			if (!existsSync(file)) return command.error(`${file} does not exist.`, { exitCode: 2 })
 			const found = await read(file)
 			if (found === undefined) {
-				return command.error(`${file} is neither a kiosk's nor the office's journal.db.`, { exitCode: 2 })
+				return command.error(`${file} is neither a kiosk's nor the office's journal.db.`, {
+					exitCode: 2,
+				})
 			}
 			if (options.json) console.log(JSON.stringify(found))
 			else for (const one of found) console.log(sentence(one))

@@ -15,26 +15,38 @@ const uidPattern = /^(?:[0-9a-f]{2}){4,10}$/i
 export function tapCommand(): Command {
 	return new Command("tap")
 		.description("lay a card on the emulated reader")
-		.argument("[card]", "a demonstration card by its number in the list or part of a name, or 4 to 10 bytes in hex")
+		.argument(
+			"[card]",
+			"a demonstration card by its number in the list or part of a name, or 4 to 10 bytes in hex",
+		)
 		.option("--list", "list the demonstration cards")
 		.option("--type <A|B>", "ISO 14443 type", "A")
 		.option("--json", "print as JSON")
-		.action(async (card: string | undefined, options: { list?: true; type: string; json?: true }, command: Command) => {
-			const data = resolve(process.env.HADIR_DATA ?? "data")
-			const cards = demonstrationCards(data)
-			if (options.list) return list(cards, options.json === true)
-			if (card === undefined) return command.error("Name a card; --list shows them.", { exitCode: 2 })
-			const found = findCard(card, cards)
-			if (typeof found === "string") return command.error(found, { exitCode: 2 })
-			const file = join(data, "emulator.json")
-			const absent = `No emulated reader runs on ${data}. Start it with: npm start`
-			if (!existsSync(file)) return command.error(absent, { exitCode: 1 })
-			const { hand } = emulatorFile.parse(JSON.parse(readFileSync(file, "utf8")))
-			const answer = await lay(hand, `${options.type.toUpperCase()} ${found.uid}`).catch(() => absent)
-			if (answer !== "lifted") return command.error(answer, { exitCode: 1 })
-			if (options.json) console.log(JSON.stringify({ card: found.uid, name: found.name }))
-			else console.log(`Laid and lifted: ${found.name}`)
-		})
+		.action(
+			async (
+				card: string | undefined,
+				options: { list?: true; type: string; json?: true },
+				command: Command,
+			) => {
+				const data = resolve(process.env.HADIR_DATA ?? "data")
+				const cards = demonstrationCards(data)
+				if (options.list) return list(cards, options.json === true)
+				if (card === undefined)
+					return command.error("Name a card; --list shows them.", { exitCode: 2 })
+				const found = findCard(card, cards)
+				if (typeof found === "string") return command.error(found, { exitCode: 2 })
+				const file = join(data, "emulator.json")
+				const absent = `No emulated reader runs on ${data}. Start it with: npm start`
+				if (!existsSync(file)) return command.error(absent, { exitCode: 1 })
+				const { hand } = emulatorFile.parse(JSON.parse(readFileSync(file, "utf8")))
+				const answer = await lay(hand, `${options.type.toUpperCase()} ${found.uid}`).catch(
+					() => absent,
+				)
+				if (answer !== "lifted") return command.error(answer, { exitCode: 1 })
+				if (options.json) console.log(JSON.stringify({ card: found.uid, name: found.name }))
+				else console.log(`Laid and lifted: ${found.name}`)
+			},
+		)
 }
 
 function demonstrationCards(data: string): Card[] {
@@ -55,8 +67,10 @@ function findCard(text: string, cards: readonly Card[]): Card | string {
 
 function list(cards: readonly Card[], isJson: boolean): void {
 	if (isJson) return console.log(JSON.stringify(cards))
-	if (cards.length === 0) console.log("There are no demonstration cards; any number in hex can be laid.")
-	for (const [index, { name }] of cards.entries()) console.log(`${String(index + 1).padStart(3)}  ${name}`)
+	if (cards.length === 0)
+		console.log("There are no demonstration cards; any number in hex can be laid.")
+	for (const [index, { name }] of cards.entries())
+		console.log(`${String(index + 1).padStart(3)}  ${name}`)
 }
 
 function lay(port: number, command: string): Promise<string> {

@@ -22,13 +22,20 @@ export function planTaps(plan: {
 	readonly chance: Chance
 }): PlannedTap[] {
 	const taps: PlannedTap[] = []
-	for (let date = plan.from; instantMs({ date, second: 0 }, plan.zone) < plan.now; date = addDays(date, 1)) {
+	for (
+		let date = plan.from;
+		instantMs({ date, second: 0 }, plan.zone) < plan.now;
+		date = addDays(date, 1)
+	) {
 		const weekday = weekdayOf(date)
 		if (weekday === "sabtu" || weekday === "minggu" || plan.calendar.holidays.has(date)) continue
 		const end = weekday === "jumat" ? fridayEnds : ends
 		for (const person of plan.people) {
 			for (const second of planDay(plan.chance, end)) {
-				taps.push({ person, at: instantMs({ date, second }, plan.zone) + plan.chance.between(0, 999) })
+				taps.push({
+					person,
+					at: instantMs({ date, second }, plan.zone) + plan.chance.between(0, 999),
+				})
 			}
 		}
 	}
@@ -40,7 +47,8 @@ function planDay(chance: Chance, end: number): number[] {
 	const fate = chance.next()
 	if (fate < 0.012) return []
 	const arrival = arrivalOf(chance, fate)
-	const departure = fate > 0.97 ? end - chance.between(3, 80) * minute : end + chance.between(0, 45 * minute)
+	const departure =
+		fate > 0.97 ? end - chance.between(3, 80) * minute : end + chance.between(0, 45 * minute)
 	const seconds = [arrival, departure]
 	if (fate > 0.2 && fate < 0.206) seconds.shift()
 	if (fate > 0.21 && fate < 0.225) seconds.pop()

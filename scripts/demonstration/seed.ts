@@ -14,7 +14,12 @@ import { PeopleFile } from "@hadir/kiosk/journal/people-file.ts"
 import { SystemClock } from "@hadir/kiosk/status/system-clock.ts"
 import { mqttConnect } from "@hadir/kiosk/uplink/mqtt-connection.ts"
 import { SendJournal } from "@hadir/kiosk/usecases/send-journal.ts"
-import { fromBase64Url, makeKeyPair, publicKeyFromRaw, toBase64Url } from "@hadir/shared/journal/keys.ts"
+import {
+	fromBase64Url,
+	makeKeyPair,
+	publicKeyFromRaw,
+	toBase64Url,
+} from "@hadir/shared/journal/keys.ts"
 import { tagOf } from "@hadir/shared/journal/sealed-card.ts"
 import { workDateOf } from "@hadir/shared/time/local-time.ts"
 import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
@@ -55,7 +60,9 @@ export async function seedDemonstration(
 	valueOf(await askOffice(order.data, "/operator/city", city))
 	const place = { unit: units[0].id, place: "Lobi Utama", guests: "everyone" }
 	const { code } = planned.parse(valueOf(await askOffice(order.data, "/operator/kiosks", place)))
-	const kiosk = valueOf(await registerKiosk({ folder: order.kioskData, office: order.office, code }))
+	const kiosk = valueOf(
+		await registerKiosk({ folder: order.kioskData, office: order.office, code }),
+	)
 	const { zone } = kiosk
 	const taps = planTaps({
 		people: people.map(({ id }) => id),
@@ -68,7 +75,9 @@ export async function seedDemonstration(
 	const cardOf = new Map(people.map(({ id, card }) => [id, card.uid]))
 	const records = await deliver(order, kiosk, taps, cardOf)
 	const cards = people.map(({ shortName, card }) => ({ name: shortName, uid: card.uid }))
-	writeFileSync(join(order.data, "demonstration-cards.json"), JSON.stringify(cards), { mode: 0o600 })
+	writeFileSync(join(order.data, "demonstration-cards.json"), JSON.stringify(cards), {
+		mode: 0o600,
+	})
 	return { kiosk: kiosk.kiosk, records, cards }
 }
 
@@ -98,7 +107,15 @@ async function deliver(
 	try {
 		uplink.start()
 		await until(() => people.version() > 0, "the people list")
-		writeHistory({ journal, people, database, boot, taps, cardOf, secret: fromBase64Url(kiosk.tagSecret) })
+		writeHistory({
+			journal,
+			people,
+			database,
+			boot,
+			taps,
+			cardOf,
+			secret: fromBase64Url(kiosk.tagSecret),
+		})
 		uplink.noteAppended()
 		await until(() => uplink.unsent() === 0, "the office to take the history")
 		return journal.last.n
@@ -127,7 +144,13 @@ function writeHistory(history: {
 			if (listed === undefined) continue
 			const stamp = { boot, mono: at - begin, wall: at, q: 3, err: 500 } as const
 			const { credential } = listed
-			const punch = { k: "punch", ...stamp, reader: "card-1", answer: "recorded", credential } as const
+			const punch = {
+				k: "punch",
+				...stamp,
+				reader: "card-1",
+				answer: "recorded",
+				credential,
+			} as const
 			valueOf(journal.append(punch))
 		}
 	})()
@@ -136,7 +159,8 @@ function writeHistory(history: {
 async function until(isDone: () => boolean, what: string): Promise<void> {
 	const deadline = performance.now() + patienceMs
 	while (!isDone()) {
-		if (performance.now() > deadline) throw new Error(`Waited ${patienceMs} ms in vain for ${what}.`)
+		if (performance.now() > deadline)
+			throw new Error(`Waited ${patienceMs} ms in vain for ${what}.`)
 		await new Promise((resolve) => setTimeout(resolve, 20))
 	}
 }

@@ -1,5 +1,5 @@
 // Builds the staff pages and the kiosk's screen when their sources are newer than what was built.
-import { readFileSync, readdirSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { digest, isStamped, root, runQuietly, say, stamp } from "./step.mjs"
 
@@ -20,7 +20,10 @@ const sites = [
 
 export async function buildPages(node) {
 	for (const site of sites) {
-		const value = digest(readFileSync(join(root, "package-lock.json")), ...site.sources.flatMap(contents))
+		const value = digest(
+			readFileSync(join(root, "package-lock.json")),
+			...site.sources.flatMap(contents),
+		)
 		const stampFile = join(root, site.stampFile)
 		if (isStamped(stampFile, value)) continue
 		say(`${site.name} ...`)

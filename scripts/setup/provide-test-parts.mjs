@@ -21,5 +21,9 @@ export async function provideTestParts() {
 		await runQuietly("apt-get", ["update"], { env })
 		await runQuietly("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env })
 	}
-	return { HADIR_MISSING_PARTS: missingParts().map((part) => part.name).join(",") }
+	return {
+		HADIR_MISSING_PARTS: missingParts()
+			.map((part) => part.name)
+			.join(","),
+	}
 }

@@ -35,10 +35,14 @@ export function runQuietly(program, args, options = {}) {
 		}
 		child.stdout.on("data", keep)
 		child.stderr.on("data", keep)
-		child.on("error", (cause) => reject(new SetupFailure(`${program} could not be started: ${cause.message}`)))
+		child.on("error", (cause) =>
+			reject(new SetupFailure(`${program} could not be started: ${cause.message}`)),
+		)
 		child.on("exit", (code) => {
 			if (code === 0) return resolve(output)
-			reject(new SetupFailure(`"${program} ${args.join(" ")}" ended with ${code}:\n${output.trim()}`))
+			reject(
+				new SetupFailure(`"${program} ${args.join(" ")}" ended with ${code}:\n${output.trim()}`),
+			)
 		})
 	})
 }

@@ -1,6 +1,12 @@
 // The embedded MQTT broker: a kiosk signs in with its own secret and reaches its own topics only.
 import { createServer, type Server, type Socket } from "node:net"
-import { downwardKinds, maxPayloadBytes, parseUpwardTopic, topicOf, type UpwardKind } from "@hadir/shared/wire/topic.ts"
+import {
+	downwardKinds,
+	maxPayloadBytes,
+	parseUpwardTopic,
+	topicOf,
+	type UpwardKind,
+} from "@hadir/shared/wire/topic.ts"
 import { Aedes, type AuthenticateError, type Client } from "aedes"
 
 export type BrokerParts = {
@@ -120,7 +126,9 @@ export class EmbeddedBroker {
 }
 
 function refusedSignIn(): AuthenticateError {
-	return Object.assign(new Error("unknown kiosk or wrong secret"), { returnCode: badUserNameOrPassword })
+	return Object.assign(new Error("unknown kiosk or wrong secret"), {
+		returnCode: badUserNameOrPassword,
+	})
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {

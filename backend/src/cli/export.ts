@@ -18,7 +18,7 @@ import { MonthNotRegulated } from "../usecases/person-month.ts"
 
 type Options = { month: string; unit?: string; output?: string; json?: true }
 
-export function exportCommand(config: () => Config): Command {
+export function exportCommand(config: () => Promise<Config>): Command {
 	return new Command("export")
 		.description("write a month of attendance as CSV, one line a person and day")
 		.requiredOption("--month <yyyy-mm>", "the month")
@@ -29,10 +29,12 @@ export function exportCommand(config: () => Config): Command {
 			if (!isLocalMonth(options.month)) {
 				command.error(`"${options.month}" is not a month; write it like 2026-11.`, { exitCode: 2 })
 			}
-			const settings = config()
+			const settings = await config()
 			const { data } = settings
 			if (!existsSync(join(data, "office.db"))) {
-				command.error(`There is no office in ${data}. Set HADIR_DATA to its folder.`, { exitCode: 1 })
+				command.error(`There is no office in ${data}. Set HADIR_DATA to its folder.`, {
+					exitCode: 1,
+				})
 			}
 			const text = await monthText(settings, options).catch((cause) => {
 				if (!(cause instanceof MonthNotRegulated)) throw cause
@@ -68,14 +70,19 @@ async function monthText(config: Config, options: Options): Promise<string> {
 }
 
 /** Records received but not yet projected would be missing in the file without a word. */
-async function warnOfUnprojected(log: JournalLogReader, projections: ProjectionStore): Promise<void> {
+async function warnOfUnprojected(
+	log: JournalLogReader,
+	projections: ProjectionStore,
+): Promise<void> {
 	let behind = 0
 	for (const { journal, chain, head, start } of await log.chains()) {
 		const cursor = await projections.cursor(journal, chain)
 		behind += head.n - (cursor?.n ?? start?.n ?? 0)
 	}
 	if (behind > 0) {
-		console.error(`${behind} received records are not worked in yet; start the office and export again.`)
+		console.error(
+			`${behind} received records are not worked in yet; start the office and export again.`,
+		)
 	}
 }
 

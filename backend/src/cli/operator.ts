@@ -1,7 +1,7 @@
 // Talks to the running office as its operator: the token lies beside the data, for its owner's eyes.
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { refusalMessage } from "@hadir/shared/wire/staff-session.ts"
 import { z } from "zod"
 

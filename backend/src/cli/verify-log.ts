@@ -58,12 +58,17 @@ function verifyChain(rows: ChainRows): VerifiedChain {
 	const found = { journal: rows.journal, chain: rows.name, records: 0 }
 	const broken = (n: number, why: string) => ({ ...found, brokenAt: { n, why } })
 	if (journalName(key) !== rows.journal) return broken(0, "the journal is not named by its key")
-	if (rows.is_first === 1 && rows.name !== rootHash(key)) return broken(0, "the root is not the key's")
-	let at = rows.is_first === 1 ? { n: 0, hash: rows.name } : { n: rows.parent_n ?? 0, hash: rows.parent_hash ?? "" }
+	if (rows.is_first === 1 && rows.name !== rootHash(key))
+		return broken(0, "the root is not the key's")
+	let at =
+		rows.is_first === 1
+			? { n: 0, hash: rows.name }
+			: { n: rows.parent_n ?? 0, hash: rows.parent_hash ?? "" }
 	for (const row of rows.batches) {
 		const hole = rows.holes.find(({ from_n }) => from_n === at.n + 1)
 		if (hole !== undefined && row.from_n > at.n + 1) at = { n: hole.through_n, hash: hole.hash }
-		if (row.from_n !== at.n + 1 || row.prev !== at.hash) return broken(at.n + 1, "records are missing")
+		if (row.from_n !== at.n + 1 || row.prev !== at.hash)
+			return broken(at.n + 1, "records are missing")
 		const envelope = openEnvelope(row.message)
 		if (!envelope.ok || !isSignedBy({ purpose: "batch", ...envelope.value }, key)) {
 			return broken(row.from_n, "the batch's signature does not hold")
@@ -80,6 +85,7 @@ function verifyChain(rows: ChainRows): VerifiedChain {
 	}
 	const last = rows.holes.find(({ from_n }) => from_n === at.n + 1)
 	if (last !== undefined) at = { n: last.through_n, hash: last.hash }
-	if (at.n !== rows.n || at.hash !== rows.hash) return broken(at.n + 1, "the head is not the last record")
+	if (at.n !== rows.n || at.hash !== rows.hash)
+		return broken(at.n + 1, "the head is not the last record")
 	return found
 }

@@ -7,8 +7,8 @@ import { monthRows } from "../usecases/month-file.ts"
 import { MonthNotRegulated, personMonth } from "../usecases/person-month.ts"
 import type { Scope } from "../usecases/ports.ts"
 import type { BoardParts, TodayBoard } from "../usecases/today-board.ts"
-import { refuse } from "./refuse.ts"
 import { streamBoard } from "./board-stream.ts"
+import { refuse } from "./refuse.ts"
 
 export type AttendanceParts = {
 	readonly month: BoardParts

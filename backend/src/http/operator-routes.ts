@@ -1,11 +1,12 @@
 // What only the server's own operator may do: whoever can read the token file beside the data.
+
+import type { Fault, Result } from "@hadir/shared/result.ts"
 import { Router } from "express"
 import { z } from "zod"
 import { isSecret } from "../identity/secrets.ts"
 import type { EnrolKiosk } from "../usecases/enrol-kiosk.ts"
 import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
 import { refuse } from "./refuse.ts"
-import type { Fault, Result } from "@hadir/shared/result.ts"
 
 export type OperatorParts = {
 	readonly tokenHash: string

@@ -15,7 +15,10 @@ export function registrationRoutes(enrol: EnrolKiosk): Router {
 			await tries.consume(request.ip ?? "")
 		} catch (cause) {
 			if (!(cause instanceof RateLimiterRes)) throw cause
-			return refuse(response, 429, { code: "too-many", message: "Tunggu satu menit, lalu coba lagi." })
+			return refuse(response, 429, {
+				code: "too-many",
+				message: "Tunggu satu menit, lalu coba lagi.",
+			})
 		}
 		const wish = registrationRequest.safeParse(request.body)
 		if (!wish.success) {

@@ -1,6 +1,11 @@
 // Sign-in, sign-out and the one-time link.
 import type { Fault, Result } from "@hadir/shared/result.ts"
-import { firstAccessMessage, type PlaceMessage, type SessionMessage, signInMessage } from "@hadir/shared/wire/staff-session.ts"
+import {
+	firstAccessMessage,
+	type PlaceMessage,
+	type SessionMessage,
+	signInMessage,
+} from "@hadir/shared/wire/staff-session.ts"
 import { type CookieOptions, type Request, type Response, Router } from "express"
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
 import type { Opened, SignedIn, StaffAccess } from "../identity/staff-access.ts"
@@ -71,7 +76,9 @@ export function ownSessionRoutes({ access }: SessionParts): Router {
 	return router
 }
 
-type Try = { readonly kind: "left"; readonly tries: number } | { readonly kind: "wait"; readonly seconds: number }
+type Try =
+	| { readonly kind: "left"; readonly tries: number }
+	| { readonly kind: "wait"; readonly seconds: number }
 
 async function spendTry(tries: RateLimiterMemory, key: string): Promise<Try> {
 	try {
@@ -96,7 +103,12 @@ function answerOpened(
 			...(triesLeft === undefined ? {} : { triesLeft }),
 		})
 	}
-	const cookie: CookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: request.secure }
+	const cookie: CookieOptions = {
+		httpOnly: true,
+		sameSite: "lax",
+		path: "/",
+		secure: request.secure,
+	}
 	response.cookie(cookieName, opened.value.token, cookie).json(sessionOf(opened.value.user))
 }
 

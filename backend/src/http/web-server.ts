@@ -115,6 +115,7 @@ const failure =
 		note("http.failed", { path: request.path, why: cause instanceof Error ? cause.stack : cause })
 		refuse(response, 500, {
 			code: "failed",
-			message: "Server kantor gagal menjawab. Coba lagi sebentar; bila tetap gagal, hubungi administrator.",
+			message:
+				"Server kantor gagal menjawab. Coba lagi sebentar; bila tetap gagal, hubungi administrator.",
 		})
 	}

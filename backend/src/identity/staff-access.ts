@@ -1,6 +1,6 @@
 // Who may sign in: staff, their sessions, and one-time links. Server-side; the browser holds a token.
 import { randomUUID } from "node:crypto"
-import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { FirstAccessMessage, SignInMessage } from "@hadir/shared/wire/staff-session.ts"
 import type { Now, Scope } from "../usecases/ports.ts"
 import { hashPassword, isPassword } from "./passwords.ts"
@@ -72,7 +72,10 @@ export class StaffAccess {
 	async signIn({ username, password }: SignInMessage): Promise<Result<Opened, AccessFault>> {
 		const staff = await this.#store.staffNamed(username)
 		if (!(await isPassword(password, staff?.passwordHash)) || staff === undefined) {
-			return fail("no-match", "NIP atau kata sandi tidak cocok. Periksa huruf besar, lalu coba lagi.")
+			return fail(
+				"no-match",
+				"NIP atau kata sandi tidak cocok. Periksa huruf besar, lalu coba lagi.",
+			)
 		}
 		return succeed(await this.#open(staff))
 	}

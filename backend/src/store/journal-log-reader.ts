@@ -1,7 +1,12 @@
 import { type Checkpoint, type Hash, hashAfterLine } from "@hadir/shared/journal/chain.ts"
 import { splitLines } from "@hadir/shared/wire/batch.ts"
 import type { Kysely } from "kysely"
-import type { ChainState, JournalReader, JournalState, StoredLines } from "../usecases/journal-log.ts"
+import type {
+	ChainState,
+	JournalReader,
+	JournalState,
+	StoredLines,
+} from "../usecases/journal-log.ts"
 import type { JournalSchema } from "./journal-schema.ts"
 
 const newline = 0x0a
@@ -98,7 +103,10 @@ export class JournalLogReader implements JournalReader {
 	}
 
 	async heartbeats(): Promise<readonly { journal: Hash; time: number; receivedAt: number }[]> {
-		const rows = await this.#db.selectFrom("heartbeat").select(["journal", "time", "received_at"]).execute()
+		const rows = await this.#db
+			.selectFrom("heartbeat")
+			.select(["journal", "time", "received_at"])
+			.execute()
 		return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at }))
 	}
 }

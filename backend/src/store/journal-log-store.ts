@@ -176,7 +176,10 @@ export class JournalLogStore implements JournalLog {
 			.execute()
 	}
 
-	async quarantine(kept: { journal: Hash; why: string; message: Buffer }, atMs: number): Promise<void> {
+	async quarantine(
+		kept: { journal: Hash; why: string; message: Buffer },
+		atMs: number,
+	): Promise<void> {
 		await this.#db.transaction().execute(async (tx) => {
 			const { held } = await tx
 				.selectFrom("quarantine")
@@ -184,7 +187,10 @@ export class JournalLogStore implements JournalLog {
 				.where("journal", "=", kept.journal)
 				.executeTakeFirstOrThrow()
 			if (held >= maxQuarantined) return
-			await tx.insertInto("quarantine").values({ ...kept, received_at: atMs }).execute()
+			await tx
+				.insertInto("quarantine")
+				.values({ ...kept, received_at: atMs })
+				.execute()
 		})
 	}
 }

@@ -44,7 +44,14 @@ export type JournalSchema = {
 		message: Buffer
 		received_at: number
 	}
-	heartbeat: { journal: string; time: number; n: number; hash: string; message: Buffer; received_at: number }
+	heartbeat: {
+		journal: string
+		time: number
+		n: number
+		hash: string
+		message: Buffer
+		received_at: number
+	}
 	quarantine: { id?: number; journal: string; why: string; message: Buffer; received_at: number }
 }
 
@@ -83,7 +90,11 @@ const first: Migration = {
 			.addColumn("received_at", "bigint", (c) => c.notNull())
 			.addPrimaryKeyConstraint("batch_key", ["journal", "chain", "from_n"])
 			.execute()
-		await db.schema.createIndex("batch_by_number").on("batch").columns(["journal", "from_n"]).execute()
+		await db.schema
+			.createIndex("batch_by_number")
+			.on("batch")
+			.columns(["journal", "from_n"])
+			.execute()
 		await db.schema
 			.createTable("hole")
 			.addColumn("journal", "text", (c) => c.notNull())

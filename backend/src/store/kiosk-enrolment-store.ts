@@ -13,7 +13,11 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 	}
 
 	async unit(id: string): Promise<Unit | undefined> {
-		return this.#db.selectFrom("unit").select(["id", "name"]).where("id", "=", id).executeTakeFirst()
+		return this.#db
+			.selectFrom("unit")
+			.select(["id", "name"])
+			.where("id", "=", id)
+			.executeTakeFirst()
 	}
 
 	async plan(
@@ -54,7 +58,9 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 		tagSecret: string
 		tagSecretId: string
 		atMs: number
-	}): Promise<{ code: string; unit: string; place: string; zone: string } | "no-code" | "key-taken"> {
+	}): Promise<
+		{ code: string; unit: string; place: string; zone: string } | "no-code" | "key-taken"
+	> {
 		return this.#db.transaction().execute(async (tx) => {
 			const taken = await tx
 				.selectFrom("kiosk")

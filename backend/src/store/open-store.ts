@@ -38,7 +38,10 @@ async function migrate<Schema>(
 	migrations: Readonly<Record<string, Migration>>,
 	file: string,
 ): Promise<void> {
-	const migrator = new Migrator({ db: store, provider: { getMigrations: async () => ({ ...migrations }) } })
+	const migrator = new Migrator({
+		db: store,
+		provider: { getMigrations: async () => ({ ...migrations }) },
+	})
 	const { error } = await migrator.migrateToLatest()
 	if (error === undefined) return
 	throw new Error(`${file} could not be brought up to date; was it written by a newer release?`, {

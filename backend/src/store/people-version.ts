@@ -1,4 +1,4 @@
-import { type Transaction, sql } from "kysely"
+import { sql, type Transaction } from "kysely"
 import type { OfficeSchema } from "./office-schema.ts"
 
 /** Every change that could alter a kiosk's people list raises the one version in its transaction. */
@@ -7,7 +7,9 @@ export async function raisePeopleVersion(tx: Transaction<OfficeSchema>): Promise
 		.insertInto("setting")
 		.values({ name: "people-version", value: "1" })
 		.onConflict((conflict) =>
-			conflict.column("name").doUpdateSet({ value: sql<string>`cast(setting.value as integer) + 1` }),
+			conflict
+				.column("name")
+				.doUpdateSet({ value: sql<string>`cast(setting.value as integer) + 1` }),
 		)
 		.execute()
 }

@@ -44,7 +44,9 @@ export class ProjectionStore implements Projections {
 				.insertInto("cursor")
 				.values(step.cursor)
 				.onConflict((conflict) =>
-					conflict.columns(["journal", "chain"]).doUpdateSet({ n: step.cursor.n, hash: step.cursor.hash }),
+					conflict
+						.columns(["journal", "chain"])
+						.doUpdateSet({ n: step.cursor.n, hash: step.cursor.hash }),
 				)
 				.execute()
 		})
@@ -52,7 +54,11 @@ export class ProjectionStore implements Projections {
 
 	async forget(journal: string): Promise<readonly string[]> {
 		return this.#db.transaction().execute(async (tx) => {
-			const rows = await tx.deleteFrom("punch").where("journal", "=", journal).returning("record").execute()
+			const rows = await tx
+				.deleteFrom("punch")
+				.where("journal", "=", journal)
+				.returning("record")
+				.execute()
 			await tx.deleteFrom("unread").where("journal", "=", journal).execute()
 			await tx.deleteFrom("cursor").where("journal", "=", journal).execute()
 			return rows.map(({ record }) => record)

@@ -1,6 +1,13 @@
 import { type CardKind, cardKinds } from "@hadir/shared/journal/sealed-card.ts"
 import { type Kysely, sql } from "kysely"
-import type { CarriedCredential, Employee, Kiosk, Registry, Scope, Unit } from "../usecases/ports.ts"
+import type {
+	CarriedCredential,
+	Employee,
+	Kiosk,
+	Registry,
+	Scope,
+	Unit,
+} from "../usecases/ports.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 
 /** People and places in office.db. */

@@ -11,7 +11,9 @@ export class StaffTables implements StaffStore {
 	}
 
 	async hasStaff(): Promise<boolean> {
-		return (await this.#db.selectFrom("staff").select("id").limit(1).executeTakeFirst()) !== undefined
+		return (
+			(await this.#db.selectFrom("staff").select("id").limit(1).executeTakeFirst()) !== undefined
+		)
 	}
 
 	async staffNamed(username: string): Promise<StaffRow | undefined> {
@@ -87,7 +89,9 @@ export class StaffTables implements StaffStore {
 			.execute()
 	}
 
-	async session(hash: string): Promise<(Omit<SessionRow, "staff"> & { staff: StaffRow }) | undefined> {
+	async session(
+		hash: string,
+	): Promise<(Omit<SessionRow, "staff"> & { staff: StaffRow }) | undefined> {
 		const row = await this.#db
 			.selectFrom("session")
 			.innerJoin("staff", "staff.id", "session.staff")

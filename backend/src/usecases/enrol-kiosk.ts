@@ -1,7 +1,12 @@
 // A kiosk's way in: a place is set up, a one-time code handed out, a public key signed for.
 import type { KeyObject } from "node:crypto"
-import { fromBase64Url, publicKeyFromRaw, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
-import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import {
+	fromBase64Url,
+	publicKeyFromRaw,
+	rawPublicKey,
+	toBase64Url,
+} from "@hadir/shared/journal/keys.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { signPaper } from "@hadir/shared/wire/paper.ts"
 import type { RegistrationAnswer, RegistrationRequest } from "@hadir/shared/wire/registration.ts"
 import type { Log, Now, Unit } from "./ports.ts"
@@ -16,7 +21,9 @@ export type PlannedKiosk = {
 export interface KioskEnrolments {
 	unit(id: string): Promise<Unit | undefined>
 	/** Adds the kiosk with its one-time code. */
-	plan(kiosk: PlannedKiosk & { code: string; zone: string; codeHash: string; expiresAt: number }): Promise<void>
+	plan(
+		kiosk: PlannedKiosk & { code: string; zone: string; codeHash: string; expiresAt: number },
+	): Promise<void>
 	/** Spends the code and keeps the key and secrets, in one transaction. */
 	register(order: {
 		codeHash: string
@@ -80,7 +87,8 @@ export class EnrolKiosk {
 	async register(request: RegistrationRequest): Promise<Result<RegistrationAnswer, EnrolFault>> {
 		const { enrolments, secrets, now, note, officeKey, sealKey, mqtt } = this.#parts
 		const raw = fromBase64Url(request.publicKey)
-		if (!isUsableKey(raw)) return fail("bad-key", "Kunci mesin rusak. Hapus foldernya, daftar lagi.")
+		if (!isUsableKey(raw))
+			return fail("bad-key", "Kunci mesin rusak. Hapus foldernya, daftar lagi.")
 		const password = secrets.makeToken()
 		const tagSecret = secrets.makeToken()
 		const tagSecretId = secrets.randomText(kioskCodeLength)

@@ -1,14 +1,21 @@
 // A government's first facts in one message: its units, its people and the cards they carry.
-import { cardKinds } from "@hadir/shared/journal/sealed-card.ts"
-import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import type { cardKinds } from "@hadir/shared/journal/sealed-card.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { z } from "zod"
 
-const kinds = ["iso14443a", "iso14443b", "em4100", "wiegand"] as const satisfies readonly (keyof typeof cardKinds)[]
+const kinds = [
+	"iso14443a",
+	"iso14443b",
+	"em4100",
+	"wiegand",
+] as const satisfies readonly (keyof typeof cardKinds)[]
 
 export const cityMessage = z.strictObject({
 	government: z.string().min(1).max(100),
 	agency: z.string().min(1).max(60),
-	units: z.array(z.strictObject({ id: z.string().min(1).max(40), name: z.string().min(1).max(100) })).min(1),
+	units: z
+		.array(z.strictObject({ id: z.string().min(1).max(40), name: z.string().min(1).max(100) }))
+		.min(1),
 	employees: z.array(
 		z.strictObject({
 			id: z.string().min(1).max(60),
@@ -39,7 +46,11 @@ export interface CityFounding {
 export type FoundFault = Fault<"not-empty" | "unknown-unit">
 
 export async function foundCity(
-	parts: { readonly founding: CityFounding; readonly now: () => number; makeCredentialId(): string },
+	parts: {
+		readonly founding: CityFounding
+		readonly now: () => number
+		makeCredentialId(): string
+	},
 	city: CityMessage,
 ): Promise<Result<{ units: number; employees: number }, FoundFault>> {
 	if (await parts.founding.hasEmployees()) {
@@ -48,7 +59,10 @@ export async function foundCity(
 	const units = new Set(city.units.map(({ id }) => id))
 	const stray = city.employees.find(({ unit }) => !units.has(unit))
 	if (stray !== undefined) {
-		return fail("unknown-unit", `Employee ${stray.id} belongs to unit "${stray.unit}", which is not listed.`)
+		return fail(
+			"unknown-unit",
+			`Employee ${stray.id} belongs to unit "${stray.unit}", which is not listed.`,
+		)
 	}
 	const ids = city.employees.map(() => parts.makeCredentialId())
 	await parts.founding.found(city, ids, parts.now())

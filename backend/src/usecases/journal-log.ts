@@ -54,7 +54,10 @@ export interface JournalLog {
 		atMs: number,
 	): Promise<Swap>
 	/** Keeps a heartbeat; a lower time never replaces a higher. */
-	noteHeartbeat(beat: { journal: Hash; time: number; n: number; hash: Hash; message: Buffer }, atMs: number): Promise<void>
+	noteHeartbeat(
+		beat: { journal: Hash; time: number; n: number; hash: Hash; message: Buffer },
+		atMs: number,
+	): Promise<void>
 	/** Keeps at most a few messages a journal. */
 	quarantine(kept: { journal: Hash; why: string; message: Buffer }, atMs: number): Promise<void>
 }
@@ -63,7 +66,10 @@ export interface JournalLog {
 export interface JournalReader {
 	chains(): Promise<readonly ChainState[]>
 	/** Batches of a chain that hold records after n, in order. */
-	linesAfter(at: { journal: Hash; chain: Hash; n: number }, limit: number): Promise<readonly StoredLines[]>
+	linesAfter(
+		at: { journal: Hash; chain: Hash; n: number },
+		limit: number,
+	): Promise<readonly StoredLines[]>
 	/** Whether the chain holds this hash at this number. */
 	holds(journal: Hash, chain: Hash, point: Checkpoint): Promise<boolean>
 	heartbeats(): Promise<readonly { journal: Hash; time: number; receivedAt: number }[]>

@@ -1,7 +1,7 @@
 // The month of a unit or of everyone as rows for the CSV file.
 import type { LocalMonth } from "@hadir/shared/time/local-date.ts"
-import { evaluatePeople, type MonthParts } from "./person-month.ts"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
+import { evaluatePeople, type MonthParts } from "./person-month.ts"
 import type { Scope } from "./ports.ts"
 
 export type MonthRow = {
@@ -39,4 +39,3 @@ export async function monthRows(
 		})),
 	)
 }
-

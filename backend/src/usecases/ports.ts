@@ -66,7 +66,12 @@ export type PlacedPunch = {
 	readonly kiosk: string
 }
 
-export type Cursor = { readonly journal: string; readonly chain: string; readonly n: number; readonly hash: string }
+export type Cursor = {
+	readonly journal: string
+	readonly chain: string
+	readonly n: number
+	readonly hash: string
+}
 
 export type CarriedCredential = {
 	readonly credential: string

@@ -3,7 +3,7 @@ import { type Hash, hashAfterLine, isDamagedLine } from "@hadir/shared/journal/c
 import type { KeyPair } from "@hadir/shared/journal/keys.ts"
 import { decodeRecord, type PunchRecord } from "@hadir/shared/journal/record.ts"
 import { openCard } from "@hadir/shared/journal/sealed-card.ts"
-import { type LocalDate } from "@hadir/shared/time/local-date.ts"
+import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import { workDateOf } from "@hadir/shared/time/local-time.ts"
 import type { ChainState, JournalReader, StoredLines } from "./journal-log.ts"
 import type { Log, ProjectedPunch, Projections, Registry } from "./ports.ts"
@@ -116,8 +116,7 @@ export class ProjectJournal {
 		record: PunchRecord,
 		place: { chain: ChainState; hash: Hash; zone: string; receivedAt: number },
 	): Promise<ProjectedPunch> {
-		const credential =
-			"credential" in record ? record.credential : await this.#credentialOf(record)
+		const credential = "credential" in record ? record.credential : await this.#credentialOf(record)
 		const employee =
 			credential === undefined
 				? undefined

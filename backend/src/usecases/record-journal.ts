@@ -3,6 +3,7 @@ import type { KeyObject } from "node:crypto"
 import { type Checkpoint, type Hash, journalName, rootHash } from "@hadir/shared/journal/chain.ts"
 import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
 import { judgeAnchor, judgeBatch, standingOf } from "@hadir/shared/journal/log.ts"
+import { parseJson } from "@hadir/shared/journal/record.ts"
 import { type AnchorMessage, anchorMessage } from "@hadir/shared/wire/anchor.ts"
 import { readBatch, readBatchHeader } from "@hadir/shared/wire/batch.ts"
 import type { HeadMessage } from "@hadir/shared/wire/head.ts"
@@ -11,7 +12,6 @@ import { type HelloMessage, helloMessage, type ShownJournal } from "@hadir/share
 import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
 import { readPaper } from "@hadir/shared/wire/paper.ts"
 import { isSignedBy, openEnvelope } from "@hadir/shared/wire/signed.ts"
-import { parseJson } from "@hadir/shared/journal/record.ts"
 import type { AdmittedJournal, JournalLog } from "./journal-log.ts"
 import type { Log, Now, Registry } from "./ports.ts"
 import { admitSuccessor } from "./succeed-journal.ts"
@@ -73,12 +73,16 @@ export class RecordJournal {
 		}
 		const { from, prev, hashes } = batch.value
 		const points = [...before, ...hashes.map((hash, index) => ({ n: from + index, hash }))]
-		await this.#swapUntilDone(journal.name, points, (view) => judgeBatch(batch.value, view), (order) =>
-			this.#parts.log.appendBatch(
-				{ journal: journal.name, from, prev, hashes, message: bytes },
-				order,
-				this.#parts.now(),
-			),
+		await this.#swapUntilDone(
+			journal.name,
+			points,
+			(view) => judgeBatch(batch.value, view),
+			(order) =>
+				this.#parts.log.appendBatch(
+					{ journal: journal.name, from, prev, hashes, message: bytes },
+					order,
+					this.#parts.now(),
+				),
 		)
 		await this.#answer(journal, nonce, points)
 	}
@@ -91,11 +95,16 @@ export class RecordJournal {
 		if (!opened.ok) return this.#count("anchor", kiosk, opened.fault.code)
 		const anchor: AnchorMessage = opened.value
 		const points = [anchor, ...(anchor.after === null ? [] : [anchor.after])]
-		await this.#swapUntilDone(journal.name, points, (view) => judgeAnchor(anchor, view), (order) => {
-			this.#parts.note("journal.hole", { kiosk, journal: journal.name, through: anchor.n })
-			const hole = { journal: journal.name, n: anchor.n, hash: anchor.hash, message: bytes }
-			return this.#parts.log.appendHole(hole, order, this.#parts.now())
-		})
+		await this.#swapUntilDone(
+			journal.name,
+			points,
+			(view) => judgeAnchor(anchor, view),
+			(order) => {
+				this.#parts.note("journal.hole", { kiosk, journal: journal.name, through: anchor.n })
+				const hole = { journal: journal.name, n: anchor.n, hash: anchor.hash, message: bytes }
+				return this.#parts.log.appendHole(hole, order, this.#parts.now())
+			},
+		)
 		await this.#answer(journal, anchor.nonce, points)
 	}
 
@@ -122,7 +131,9 @@ export class RecordJournal {
 		journal: Hash,
 		points: readonly Checkpoint[],
 		judge: (view: Awaited<ReturnType<JournalLog["view"]>>) => ReturnType<typeof judgeBatch>,
-		append: (order: Exclude<ReturnType<typeof judgeBatch>, { kind: "nothing" }>) => Promise<"done" | "lost">,
+		append: (
+			order: Exclude<ReturnType<typeof judgeBatch>, { kind: "nothing" }>,
+		) => Promise<"done" | "lost">,
 	): Promise<void> {
 		for (let tries = 0; tries < maxSwaps; tries++) {
 			const order = judge(await this.#parts.log.view(journal, points))

@@ -4,7 +4,12 @@ import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
 import { parseJson } from "@hadir/shared/journal/record.ts"
 import { tagOf } from "@hadir/shared/journal/sealed-card.ts"
 import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
-import { type ListedPerson, maxPeoplePerPage, type PeoplePage, peopleRequest } from "@hadir/shared/wire/people.ts"
+import {
+	type ListedPerson,
+	maxPeoplePerPage,
+	type PeoplePage,
+	peopleRequest,
+} from "@hadir/shared/wire/people.ts"
 import { openEnvelope } from "@hadir/shared/wire/signed.ts"
 import type { JournalLog } from "./journal-log.ts"
 import type { Log, Now, Registry } from "./ports.ts"

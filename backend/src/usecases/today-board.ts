@@ -2,13 +2,18 @@
 // or the hour touches them.
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import { localMoment } from "@hadir/shared/time/local-time.ts"
-import type { DayCounts, FeedItem, TodayMessage, TodayUnit } from "@hadir/shared/wire/staff-today.ts"
+import type {
+	DayCounts,
+	FeedItem,
+	TodayMessage,
+	TodayUnit,
+} from "@hadir/shared/wire/staff-today.ts"
 import type { DayRecord, Punch } from "../domain/attendance/day-record.ts"
 import { evaluateDay } from "../domain/attendance/evaluate-day.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
 import { countsOf, sumOf } from "./board-counts.ts"
-import { kioskStates } from "./kiosk-state.ts"
 import type { JournalReader } from "./journal-log.ts"
+import { kioskStates } from "./kiosk-state.ts"
 import { byPersonAndDate, type MonthParts } from "./person-month.ts"
 import type { Employee, Kiosk, PlacedPunch, Scope } from "./ports.ts"
 import type { Dirty } from "./project-journal.ts"

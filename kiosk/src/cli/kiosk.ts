@@ -4,7 +4,11 @@ import { registrationCodePattern } from "@hadir/shared/wire/registration.ts"
 import { Command } from "commander"
 import { registerKiosk } from "../enrolment/register.ts"
 
-type Running = { readonly kiosk: string; readonly screen: { readonly url: string }; stop(): Promise<void> }
+type Running = {
+	readonly kiosk: string
+	readonly screen: { readonly url: string }
+	stop(): Promise<void>
+}
 
 export function kioskCommand(start: () => Promise<Running>): Command {
 	return new Command("kiosk")
@@ -32,9 +36,12 @@ function registerCommand(): Command {
 		.option("--json", "print as JSON")
 		.action(async (options: { office: string; code: string; json?: true }, command: Command) => {
 			if (!URL.canParse(options.office)) {
-				command.error(`"${options.office}" is not an address; write it like http://192.168.1.10:8080`, {
-					exitCode: 2,
-				})
+				command.error(
+					`"${options.office}" is not an address; write it like http://192.168.1.10:8080`,
+					{
+						exitCode: 2,
+					},
+				)
 			}
 			const code = options.code.toUpperCase().replace(/[\s-]/g, "")
 			if (!registrationCodePattern.test(code)) {
@@ -45,7 +52,8 @@ function registerCommand(): Command {
 			if (!registered.ok) return command.error(registered.fault.message, { exitCode: 1 })
 			const { kiosk, place, unit } = registered.value
 			if (options.json) console.log(JSON.stringify({ kiosk, place, unit, folder }))
-			else console.log(`Registered as kiosk ${kiosk}: ${place}, ${unit}. Start it with: hadir kiosk`)
+			else
+				console.log(`Registered as kiosk ${kiosk}: ${place}, ${unit}. Start it with: hadir kiosk`)
 		})
 }
 

@@ -41,7 +41,10 @@ const isKioskJournal = (database: Database.Database): boolean =>
 		.prepare("SELECT 1 FROM pragma_table_info('journal') WHERE name = 'private_key'")
 		.get() !== undefined
 
-function verifyOne(database: Database.Database, journal: z.infer<typeof journalRow>): VerifiedJournal {
+function verifyOne(
+	database: Database.Database,
+	journal: z.infer<typeof journalRow>,
+): VerifiedJournal {
 	let at = { n: journal.base_n, hash: journal.base_hash }
 	let records = 0
 	const rows = database.prepare("SELECT n, bytes, hash FROM record WHERE journal = ? ORDER BY n")

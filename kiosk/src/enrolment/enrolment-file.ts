@@ -1,7 +1,7 @@
 // What registration gave this kiosk: kept in one file only its owner may read.
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { type RegistrationAnswer, registrationAnswer } from "@hadir/shared/wire/registration.ts"
 
 const fileIn = (folder: string): string => join(folder, "enrolment.json")

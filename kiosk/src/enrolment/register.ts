@@ -1,7 +1,7 @@
 // Registers this kiosk: its key is made here, and only the public half leaves.
 import { join } from "node:path"
 import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
-import { fail, type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { type RegistrationAnswer, registrationAnswer } from "@hadir/shared/wire/registration.ts"
 import { refusalMessage } from "@hadir/shared/wire/staff-session.ts"
 import { openDatabase } from "../journal/database.ts"
@@ -47,7 +47,10 @@ async function ask(
 		})
 	} catch (cause) {
 		const why = cause instanceof Error ? cause.message : "no answer"
-		return fail("unreachable", `The office at ${office} does not answer (${why}). Check the address.`)
+		return fail(
+			"unreachable",
+			`The office at ${office} does not answer (${why}). Check the address.`,
+		)
 	}
 	const content: unknown = await response.json().catch(() => undefined)
 	if (response.ok) {

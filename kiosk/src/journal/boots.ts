@@ -19,6 +19,8 @@ export function lastAlive(database: Database.Database): number | undefined {
 /** Overwrites the mark in place; synced like every commit. */
 export const markAlive = (database: Database.Database, wall: number): void => {
 	database
-		.prepare("INSERT INTO alive (id, wall) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET wall = excluded.wall")
+		.prepare(
+			"INSERT INTO alive (id, wall) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET wall = excluded.wall",
+		)
 		.run(wall)
 }

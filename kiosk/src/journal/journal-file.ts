@@ -1,6 +1,12 @@
 // The kiosk's journals in SQLite: append-only records, each with the chain's hash beside it.
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto"
-import { type Checkpoint, type Hash, journalName, nextHash, rootHash } from "@hadir/shared/journal/chain.ts"
+import {
+	type Checkpoint,
+	type Hash,
+	journalName,
+	nextHash,
+	rootHash,
+} from "@hadir/shared/journal/chain.ts"
 import { type KeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { makeLocator, type OwnJournal } from "@hadir/shared/journal/locator.ts"
 import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
@@ -24,7 +30,11 @@ const journalRow = z.object({
 	base_hash: z.string(),
 })
 type JournalRow = z.infer<typeof journalRow>
-const recordRow = z.object({ n: z.number(), bytes: z.instanceof(Buffer), hash: z.instanceof(Buffer) })
+const recordRow = z.object({
+	n: z.number(),
+	bytes: z.instanceof(Buffer),
+	hash: z.instanceof(Buffer),
+})
 
 export class JournalFile implements JournalStore {
 	readonly #database: Database.Database

@@ -1,5 +1,5 @@
 // The people list as the kiosk keeps it: tags and short names, never a card number or NIP.
-import { type ListedPerson } from "@hadir/shared/wire/people.ts"
+import type { ListedPerson } from "@hadir/shared/wire/people.ts"
 import type Database from "better-sqlite3"
 import { z } from "zod"
 import type { PeopleList } from "../usecases/ports.ts"

@@ -4,7 +4,10 @@ import type { JournalFault } from "../usecases/ports.ts"
 export function faultOf(cause: unknown): JournalFault {
 	const code = cause instanceof Error && "code" in cause ? String(cause.code) : ""
 	if (code.startsWith("SQLITE_FULL")) {
-		return { code: "full", message: "The disk is full: nothing can be recorded. Call the technician." }
+		return {
+			code: "full",
+			message: "The disk is full: nothing can be recorded. Call the technician.",
+		}
 	}
 	if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_PERM")) {
 		return {
@@ -13,7 +16,10 @@ export function faultOf(cause: unknown): JournalFault {
 		}
 	}
 	if (code.startsWith("SQLITE_")) {
-		return { code: "failed", message: `The disk does not take records (${code}). Call the technician.` }
+		return {
+			code: "failed",
+			message: `The disk does not take records (${code}). Call the technician.`,
+		}
 	}
 	throw cause
 }

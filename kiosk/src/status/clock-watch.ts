@@ -1,7 +1,7 @@
 // Sees the clock step while the kiosk runs: wall time that moves otherwise than monotonic time.
 import type { RecordContent } from "@hadir/shared/journal/record.ts"
-import { monotonicMs } from "./system-clock.ts"
 import type { KioskClock } from "../usecases/ports.ts"
+import { monotonicMs } from "./system-clock.ts"
 
 const lookEveryMs = 1_000
 /** Smaller differences are drift and slewing. */

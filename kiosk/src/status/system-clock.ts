@@ -7,7 +7,8 @@ const nanosecondsPerMs = 1_000_000n
 
 export const monotonicMs = (): number => Number(process.hrtime.bigint() / nanosecondsPerMs)
 
-export const kernelBootId = (): string => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()
+export const kernelBootId = (): string =>
+	readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()
 
 export class SystemClock implements KioskClock {
 	readonly #boot: number

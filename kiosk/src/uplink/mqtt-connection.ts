@@ -1,5 +1,10 @@
 // MQTT as a pipe: a new client object for each connection, no queue, no reconnecting of its own.
-import { type DownwardKind, downwardKinds, maxPayloadBytes, topicOf } from "@hadir/shared/wire/topic.ts"
+import {
+	type DownwardKind,
+	downwardKinds,
+	maxPayloadBytes,
+	topicOf,
+} from "@hadir/shared/wire/topic.ts"
 import { connect, type MqttClient } from "mqtt"
 import type { Connect, Connection } from "../usecases/ports.ts"
 
@@ -62,7 +67,8 @@ const kindOf = (topic: string, kiosk: string): DownwardKind | undefined =>
 const connectionOf = (client: MqttClient, kiosk: string): Connection => ({
 	publish: (kind, bytes) => {
 		// The office answers with a head; what became of the packet means nothing here.
-		if (client.connected) client.publish(topicOf(kiosk, kind), Buffer.from(bytes), { qos: 1 }, () => undefined)
+		if (client.connected)
+			client.publish(topicOf(kiosk, kind), Buffer.from(bytes), { qos: 1 }, () => undefined)
 	},
 	close: () => void client.end(true),
 })

@@ -1,4 +1,6 @@
 // What the kiosk's use cases need from the world.
+
+import type { KeyObject } from "node:crypto"
 import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
 import type { OwnJournal } from "@hadir/shared/journal/locator.ts"
 import type { PunchRecord, RecordContent } from "@hadir/shared/journal/record.ts"
@@ -6,7 +8,6 @@ import type { Fault, Result } from "@hadir/shared/result.ts"
 import type { ShownJournal } from "@hadir/shared/wire/hello.ts"
 import type { ListedPerson } from "@hadir/shared/wire/people.ts"
 import type { DownwardKind, UpwardKind } from "@hadir/shared/wire/topic.ts"
-import type { KeyObject } from "node:crypto"
 import type { ClockQuality } from "../domain/clock-quality.ts"
 
 export type JournalFault = Fault<"full" | "read-only" | "failed">

@@ -198,7 +198,9 @@ export class SendJournal {
 			const step = conversation.nextStep(this.#talk, name, this.#parts.journal.own(name))
 			if (step === undefined || step.kind === "drained") continue
 			const through =
-				step.kind === "send" ? this.#sendBatch(connection, name, step.after) : this.#sendAnchor(connection, name, step.after)
+				step.kind === "send"
+					? this.#sendBatch(connection, name, step.after)
+					: this.#sendAnchor(connection, name, step.after)
 			if (through === undefined) continue
 			const { mono } = this.#parts.clock.read()
 			this.#talk = conversation.noteSent(this.#talk, { journal: name, through, atMs: mono })

@@ -1,12 +1,19 @@
 // One reading: known? repeat? -> journal, on disk -> only then the answer.
 import type { KeyObject } from "node:crypto"
-import { type KeyPair } from "@hadir/shared/journal/keys.ts"
+import type { KeyPair } from "@hadir/shared/journal/keys.ts"
 import type { RecordContent } from "@hadir/shared/journal/record.ts"
 import { type Card, sealCard, tagOf } from "@hadir/shared/journal/sealed-card.ts"
 import type { ListedPerson } from "@hadir/shared/wire/people.ts"
 import { isClockSure } from "../domain/clock-quality.ts"
 import { type Answered, isRepeat, repeatWithinMs } from "../domain/repeat.ts"
-import type { Answer, AnswerSink, ClockReading, KioskClock, PeopleList, PunchJournal } from "./ports.ts"
+import type {
+	Answer,
+	AnswerSink,
+	ClockReading,
+	KioskClock,
+	PeopleList,
+	PunchJournal,
+} from "./ports.ts"
 
 type Parts = {
 	readonly journal: PunchJournal

@@ -1,0 +1,102 @@
+// npm start as its user meets it: a city on the first run, a tap by command, a clean stop, a second run.
+import { type ChildProcess, spawn } from "node:child_process"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, test, vi } from "vitest"
+import { end, freePort, query, root } from "./city.ts"
+
+const data = mkdtempSync(join(tmpdir(), "hadir-start-"))
+let running: { child: ChildProcess; output: () => string } | undefined
+
+const until = (check: () => void | Promise<void>) =>
+	vi.waitFor(check, { timeout: 60_000, interval: 50 })
+
+async function environment(): Promise<Record<string, string | undefined>> {
+	return {
+		...process.env,
+		HADIR_DATA: data,
+		HADIR_HTTP_PORT: String(await freePort()),
+		HADIR_MQTT_PORT: String(await freePort()),
+		HADIR_KIOSK_SCREEN_PORT: String(await freePort()),
+	}
+}
+
+/** @returns what a command of the product printed */
+function hadir(args: readonly string[], env: Record<string, string | undefined>): Promise<string> {
+	const child = spawn(process.execPath, [join(root, "scripts/hadir.ts"), ...args], { env })
+	let output = ""
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on("data", (chunk) => {
+			output += chunk
+		})
+	}
+	return new Promise((resolve) => child.once("exit", (code) => resolve(`${code} ${output}`)))
+}
+
+function start(args: readonly string[], env: Record<string, string | undefined>) {
+	const child = spawn(process.execPath, [join(root, "scripts/start.ts"), ...args], { env })
+	let output = ""
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on("data", (chunk) => {
+			output += chunk
+		})
+	}
+	running = { child, output: () => output }
+	return running
+}
+
+/** Programs of this run that still live: they carry its data folder in their environment. */
+function survivors(): string[] {
+	return readdirSync("/proc").filter((pid) => {
+		if (!/^\d+$/.test(pid)) return false
+		try {
+			return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`HADIR_DATA=${data}`)
+		} catch {
+			return false
+		}
+	})
+}
+
+afterAll(async () => {
+	await end(running?.child, "SIGTERM")
+	rmSync(data, { recursive: true, force: true })
+})
+
+test("first run: a demonstration city; a tap by command reaches the office; Ctrl-C ends everything", async () => {
+	const env = await environment()
+	const { child, output } = start([], env)
+	await until(() => expect(output()).toMatch(/Kiosk screen {2}http:\/\/127\.0\.0\.1:\d+/))
+	expect(output()).toMatch(/Staff pages {3}http:\/\/127\.0\.0\.1:\d+/)
+	expect(output()).toMatch(/First administrator, once/)
+	expect(output()).toMatch(/city of 40 people/)
+	const before = query(join(data, "office.db"), "SELECT record FROM punch").length
+	expect(before).toBeGreaterThan(2_000)
+	expect(query(join(data, "office.db"), "SELECT id FROM unit")).toHaveLength(3)
+	expect(await hadir(["tap", "1"], env)).toMatch(/^0 Laid and lifted: Maria Goreti Ndoen/)
+	await until(() =>
+		expect(query(join(data, "office.db"), "SELECT record FROM punch")).toHaveLength(before + 1),
+	)
+	expect(await hadir(["journal", "verify", join(data, "journal.db")], env)).toMatch(/^0 .*all hold/)
+	expect(await hadir(["tap", "nobody"], env)).toMatch(/^2 .*is no card here/)
+	child.kill("SIGINT")
+	await until(() => expect(child.exitCode).toBe(0))
+	expect(survivors()).toEqual([])
+}, 120_000)
+
+test("second run: the same city, nothing seeded again", async () => {
+	const { child, output } = start([], await environment())
+	await until(() => expect(output()).toMatch(/Kiosk screen/))
+	expect(output()).not.toMatch(/demonstration city/)
+	expect(readFileSync(join(data, "demonstration-cards.json"), "utf8")).toContain("Maria Goreti")
+	await end(child, "SIGTERM")
+}, 60_000)
+
+test("--empty seeds nothing", async () => {
+	const empty = mkdtempSync(join(tmpdir(), "hadir-empty-"))
+	const { child, output } = start(["--empty"], { ...(await environment()), HADIR_DATA: empty })
+	await until(() => expect(output()).toMatch(/Nothing is seeded/))
+	expect(query(join(empty, "office.db"), "SELECT id FROM employee")).toHaveLength(0)
+	await end(child, "SIGTERM")
+	rmSync(empty, { recursive: true, force: true })
+}, 60_000)
