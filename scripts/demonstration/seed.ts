@@ -57,19 +57,17 @@ export async function seedDemonstration(
 		units: [...units],
 		employees: people,
 	}
-	valueOf(await askOffice(order.data, "/operator/city", city))
+	unwrap(await askOffice(order.data, "/operator/city", city))
 	const place = { unit: units[0].id, place: "Lobi Utama", guests: "everyone" }
-	const { code } = planned.parse(valueOf(await askOffice(order.data, "/operator/kiosks", place)))
-	const kiosk = valueOf(
-		await registerKiosk({ folder: order.kioskData, office: order.office, code }),
-	)
+	const { code } = planned.parse(unwrap(await askOffice(order.data, "/operator/kiosks", place)))
+	const kiosk = unwrap(await registerKiosk({ folder: order.kioskData, office: order.office, code }))
 	const { zone } = kiosk
 	const taps = planTaps({
 		people: people.map(({ id }) => id),
 		from: firstOfMonth(workDateOf(order.now, zone), monthsBack),
 		now: order.now,
 		zone,
-		calendar: valueOf(loadCalendar(JSON.parse(readFileSync(order.holidaysFile, "utf8")))),
+		calendar: unwrap(loadCalendar(JSON.parse(readFileSync(order.holidaysFile, "utf8")))),
 		chance,
 	})
 	const cardOf = new Map(people.map(({ id, card }) => [id, card.uid]))
@@ -151,7 +149,7 @@ function writeHistory(history: {
 				answer: "recorded",
 				credential,
 			} as const
-			valueOf(journal.append(punch))
+			unwrap(journal.append(punch))
 		}
 	})()
 }
@@ -170,7 +168,7 @@ function firstOfMonth(date: string, back: number): string {
 	return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-01`
 }
 
-function valueOf<T>(result: { ok: true; value: T } | { ok: false; fault: { message: string } }): T {
+function unwrap<T>(result: { ok: true; value: T } | { ok: false; fault: { message: string } }): T {
 	if (!result.ok) throw new Error(result.fault.message)
 	return result.value
 }

@@ -55,8 +55,8 @@ async function monthText(config: Config, options: Options): Promise<string> {
 		const projections = new ProjectionStore(office)
 		await warnOfUnprojected(new JournalLogReader(log), projections)
 		const regulation = {
-			policy: valueOf(loadPolicy(readJson(config.policyFile))),
-			calendar: valueOf(loadCalendar(readJson(config.holidaysFile))),
+			policy: unwrap(loadPolicy(readJson(config.policyFile))),
+			calendar: unwrap(loadCalendar(readJson(config.holidaysFile))),
 		}
 		const registry = new RegistryStore(office)
 		const parts = { registry, projections, regulation, zone: config.zone, now: () => Date.now() }
@@ -88,7 +88,7 @@ async function warnOfUnprojected(
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"))
 
-function valueOf<T>(read: { ok: true; value: T } | { ok: false; fault: { message: string } }): T {
+function unwrap<T>(read: { ok: true; value: T } | { ok: false; fault: { message: string } }): T {
 	if (!read.ok) throw new Error(read.fault.message)
 	return read.value
 }

@@ -57,7 +57,7 @@ export function sessionRoutes({ access, place }: SessionParts): Router {
 				retryAfterSeconds: left.seconds,
 			})
 		}
-		answerOpened(request, response, await access.useLink(wish.data))
+		answerOpened(request, response, await access.spendLink(wish.data))
 	})
 
 	return router

@@ -44,7 +44,7 @@ export class StaffAccess {
 		return token
 	}
 
-	async useLink(wish: FirstAccessMessage): Promise<Result<Opened, AccessFault>> {
+	async spendLink(wish: FirstAccessMessage): Promise<Result<Opened, AccessFault>> {
 		const passwordHash = await hashPassword(wish.password)
 		const staff = {
 			id: randomUUID(),

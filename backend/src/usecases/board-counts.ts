@@ -5,10 +5,9 @@ const none: DayCounts = { onTime: 0, late: 0, excused: 0, notYet: 0, notExpected
 
 /** Everyone falls under exactly one count; while the day runs, the arrival decides. */
 export function countsOf(days: readonly (DayRecord | undefined)[]): DayCounts {
-	return days.reduce<DayCounts>((counts, day) => {
-		const key = countOf(day)
-		return { ...counts, [key]: counts[key] + 1 }
-	}, none)
+	const counts = { ...none }
+	for (const day of days) counts[countOf(day)]++
+	return counts
 }
 
 export function sumOf(all: readonly DayCounts[]): DayCounts {

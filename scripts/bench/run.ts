@@ -1,0 +1,22 @@
+// npm run bench [-- name ...]: each benchmark prints its figures beside a reference of the same run.
+import { cpus } from "node:os"
+import { memoryAtRest } from "./memory-at-rest.ts"
+import { tapLatency } from "./tap-latency.ts"
+
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+	"tap-latency": tapLatency,
+	"memory-at-rest": memoryAtRest,
+}
+
+const named = process.argv.slice(2)
+const unknown = named.find((name) => !(name in benchmarks))
+if (unknown !== undefined) {
+	console.error(`"${unknown}" is no benchmark; there are: ${Object.keys(benchmarks).join(", ")}`)
+	process.exit(2)
+}
+console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}`)
+for (const [name, run] of Object.entries(benchmarks)) {
+	if (named.length > 0 && !named.includes(name)) continue
+	console.log(`\n${name}`)
+	await run()
+}
