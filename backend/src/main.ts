@@ -10,8 +10,8 @@ import { loadCalendar } from "./domain/regulation/calendar.ts"
 import { loadPolicy } from "./domain/regulation/load-policy.ts"
 import { WebServer } from "./http/web-server.ts"
 import { officeKeys } from "./identity/office-keys.ts"
+import { hashPassword, isPassword } from "./identity/passwords.ts"
 import { hashSecret, isSecret, makeToken, randomText } from "./identity/secrets.ts"
-import { StaffAccess } from "./identity/staff-access.ts"
 import { monthCsv } from "./reports/month-csv.ts"
 import { CityStore } from "./store/city-store.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
@@ -22,12 +22,13 @@ import { type OfficeSchema, officeMigrations } from "./store/office-schema.ts"
 import { openReader, openStore } from "./store/open-store.ts"
 import { ProjectionStore } from "./store/projection-store.ts"
 import { RegistryStore } from "./store/registry-store.ts"
-import { StaffTables } from "./store/staff-sqlite-store.ts"
+import { StaffTables } from "./store/staff-tables.ts"
 import { EnrolKiosk } from "./usecases/enrol-kiosk.ts"
 import { foundCity } from "./usecases/found-city.ts"
 import { ProjectJournal } from "./usecases/project-journal.ts"
 import { RecordJournal } from "./usecases/record-journal.ts"
 import { sendPeople } from "./usecases/send-people.ts"
+import { StaffAccess } from "./usecases/sign-in.ts"
 import { TodayBoard } from "./usecases/today-board.ts"
 
 export type Office = {
@@ -104,7 +105,11 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		secrets: { makeToken, randomText, hashSecret },
 		mqtt: () => ({ host: config.mqtt.publicHost, port: mqtt.port }),
 	})
-	const access = new StaffAccess(new StaffTables(stores.office), now)
+	const access = new StaffAccess({
+		store: new StaffTables(stores.office),
+		secrets: { hashPassword, isPassword, makeToken, hashSecret },
+		now,
+	})
 	const operatorToken = makeToken()
 	const web = new WebServer({
 		...config.http,
@@ -120,7 +125,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 				zoneLabel: zoneLabels[zone] ?? zone,
 			}
 		},
-		tokenHash: hashSecret(operatorToken),
+		isOperator: (token) => isSecret(token, hashSecret(operatorToken)),
 		found: async (message) => {
 			const makeCredentialId = () => randomBytes(credentialBytes).toString("base64url")
 			const founded = await foundCity({ founding: city, now, makeCredentialId }, message)

@@ -1,11 +1,11 @@
 // The live board, a person's month, and the month as a file.
 import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { type Response, Router } from "express"
-import type { SignedIn } from "../identity/staff-access.ts"
 import type { MonthRow } from "../usecases/month-file.ts"
 import { monthRows } from "../usecases/month-file.ts"
 import { MonthNotRegulated, personMonth } from "../usecases/person-month.ts"
 import type { Scope } from "../usecases/ports.ts"
+import type { SignedIn } from "../usecases/sign-in.ts"
 import type { BoardParts, TodayBoard } from "../usecases/today-board.ts"
 import { streamBoard } from "./board-stream.ts"
 import { refuse } from "./refuse.ts"

@@ -1,6 +1,6 @@
 // Everything behind this door needs a session; whatever changes something needs its token too.
 import type { RequestHandler } from "express"
-import type { StaffAccess } from "../identity/staff-access.ts"
+import type { StaffAccess } from "../usecases/sign-in.ts"
 import { refuse } from "./refuse.ts"
 import { cookieName } from "./session-routes.ts"
 

@@ -8,7 +8,7 @@ import {
 } from "@hadir/shared/wire/staff-session.ts"
 import { type CookieOptions, type Request, type Response, Router } from "express"
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
-import type { Opened, SignedIn, StaffAccess } from "../identity/staff-access.ts"
+import type { Opened, SignedIn, StaffAccess } from "../usecases/sign-in.ts"
 import { badRequest, refuse } from "./refuse.ts"
 
 export const cookieName = "hadir_session"

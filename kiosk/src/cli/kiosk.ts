@@ -2,7 +2,7 @@
 import { resolve } from "node:path"
 import { registrationCodePattern } from "@hadir/shared/wire/registration.ts"
 import { Command } from "commander"
-import { registerKiosk } from "../enrolment/register.ts"
+import { registerKiosk } from "./register-kiosk.ts"
 
 type Running = {
 	readonly kiosk: string

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely"
-import type { SessionRow, StaffRow, StaffStore } from "../identity/staff-store.ts"
+import type { SessionRow, StaffRow, StaffStore } from "../usecases/staff-store.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 
 /** Staff, sessions and one-time links in office.db. */

@@ -1,10 +1,7 @@
 // Who may sign in: staff, their sessions, and one-time links. Server-side; the browser holds a token.
-import { randomUUID } from "node:crypto"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { FirstAccessMessage, SignInMessage } from "@hadir/shared/wire/staff-session.ts"
-import type { Now, Scope } from "../usecases/ports.ts"
-import { hashPassword, isPassword } from "./passwords.ts"
-import { hashSecret, makeToken } from "./secrets.ts"
+import type { Now, Scope } from "./ports.ts"
 import type { StaffRow, StaffStore } from "./staff-store.ts"
 
 export const idleMs = 30 * 60_000
@@ -23,21 +20,34 @@ export type SignedIn = {
 export type Opened = { readonly token: string; readonly user: SignedIn }
 type AccessFault = Fault<"no-match" | "link-used" | "name-taken">
 
+/** Passwords people choose, and secrets that chance chooses. */
+export interface Secrets {
+	hashPassword(password: string): Promise<string>
+	/** Takes as long when there is nothing stored to compare with. */
+	isPassword(password: string, stored: string | undefined): Promise<boolean>
+	makeToken(): string
+	hashSecret(secret: string): string
+}
+
+type Parts = { readonly store: StaffStore; readonly secrets: Secrets; readonly now: Now }
+
 export class StaffAccess {
 	readonly #store: StaffStore
+	readonly #secrets: Secrets
 	readonly #now: Now
 
-	constructor(store: StaffStore, now: Now) {
+	constructor({ store, secrets, now }: Parts) {
 		this.#store = store
+		this.#secrets = secrets
 		this.#now = now
 	}
 
 	/** A link for the first administrator; none once there is one. Earlier links stop working. */
 	async firstAdministratorLink(): Promise<string | undefined> {
 		if (await this.#store.hasStaff()) return undefined
-		const token = makeToken()
+		const token = this.#secrets.makeToken()
 		await this.#store.replaceLinks({
-			hash: hashSecret(token),
+			hash: this.#secrets.hashSecret(token),
 			purpose: firstAdministrator,
 			expiresAt: this.#now() + linkLifeMs,
 		})
@@ -45,9 +55,9 @@ export class StaffAccess {
 	}
 
 	async spendLink(wish: FirstAccessMessage): Promise<Result<Opened, AccessFault>> {
-		const passwordHash = await hashPassword(wish.password)
+		const passwordHash = await this.#secrets.hashPassword(wish.password)
 		const staff = {
-			id: randomUUID(),
+			id: this.#secrets.makeToken(),
 			username: wish.username,
 			name: wish.name,
 			role: "BKPSDM",
@@ -55,7 +65,11 @@ export class StaffAccess {
 			passwordHash,
 			createdAt: this.#now(),
 		}
-		const used = await this.#store.spendLink(hashSecret(wish.token), staff, this.#now())
+		const used = await this.#store.spendLink(
+			this.#secrets.hashSecret(wish.token),
+			staff,
+			this.#now(),
+		)
 		switch (used) {
 			case "done":
 				return succeed(await this.#open(staff))
@@ -71,7 +85,7 @@ export class StaffAccess {
 
 	async signIn({ username, password }: SignInMessage): Promise<Result<Opened, AccessFault>> {
 		const staff = await this.#store.staffNamed(username)
-		if (!(await isPassword(password, staff?.passwordHash)) || staff === undefined) {
+		if (!(await this.#secrets.isPassword(password, staff?.passwordHash)) || staff === undefined) {
 			return fail(
 				"no-match",
 				"NIP atau kata sandi tidak cocok. Periksa huruf besar, lalu coba lagi.",
@@ -81,27 +95,27 @@ export class StaffAccess {
 	}
 
 	async resume(token: string): Promise<SignedIn | undefined> {
-		const session = await this.#store.session(hashSecret(token))
+		const session = await this.#store.session(this.#secrets.hashSecret(token))
 		if (session === undefined) return undefined
 		const now = this.#now()
 		if (now - session.seenAt > idleMs || now - session.createdAt > longestMs) {
-			await this.#store.closeSession(hashSecret(token))
+			await this.#store.closeSession(this.#secrets.hashSecret(token))
 			return undefined
 		}
-		await this.#store.touchSession(hashSecret(token), now)
+		await this.#store.touchSession(this.#secrets.hashSecret(token), now)
 		return signedIn(session.staff, session.csrf)
 	}
 
 	async signOut(token: string): Promise<void> {
-		await this.#store.closeSession(hashSecret(token))
+		await this.#store.closeSession(this.#secrets.hashSecret(token))
 	}
 
 	async #open(staff: StaffRow): Promise<Opened> {
-		const token = makeToken()
-		const csrf = makeToken()
+		const token = this.#secrets.makeToken()
+		const csrf = this.#secrets.makeToken()
 		const now = this.#now()
 		await this.#store.openSession({
-			hash: hashSecret(token),
+			hash: this.#secrets.hashSecret(token),
 			staff: staff.id,
 			csrf,
 			createdAt: now,

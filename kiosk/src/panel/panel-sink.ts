@@ -1,6 +1,6 @@
 // The answer as lights and sound.
 import type { Panel, Signal } from "@hadir/firmware-bridge/panel/signal.ts"
-import type { Answer, AnswerSink } from "./ports.ts"
+import type { Answer, AnswerSink } from "../usecases/ports.ts"
 
 export const panelSink = (panel: Panel): AnswerSink => ({
 	show: (answer) => panel.show(signalOf(answer)),

@@ -1,0 +1,30 @@
+// Registers this kiosk: its key is made here, and only the public half leaves.
+import { join } from "node:path"
+import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
+import type { Result } from "@hadir/shared/result.ts"
+import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
+import { writeEnrolment } from "../enrolment/enrolment-file.ts"
+import { askForPaper, type RegisterFault } from "../enrolment/registration-client.ts"
+import { openDatabase } from "../journal/database.ts"
+import { JournalFile } from "../journal/journal-file.ts"
+
+export async function registerKiosk(order: {
+	readonly folder: string
+	/** The office's address, e.g. http://127.0.0.1:8080. */
+	readonly office: string
+	readonly code: string
+}): Promise<Result<RegistrationAnswer, RegisterFault>> {
+	const database = openDatabase(join(order.folder, "journal.db"))
+	try {
+		const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
+		const [name = ""] = journal.names()
+		const publicKey = toBase64Url(rawPublicKey(journal.publicKeyOf(name)))
+		const answer = await askForPaper(order.office, { code: order.code, publicKey })
+		if (!answer.ok) return answer
+		journal.keepPaper(name, answer.value.paper)
+		writeEnrolment(order.folder, answer.value)
+		return answer
+	} finally {
+		database.close()
+	}
+}

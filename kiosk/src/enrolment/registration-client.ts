@@ -1,0 +1,42 @@
+// Hands a public key and a one-time code to the office.
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import {
+	type RegistrationAnswer,
+	type RegistrationRequest,
+	registrationAnswer,
+} from "@hadir/shared/wire/registration.ts"
+import { refusalMessage } from "@hadir/shared/wire/staff-session.ts"
+
+export type RegisterFault = Fault<"unreachable" | "refused" | "not-understood">
+
+const timeoutMs = 15_000
+
+/** @param office the office's address, e.g. http://127.0.0.1:8080 */
+export async function askForPaper(
+	office: string,
+	body: RegistrationRequest,
+): Promise<Result<RegistrationAnswer, RegisterFault>> {
+	let response: Response
+	try {
+		response = await fetch(new URL("/api/kiosks/registrations", office), {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify(body),
+			signal: AbortSignal.timeout(timeoutMs),
+		})
+	} catch (cause) {
+		const why = cause instanceof Error ? cause.message : "no answer"
+		return fail(
+			"unreachable",
+			`The office at ${office} does not answer (${why}). Check the address.`,
+		)
+	}
+	const content: unknown = await response.json().catch(() => undefined)
+	if (response.ok) {
+		const parsed = registrationAnswer.safeParse(content)
+		if (parsed.success) return succeed(parsed.data)
+		return fail("not-understood", "The office's answer is of another release. Update this kiosk.")
+	}
+	const refusal = refusalMessage.safeParse(content)
+	return fail("refused", refusal.success ? refusal.data.message : `HTTP ${response.status}`)
+}
