@@ -36,7 +36,9 @@ function* formsOf(words: readonly string[]): Generator<string> {
 	if (words.length > 1) yield words[0] ?? ""
 }
 
-const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== "")
+/** A no-break space keeps words together that are no one's name. */
+const wordsOf = (text: string): readonly string[] =>
+	text.split(/[ \t]+/).filter((word) => word !== "")
 const initialOf = (word: string): string => `${[...word][0] ?? ""}.`
 /** With its full stop only: a name may well be "Ir". "Prof.Dr." is written in one word too. */
 const isTitle = (word: string): boolean =>

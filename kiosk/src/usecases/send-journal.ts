@@ -42,6 +42,7 @@ export class SendJournal {
 	#talk: conversation.Conversation | undefined
 	#helloAt = 0
 	#heardNonce = ""
+	#beatNonce = ""
 	#failures = 0
 	#timers: Partial<Record<"hello" | "connect" | "heartbeat", NodeJS.Timeout>> = {}
 	#isRunning = false
@@ -178,7 +179,16 @@ export class SendJournal {
 		}
 		this.#scheduleHello()
 		this.#pump()
+		this.#beatOnceDrained()
 		this.#parts.onChange()
+	}
+
+	/** The office learns that nothing is missing as soon as it is true, not a minute later. */
+	#beatOnceDrained(): void {
+		const nonce = this.#talk?.nonce ?? ""
+		if (this.#beatNonce === nonce || this.unsent() > 0) return
+		this.#beatNonce = nonce
+		this.#beat()
 	}
 
 	/** The first head of a nonce tells the time; the record lets the office correct this boot's. */

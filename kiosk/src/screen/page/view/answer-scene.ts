@@ -30,6 +30,9 @@ type Surroundings = {
 	readonly latest: readonly LatestName[]
 }
 
+/** Stands for a name and is never shortened as one would be. */
+const unnamed = "Nama\u00a0menyusul"
+
 export function answerScene(answer: Presented, around: Surroundings): AnswerScene {
 	const time = (at: number, isSure: boolean) => timeText(at, { zone: around.zone, isSure })
 	const plain = {
@@ -41,7 +44,7 @@ export function answerScene(answer: Presented, around: Surroundings): AnswerScen
 		advice: undefined,
 		nextStep: undefined,
 		latest: around.latest.map((one) => ({
-			name: one.name === undefined ? "Nama menyusul" : withoutTitles(one.name),
+			name: one.name === undefined ? unnamed : withoutTitles(one.name),
 			time: time(one.at, one.isClockSure),
 		})),
 	} as const
