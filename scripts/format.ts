@@ -1,12 +1,15 @@
-// npm run format: writes format and safe fixes.
+// npm run format: everything Biome can put right by itself.
 import { spawnSync } from "node:child_process"
-import { dirname, join, resolve } from "node:path"
-import { fileURLToPath } from "node:url"
+import { join } from "node:path"
+import { root } from "./checks/run-checks.ts"
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..")
-const biome = join(root, "node_modules/@biomejs/biome/bin/biome")
-const { status } = spawnSync(process.execPath, [biome, "check", "--write"], {
-	cwd: root,
-	stdio: "inherit",
-})
+const biome = join(root, "node_modules", "@biomejs", "biome", "bin", "biome")
+const { status } = spawnSync(
+	process.execPath,
+	[biome, "check", "--write", ...process.argv.slice(2)],
+	{
+		cwd: root,
+		stdio: "inherit",
+	},
+)
 process.exitCode = status ?? 1

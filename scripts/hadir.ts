@@ -2,6 +2,7 @@
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { Command, CommanderError } from "commander"
+import { untilToldToStop } from "./until-told-to-stop.ts"
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..")
 
@@ -24,7 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 		return serveCommand(async () => {
 			const { startOffice } = await import("@hadir/backend/main.ts")
 			return startOffice(await officeConfig(), join(root, "backend/dist/pages"))
-		})
+		}, untilToldToStop)
 	},
 	kiosk: async () => {
 		const { kioskCommand } = await import("@hadir/kiosk/cli/kiosk.ts")
@@ -35,7 +36,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 			const config = readKioskConfig(process.env)
 			if (!config.ok) throw new BadSettings(config.fault.message)
 			return startKiosk(config.value, join(root, "kiosk/dist/screen"))
-		})
+		}, untilToldToStop)
 		return kiosk.addCommand(kioskCodeCommand())
 	},
 	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),

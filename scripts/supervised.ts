@@ -23,8 +23,9 @@ export class Supervised {
 	/** Resolves with what it says when it is ready; rejects when it ends before. */
 	start(): Promise<unknown> {
 		const child = spawn(process.execPath, [...this.#args], {
-			env: { ...this.#environment },
-			stdio: ["ignore", "pipe", "inherit"],
+			env: { ...this.#environment, HADIR_WITH_PARENT: "yes" },
+			// The open pipe is our sign of life: when it closes, the child stops by itself.
+			stdio: ["pipe", "pipe", "inherit"],
 			// Its own process group: Ctrl-C comes to us alone, and we stop our children in order.
 			detached: true,
 		})

@@ -35,6 +35,9 @@ export type Config = {
 	readonly logLevel: "debug" | "info" | "warn" | "silent"
 }
 
+/** Keys of the kiosk, of the test runner and of whoever started this process. */
+const othersKeys = ["HADIR_KIOSK_", "HADIR_MISSING_PARTS", "HADIR_MODEL_RUNS", "HADIR_WITH_PARENT"]
+
 /** @param root folder that relative paths of shipped files begin at */
 export function readConfig(
 	environment: Readonly<Record<string, string | undefined>>,
@@ -42,10 +45,7 @@ export function readConfig(
 ): Result<Config, Fault<"config">> {
 	const own = Object.fromEntries(
 		Object.entries(environment).filter(
-			([key]) =>
-				key.startsWith("HADIR_") &&
-				!key.startsWith("HADIR_KIOSK_") &&
-				!key.startsWith("HADIR_MISSING_"),
+			([key]) => key.startsWith("HADIR_") && !othersKeys.some((prefix) => key.startsWith(prefix)),
 		),
 	)
 	const parsed = schema.safeParse(own)

@@ -6,7 +6,7 @@ import { digest, isStamped, root, runQuietly, say, stamp } from "./step.mjs"
 const stampFile = join(root, "node_modules", ".hadir-installed")
 
 export async function installDependencies(node) {
-	const value = digest(readFileSync(join(root, "package-lock.json")), node.path)
+	const value = digest(readFileSync(join(root, "package-lock.json")), node.major, process.arch)
 	if (isStamped(stampFile, value)) return
 	say("dependencies by package-lock.json ...")
 	await runQuietly("npm", ["ci", "--no-audit", "--no-fund"], { env: node.env })

@@ -60,5 +60,5 @@ function describe(prefix) {
 	const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` }
 	// A native addon built against another Node's headers builds without complaint and fails when loaded.
 	if (existsSync(join(prefix, "include", "node", "node.h"))) env.npm_config_nodedir = prefix
-	return { path: join(bin, "node"), env }
+	return { path: join(bin, "node"), major: wantedMajor, env }
 }

@@ -8,7 +8,11 @@ type Running = {
 	stop(): Promise<void>
 }
 
-export function serveCommand(start: () => Promise<Running>): Command {
+/** @param untilToldToStop waits for the word to stop, then does it */
+export function serveCommand(
+	start: () => Promise<Running>,
+	untilToldToStop: (stop: () => Promise<void>) => Promise<void>,
+): Command {
 	return new Command("serve")
 		.description("run the office: broker, ingest, staff pages")
 		.option("--json", "print the addresses as one JSON line")
@@ -25,15 +29,6 @@ export function serveCommand(start: () => Promise<Running>): Command {
 				console.log(`MQTT         ${mqtt.host}:${mqtt.port}`)
 				if (firstAccess !== undefined) console.log(`First administrator, once: ${firstAccess}`)
 			}
-			await stopOnSignal(() => office.stop())
+			await untilToldToStop(() => office.stop())
 		})
-}
-
-/** Resolves when a signal has come and everything is stopped. */
-function stopOnSignal(stop: () => Promise<void>): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const once = () => stop().then(resolve, reject)
-		process.once("SIGINT", once)
-		process.once("SIGTERM", once)
-	})
 }

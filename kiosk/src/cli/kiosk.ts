@@ -10,7 +10,11 @@ type Running = {
 	stop(): Promise<void>
 }
 
-export function kioskCommand(start: () => Promise<Running>): Command {
+/** @param untilToldToStop waits for the word to stop, then does it */
+export function kioskCommand(
+	start: () => Promise<Running>,
+	untilToldToStop: (stop: () => Promise<void>) => Promise<void>,
+): Command {
 	return new Command("kiosk")
 		.description("run this kiosk: its reader, journal, screen and uplink")
 		.option("--json", "print the addresses as one JSON line")
@@ -23,7 +27,7 @@ export function kioskCommand(start: () => Promise<Running>): Command {
 			const { kiosk, screen } = running
 			if (options.json) console.log(JSON.stringify({ ready: "kiosk", kiosk, screen }))
 			else console.log(`Kiosk ${kiosk}, screen ${screen.url}`)
-			await stopOnSignal(() => running.stop())
+			await untilToldToStop(() => running.stop())
 		})
 		.addCommand(registerCommand())
 }
@@ -55,13 +59,4 @@ function registerCommand(): Command {
 			else
 				console.log(`Registered as kiosk ${kiosk}: ${place}, ${unit}. Start it with: hadir kiosk`)
 		})
-}
-
-/** Resolves when a signal has come and everything is stopped. */
-function stopOnSignal(stop: () => Promise<void>): Promise<void> {
-	return new Promise((resolved, reject) => {
-		const once = () => stop().then(resolved, reject)
-		process.once("SIGINT", once)
-		process.once("SIGTERM", once)
-	})
 }
