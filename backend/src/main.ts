@@ -142,6 +142,8 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	}
 	await board.refresh()
 	const everyMinute = setInterval(() => {
+		// What a failing disk held up is taken up again.
+		projector.wake()
 		board.refresh().catch((cause) => logger.error({ event: "board.failed", err: cause }))
 	}, minuteMs)
 	projector.wake()

@@ -31,7 +31,7 @@ export async function sendPeople(parts: Parts, kiosk: string, bytes: Buffer): Pr
 		return parts.note("people.refused", { kiosk, why: "not-enrolled" })
 	}
 	const key = publicKeyFromRaw("ed25519", fromBase64Url(journal.publicKey))
-	const request = openJson("people", bytes, peopleRequest, () => key)
+	const request = openJson("people-request", bytes, peopleRequest, () => key)
 	if (!request.ok) return parts.note("people.refused", { kiosk, why: request.fault.code })
 	const version = await parts.registry.peopleVersion()
 	const people = await listOf(parts, kiosk)

@@ -51,6 +51,6 @@ export class PullPeople {
 		if (current === undefined) return
 		const { nonce, version } = pulling
 		const request = { journal: current, nonce, version, page }
-		this.#parts.publish(sealJson("people", request, this.#parts.journal.keyOf(current)))
+		this.#parts.publish(sealJson("people-request", request, this.#parts.journal.keyOf(current)))
 	}
 }

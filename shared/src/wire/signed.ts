@@ -11,6 +11,7 @@ export type Purpose =
 	| "batch"
 	| "anchor"
 	| "heartbeat"
+	| "people-request"
 	| "people"
 	| "succession"
 
