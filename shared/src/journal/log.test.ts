@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest"
+import { judgeAnchor, judgeBatch, type LogView, standingOf } from "./log.ts"
+
+/** First chain 0..5 ("r", a1..a5), a branch after a3: b4, b5. */
+const held = new Map([
+	...[..."12345"].map((n): [string, string] => [`${n} a${n}`, "r"]),
+	["0 r", "r"],
+	["4 b4", "b4"],
+	["5 b5", "b4"],
+])
+const log: LogView = {
+	chains: [
+		{ name: "r", head: { n: 5, hash: "a5" }, isFirst: true },
+		{ name: "b4", head: { n: 5, hash: "b5" }, isFirst: false },
+	],
+	holder: ({ n, hash }) => held.get(`${n} ${hash}`),
+}
+
+describe("a batch", () => {
+	test.each([
+		[
+			"after a head: extends it",
+			6,
+			"a5",
+			["a6", "a7"],
+			{ kind: "extend", chain: "r", expected: { n: 5, hash: "a5" }, skip: 0 },
+		],
+		[
+			"after a branch's head: extends the branch",
+			6,
+			"b5",
+			["b6"],
+			{ kind: "extend", chain: "b4", expected: { n: 5, hash: "b5" }, skip: 0 },
+		],
+		[
+			"overlapping: its held lines are skipped",
+			4,
+			"a3",
+			["a4", "a5", "a6"],
+			{ kind: "extend", chain: "r", expected: { n: 5, hash: "a5" }, skip: 2 },
+		],
+		["held whole: nothing", 4, "a3", ["a4", "a5"], { kind: "nothing", because: "held" }],
+		["held whole in a branch: nothing", 4, "a3", ["b4"], { kind: "nothing", because: "held" }],
+		[
+			"after a held hash that is no head: a new chain",
+			4,
+			"a3",
+			["c4", "c5"],
+			{ kind: "open", chain: "c4", parent: { n: 3, hash: "a3" }, skip: 0 },
+		],
+		[
+			"after a hash nobody holds: nothing",
+			9,
+			"x8",
+			["x9"],
+			{ kind: "nothing", because: "prev-not-held" },
+		],
+		[
+			"a later line is held though prev is not",
+			4,
+			"x3",
+			["a4", "a5", "a6"],
+			{ kind: "extend", chain: "r", expected: { n: 5, hash: "a5" }, skip: 2 },
+		],
+	])("%s", (_, from, prev, hashes, append) => {
+		expect(judgeBatch({ from, prev, hashes }, log)).toEqual(append)
+	})
+})
+
+describe("an anchor", () => {
+	test.each([
+		[
+			"after exactly a head: a named hole",
+			{ after: { n: 5, hash: "a5" }, n: 9, hash: "a9" },
+			{ kind: "extend", chain: "r", expected: { n: 5, hash: "a5" }, skip: 0 },
+		],
+		[
+			"after a head that has moved: nothing",
+			{ after: { n: 4, hash: "a4" }, n: 9, hash: "a9" },
+			{ kind: "nothing", because: "prev-not-held" },
+		],
+		[
+			"not beyond its head: nothing",
+			{ after: { n: 5, hash: "a5" }, n: 5, hash: "z5" },
+			{ kind: "nothing", because: "prev-not-held" },
+		],
+		[
+			"whose hash is held: nothing",
+			{ after: { n: 5, hash: "a5" }, n: 3, hash: "a3" },
+			{ kind: "nothing", because: "held" },
+		],
+		[
+			"after none: a chain of its own",
+			{ after: null, n: 9, hash: "z9" },
+			{ kind: "open", chain: "z9", parent: undefined, skip: 0 },
+		],
+	])("%s", (_, anchor, append) => {
+		expect(judgeAnchor(anchor, log)).toEqual(append)
+	})
+})
+
+describe("what the head says", () => {
+	test.each([
+		[
+			"the chain that holds the highest shown",
+			[
+				{ n: 4, hash: "a4" },
+				{ n: 5, hash: "a5" },
+			],
+			{ head: { n: 5, hash: "a5" }, meets: 5, second: false },
+		],
+		[
+			"in any order",
+			[
+				{ n: 2, hash: "a2" },
+				{ n: 5, hash: "b5" },
+				{ n: 1, hash: "a1" },
+			],
+			{ head: { n: 5, hash: "b5" }, meets: 5, second: true },
+		],
+		[
+			"the root is met at 0",
+			[
+				{ n: 7, hash: "x7" },
+				{ n: 0, hash: "r" },
+			],
+			{ head: { n: 5, hash: "a5" }, meets: 0, second: false },
+		],
+		[
+			"none: the first chain, -1",
+			[{ n: 7, hash: "x7" }],
+			{ head: { n: 5, hash: "a5" }, meets: -1, second: false },
+		],
+	])("%s", (_, shown, standing) => {
+		expect(standingOf(shown, log)).toEqual(standing)
+	})
+
+	test("nothing before the journal is admitted", () => {
+		expect(standingOf([], { chains: [], holder: () => undefined })).toBeUndefined()
+	})
+})
