@@ -13,6 +13,9 @@ import { sceneOf } from "./view/scene.ts"
 import { firstState, hearAnswer, hearStatus, loseDaemon } from "./view/screen-state.ts"
 import { soundOf, tonesOf } from "./view/sound.ts"
 
+/** One frame: opening the sound device takes 80 ms the first time, and the fill must not wait for it. */
+const paintMs = 20
+
 const stage = new Stage(byId("stage"), byId("spoken"))
 const clock = new DaemonClock()
 const speaker = new Speaker()
@@ -43,7 +46,7 @@ const link = new DaemonLink({
 	onAnswer: ({ answer }) => {
 		state = hearAnswer(state, answer, performance.now())
 		show(true)
-		speaker.play(tonesOf(soundOf(answer)))
+		setTimeout(() => speaker.play(tonesOf(soundOf(answer))), paintMs)
 	},
 	onLost: () => {
 		state = loseDaemon(state, clock.now())

@@ -83,12 +83,8 @@ const drawings: Readonly<Record<IconName, Drawing>> = {
 	),
 	recorded: grid(solid(disc(12, 11)), cut(tick(12))),
 	repeat: {
-		width: 34,
-		strokes: [
-			line("M20 2.2a10 10 0 1 1 0 19.6a13 13 0 0 0 0 -19.6z"),
-			solid(disc(11, 10)),
-			cut(tick(11)),
-		],
+		width: 33,
+		strokes: [line("M19.7 2.9a9.4 9.4 0 1 1 0 18.2"), solid(disc(11, 10)), cut(tick(11))],
 	},
 	unknown: {
 		width: 30,

@@ -18,7 +18,7 @@ const words: Readonly<Record<StopCause, { readonly word: string; readonly reason
 	full: { word: "PENUH", reason: "Mesin ini tidak dapat mencatat." },
 	"read-only": { word: "TERKUNCI", reason: "Mesin ini tidak dapat mencatat." },
 	failed: { word: "RUSAK", reason: "Mesin ini tidak dapat mencatat." },
-	"no-reader": { word: "TERPUTUS", reason: "Pembaca mesin ini tidak terhubung." },
+	"no-reader": { word: "TERPUTUS", reason: "Pembaca tidak terhubung." },
 	lost: { word: "BERHENTI", reason: "Mesin ini sedang tidak mencatat." },
 }
 
@@ -37,11 +37,11 @@ export function stoppedScene(cause: StopCause, state: ScreenState): StoppedScene
 function told(cause: StopCause, state: ScreenState): string {
 	const since = sinceOf(cause, state)
 	const { status } = state
-	if (since === undefined || status === undefined) return "Beri tahu teknisi."
+	if (since === undefined || status === undefined) return "Kabari teknisi."
 	const minute = minuteText(since, status.zone)
 	return cause !== "lost" && status.uplink === "connected"
 		? `Teknisi dikabari ${minute}`
-		: `Sejak ${minute}. Beri tahu teknisi.`
+		: `Sejak ${minute}. Kabari teknisi.`
 }
 
 function sinceOf(cause: StopCause, state: ScreenState): number | undefined {
