@@ -10,16 +10,14 @@ const sourceFile = /\.(?:ts|tsx|mjs)$/
 const leftOut = /(?:^|\/)(?:node_modules|dist)\//
 const importStatement = /^import\s[^"'`;]*["']/m
 
-type Parser = "swc" | "acorn"
-
 /** Every broken rule and every file that was not read, one sentence each; none: the house stands. */
-export async function checkImports(root: string, parser: Parser = "swc"): Promise<string[]> {
+export async function checkImports(root: string): Promise<string[]> {
 	const present = sourceFilesIn(root)
 	const { output } = await cruise(
 		folders.filter((folder) => present.some((file) => file.startsWith(`${folder}/`))),
 		{
 			baseDir: root,
-			parser,
+			parser: "swc",
 			validate: true,
 			ruleSet: { forbidden: [...importRules] },
 			combinedDependencies: true,
