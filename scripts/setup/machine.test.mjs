@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { refuseUnsupportedMachine } from "./machine.mjs"
 import { SetupFailure } from "./step.mjs"
 
-const machine = (arch: string, platform: string, version: string) => () =>
+const machine = (arch, platform, version) => () =>
 	refuseUnsupportedMachine({ arch, platform, version })
 
 describe("which machines are refused before anything is installed", () => {

@@ -28,7 +28,7 @@ describe("a stamp says that a step is done for exactly these inputs", () => {
 })
 
 describe("a program run quietly", () => {
-	const node = (script: string) => runQuietly(process.execPath, ["-e", script])
+	const node = (script) => runQuietly(process.execPath, ["-e", script])
 
 	test("gives its output when it ends well", async () => {
 		expect(await node("console.log('done')")).toBe("done\n")
