@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { digest, isStamped, runQuietly, SetupFailure, stamp } from "./step.mjs"
 
-let folder: string
+let folder
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), "hadir-step-"))
