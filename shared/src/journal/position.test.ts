@@ -2,49 +2,50 @@ import { describe, expect, test } from "vitest"
 import type { OwnJournal } from "./locator.ts"
 import { judgeHead } from "./position.ts"
 
-/** A journal of ten records of which 4 to 10 are kept; record n has the hash "own n". */
+/** Records 6 to 10 are kept; the hash before them too. */
 const own: OwnJournal = {
-	last: { n: 10, hash: "own 10" },
-	oldest: 4,
-	hashAt: (n) => (n >= 3 && n <= 10 ? `own ${n}` : undefined),
+	last: { n: 10, hash: "h10" },
+	oldest: 6,
+	hashAt: (n) => (n >= 5 && n <= 10 ? `h${n}` : undefined),
 }
-const head = (n: number, hash: string, meets = n, second = false) => ({ n, hash, meets, second })
+const head = (n: number, hash: string, meets: number, second = false) => ({
+	...{ n, hash, meets, second },
+})
 
-describe("the head's hash against the kiosk's own", () => {
+describe("a head the kiosk knows", () => {
 	test.each([
-		["equal: on from n + 1", head(7, "own 7"), { kind: "send", after: 7 }, false],
-		["equal at the last: drained", head(10, "own 10"), { kind: "drained" }, false],
-		["equal decides, whatever was met", head(7, "own 7", 5), { kind: "send", after: 7 }, false],
-		["at oldest - 1 it can still be compared", head(3, "own 3"), { kind: "send", after: 3 }, false],
-		[
-			"below it: name the hole",
-			head(2, "own 2"),
-			{ kind: "anchor", after: { n: 2, hash: "own 2" } },
-			false,
-		],
-		[
-			"another hash: forked, on from meets + 1",
-			head(8, "theirs", 6),
-			{ kind: "send", after: 6 },
-			true,
-		],
-		["forked at oldest - 1", head(8, "theirs", 3), { kind: "send", after: 3 }, true],
-		[
-			"forked below what is kept: a chain of its own",
-			head(8, "theirs", 2),
-			{ kind: "anchor", after: null },
-			true,
-		],
-		["nothing met at all", head(8, "theirs", -1), { kind: "anchor", after: null }, true],
-		["a head above the last: left behind", head(12, "own 12", 10), { kind: "drained" }, true],
-		["above, and forked besides", head(12, "theirs", 6), { kind: "send", after: 6 }, true],
-		[
-			"a branch goes on as it is, and closes",
-			head(7, "own 7", 7, true),
-			{ kind: "send", after: 7 },
-			true,
-		],
-	])("%s", (_, told, position, mustClose) => {
-		expect(judgeHead(told, own)).toEqual({ position, mustClose })
+		["oldest - 1", 5, { kind: "send", after: 5 }],
+		["the middle", 8, { kind: "send", after: 8 }],
+		["last - 1", 9, { kind: "send", after: 9 }],
+		["last", 10, { kind: "drained" }],
+	])("%s: whatever was met, it goes on from there", (_, n, position) => {
+		for (const meets of [-1, n]) {
+			expect(judgeHead(head(n, `h${n}`, meets), own)).toEqual({ position, mustClose: false })
+		}
 	})
+})
+
+test.each([4, 1, 0])("a head at %i lies below what is kept: anchor after it", (n) => {
+	expect(judgeHead(head(n, "theirs", -1), own)).toEqual({
+		position: { kind: "anchor", after: { n, hash: "theirs" } },
+		mustClose: false,
+	})
+})
+
+describe("a head the kiosk does not know is a fork, and the journal closes", () => {
+	test.each([
+		["at oldest - 1", 5, -1, { kind: "anchor", after: null }],
+		["in the middle, met below the oldest", 8, 4, { kind: "anchor", after: null }],
+		["in the middle, met at oldest - 1", 8, 5, { kind: "send", after: 5 }],
+		["in the middle, met at 7", 8, 7, { kind: "send", after: 7 }],
+		["above the last, met there", 11, 10, { kind: "drained" }],
+		["above the last, met nowhere", 11, -1, { kind: "anchor", after: null }],
+	])("%s", (_, n, meets, position) => {
+		expect(judgeHead(head(n, "theirs", meets), own)).toEqual({ position, mustClose: true })
+	})
+})
+
+test("a branch closes the journal wherever it stands", () => {
+	expect(judgeHead(head(8, "h8", 8, true), own).mustClose).toBe(true)
+	expect(judgeHead(head(2, "theirs", -1, true), own).mustClose).toBe(true)
 })

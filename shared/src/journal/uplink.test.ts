@@ -2,103 +2,99 @@ import { describe, expect, test } from "vitest"
 import type { OwnJournal } from "./locator.ts"
 import * as uplink from "./uplink.ts"
 
-const own: OwnJournal = {
-	last: { n: 200, hash: "h200" },
+const own = (last: number): OwnJournal => ({
+	last: { n: last, hash: `h${last}` },
 	oldest: 1,
-	hashAt: (n) => (n >= 0 && n <= 200 ? `h${n}` : undefined),
-}
-const hello = (before?: uplink.Conversation, atMs = 0, jitter = 0) =>
-	uplink.sayHello(before, { nonce: `nonce ${atMs}`, journals: ["j"], atMs, jitter })
-const head = (nonce: string, n: number, more: object = {}) => ({
-	nonce,
-	journal: "j",
-	n,
-	hash: `h${n}`,
-	meets: n,
-	second: false,
-	...more,
+	hashAt: (n) => (n >= 0 && n <= last ? `h${n}` : undefined),
 })
-const stepOf = (talk: uplink.Conversation) => uplink.nextStep(talk, "j", own)
+const ten = own(10)
+const hello = { nonce: "a", journals: ["j"], atMs: 0, jitter: 0 }
+const head = (n: number, changes: { nonce?: string; journal?: string; hash?: string } = {}) => ({
+	...{ nonce: "a", journal: "j", n, hash: `h${n}`, meets: n, second: false },
+	...changes,
+})
+const begun = uplink.sayHello(undefined, hello)
+const told = (...heads: readonly number[]) =>
+	heads.reduce((state, n) => uplink.hearHead(state, head(n), ten, 0), begun)
 
-describe("heads are obeyed", () => {
-	test("only with the nonce of the newest hello", () => {
-		const talk = uplink.hearHead(hello(undefined, 5), head("nonce 4", 100), own, 6)
-		expect(stepOf(talk)).toBeUndefined()
-		expect(stepOf(uplink.hearHead(talk, head("nonce 5", 100), own, 7))).toEqual({
-			kind: "send",
-			after: 100,
-		})
+describe("heads", () => {
+	test("nothing is sent before the first", () => {
+		expect(uplink.nextStep(begun, "j", ten)).toBeUndefined()
+		expect(uplink.reachedNumber(begun, "j")).toBe(-1)
 	})
 
-	test("only for a journal the hello named", () => {
-		const talk = uplink.hearHead(hello(), { ...head("nonce 0", 3), journal: "other" }, own, 1)
-		expect(talk).toEqual(hello())
+	test("the first sets the position, up or down", () => {
+		const up = told(8)
+		expect(uplink.nextStep(up, "j", ten)).toEqual({ kind: "send", after: 8 })
+		const again = uplink.sayHello(up, { ...hello, nonce: "b" })
+		const down = uplink.hearHead(again, head(3, { nonce: "b" }), ten, 0)
+		expect(uplink.nextStep(down, "j", ten)).toEqual({ kind: "send", after: 3 })
 	})
 
-	test("the first sets the position, up or down; later ones only raise it", () => {
-		const first = uplink.hearHead(hello(), head("nonce 0", 100), own, 1)
-		expect(stepOf(uplink.hearHead(first, head("nonce 0", 50), own, 2))).toEqual({
-			kind: "send",
-			after: 100,
-		})
-		expect(stepOf(uplink.hearHead(first, head("nonce 0", 150), own, 2))).toEqual({
-			kind: "send",
-			after: 150,
-		})
-		const again = hello(first, 9)
-		expect(stepOf(uplink.hearHead(again, head("nonce 9", 50), own, 10))).toEqual({
-			kind: "send",
-			after: 50,
-		})
+	test.each([
+		["a lower", [5, 3], 5],
+		["an equal", [5, 5], 5],
+		["a higher", [5, 6], 6],
+	])("%s one later: %s stands at %i", (_, heads, after) => {
+		const state = told(...heads)
+		expect(uplink.nextStep(state, "j", ten)).toEqual({ kind: "send", after })
+		expect(uplink.reachedNumber(state, "j")).toBe(after)
 	})
 
-	test("one that tells of a fork closes the journal, though it raises nothing", () => {
-		const first = uplink.hearHead(hello(), head("nonce 0", 100), own, 1)
-		expect(uplink.mustCloseJournal(first, "j")).toBe(false)
-		const forked = uplink.hearHead(first, head("nonce 0", 100, { second: true }), own, 2)
-		expect(uplink.mustCloseJournal(forked, "j")).toBe(true)
+	test("an older nonce's, or an unnamed journal's, changes nothing at all", () => {
+		expect(uplink.hearHead(begun, head(5, { nonce: "old" }), ten, 9)).toBe(begun)
+		expect(uplink.hearHead(begun, head(5, { journal: "k" }), ten, 9)).toBe(begun)
+	})
+
+	test("a late lower head that proves a fork still closes the journal", () => {
+		const state = uplink.hearHead(told(5), head(4, { hash: "other" }), ten, 0)
+		expect(uplink.mustCloseJournal(state, "j")).toBe(true)
+		expect(uplink.nextStep(state, "j", ten)).toEqual({ kind: "send", after: 5 })
 	})
 })
 
-describe("one message is under way", () => {
-	const told = uplink.hearHead(hello(), head("nonce 0", 100), own, 1)
-	const sent = uplink.noteSent(told, { journal: "j", through: 164, atMs: 2 })
+describe("one message under way", () => {
+	const sent = uplink.noteSent(told(2), { journal: "j", through: 5, atMs: 100 })
 
-	test("nothing else goes out until a head covers it", () => {
+	test("holds everything else back", () => {
 		expect(uplink.isBusy(sent)).toBe(true)
-		expect(stepOf(sent)).toBeUndefined()
-		const short = uplink.hearHead(sent, head("nonce 0", 163), own, 3)
-		expect(uplink.isBusy(short)).toBe(true)
-		const covered = uplink.hearHead(sent, head("nonce 0", 164), own, 3)
-		expect(uplink.isBusy(covered)).toBe(false)
-		expect(stepOf(covered)).toEqual({ kind: "send", after: 164 })
+		expect(uplink.nextStep(sent, "j", ten)).toBeUndefined()
+		expect(sent.helloDueAt).toBe(100 + uplink.firstPatienceMs)
 	})
 
-	test("records made after the last head follow it", () => {
-		const drained = uplink.hearHead(hello(), head("nonce 0", 200), own, 1)
-		expect(stepOf(drained)).toEqual({ kind: "drained" })
-		const longer = { ...own, last: { n: 201, hash: "h201" } }
-		expect(uplink.nextStep(drained, "j", longer)).toEqual({ kind: "send", after: 200 })
+	test.each([
+		[4, true, 100 + uplink.firstPatienceMs],
+		[5, false, 200 + uplink.helloEveryMs],
+		[6, false, 200 + uplink.helloEveryMs],
+	])("through 5; a head at %i leaves it under way: %s", (n, isBusy, dueAt) => {
+		const heard = uplink.hearHead(sent, head(n), ten, 200)
+		expect(uplink.isBusy(heard)).toBe(isBusy)
+		expect(heard.helloDueAt).toBe(dueAt)
+	})
+
+	test("a repeated head at the old position does not free it", () => {
+		expect(uplink.isBusy(uplink.hearHead(sent, head(2), ten, 200))).toBe(true)
 	})
 })
 
-describe("patience", () => {
-	test("10 s after the message left the socket, doubling to 5 min, with jitter", () => {
-		let talk = hello()
-		const waits = [talk.helloDueAt]
-		for (let round = 1; round <= 7; round++) {
-			talk = hello(talk, round * 1_000_000)
-			waits.push(talk.helloDueAt - round * 1_000_000)
-		}
-		expect(waits).toEqual([10, 10, 20, 40, 80, 160, 300, 300].map((s) => s * 1000))
-		expect(hello(undefined, 0, 1).helloDueAt).toBe(15_000)
-	})
+test("patience doubles from 10 s to 5 min and a covering head resets it", () => {
+	let state = begun
+	const patience: number[] = []
+	for (let said = 0; said < 7; said++) {
+		patience.push(state.patienceMs)
+		state = uplink.sayHello(state, hello)
+	}
+	expect(patience).toEqual([10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000])
+	expect(uplink.hearHead(state, head(3), ten, 0).patienceMs).toBe(10_000)
+})
 
-	test("a covering head resets it, and the next hello is 5 minutes away", () => {
-		const tired = hello(hello(hello()), 1_000)
-		const covered = uplink.hearHead(tired, head("nonce 1000", 200), own, 2_000)
-		expect(covered.helloDueAt).toBe(2_000 + 300_000)
-		const sent = uplink.noteSent(covered, { journal: "j", through: 201, atMs: 5_000 })
-		expect(sent.helloDueAt).toBe(5_000 + 10_000)
-	})
+test("jitter adds up to half of the wait", () => {
+	expect(uplink.sayHello(undefined, hello).helloDueAt).toBe(10_000)
+	expect(uplink.sayHello(undefined, { ...hello, jitter: 1 }).helloDueAt).toBe(15_000)
+})
+
+test("a drained journal goes on with what was made since", () => {
+	const drained = told(10)
+	expect(uplink.nextStep(drained, "j", ten)).toEqual({ kind: "drained" })
+	expect(uplink.nextStep(drained, "j", own(11))).toEqual({ kind: "send", after: 10 })
 })
