@@ -29,7 +29,7 @@ test.each([
 		"card unplugged",
 		withReaders("absent", "ready"),
 		"finger",
-		"Pakai jari. Teknisi sudah dikabari.",
+		"Pakai jari. Kabari teknisi.",
 		"instead",
 	],
 	[

@@ -41,8 +41,7 @@ export function promptOf(status: ScreenStatus): Prompt {
 		return { icon: "waiting", text: `Menyiapkan pembaca ${listed(starting)}`, tone: "wait" }
 	}
 	if (broken.length > 0) {
-		const told = status.uplink === "connected" ? "Teknisi sudah dikabari." : "Kabari teknisi."
-		return { icon: first, text: `Pakai ${listed(ready)}. ${told}`, tone: "instead" }
+		return { icon: first, text: `Pakai ${listed(ready)}. Kabari teknisi.`, tone: "instead" }
 	}
 	if (!status.isClockSure) {
 		return { icon: first, text: "Tetap tempelkan; jam diperiksa kantor", tone: "invite" }

@@ -47,7 +47,7 @@ test("a full kiosk stays full, under whatever is answered meanwhile", () => {
 	expect(sceneOf(state, { now, mono: 3_600_000 })).toMatchObject({
 		kind: "stopped",
 		word: "PENUH",
-		told: "Teknisi dikabari 07:20",
+		told: "Sejak 07:20. Kabari teknisi.",
 		code: "K7M 4QX",
 	})
 	expect(sceneOf(hearStatus(state, inOrder), { now, mono: 3_600_000 }).kind).toBe("idle")
@@ -58,18 +58,13 @@ test("a fault answered before the status tells it is shown at once, without a ti
 	expect(sceneOf(state, { now, mono: 0 })).toMatchObject({ word: "RUSAK", told: "Kabari teknisi." })
 })
 
-test("offline, nobody claims that the technician was told", () => {
-	const state = hearStatus(idle, { ...full, uplink: "offline" })
-	expect(sceneOf(state, { now, mono: 0 })).toMatchObject({ told: "Sejak 07:20. Kabari teknisi." })
-})
-
 test("without any reader left it sends to another machine, since when the last one went", () => {
 	const gone = withReaders("absent", "faulty")
 	const later = hearStatus(hearStatus(idle, gone), { ...gone, now: now + 600_000 })
 	expect(sceneOf(later, { now: now + 600_000, mono: 0 })).toMatchObject({
 		word: "TERPUTUS",
 		nextStep: "Pakai mesin lain.",
-		told: "Teknisi dikabari 07:28",
+		told: "Sejak 07:28. Kabari teknisi.",
 	})
 	expect(hearStatus(later, inOrder).readerlessSince).toBeUndefined()
 })

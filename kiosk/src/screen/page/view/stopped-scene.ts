@@ -33,15 +33,12 @@ export function stoppedScene(cause: StopCause, state: ScreenState): StoppedScene
 	}
 }
 
-/** The office hears of it only over the uplink; without one, someone has to tell the technician. */
+/** Nothing rings at the technician yet, so the screen does not say that he was told. */
 function told(cause: StopCause, state: ScreenState): string {
 	const since = sinceOf(cause, state)
 	const { status } = state
 	if (since === undefined || status === undefined) return "Kabari teknisi."
-	const minute = minuteText(since, status.zone)
-	return cause !== "lost" && status.uplink === "connected"
-		? `Teknisi dikabari ${minute}`
-		: `Sejak ${minute}. Kabari teknisi.`
+	return `Sejak ${minuteText(since, status.zone)}. Kabari teknisi.`
 }
 
 function sinceOf(cause: StopCause, state: ScreenState): number | undefined {

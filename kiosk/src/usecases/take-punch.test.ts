@@ -1,0 +1,119 @@
+import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
+import type { RecordContent } from "@hadir/shared/journal/record.ts"
+import { type Card, openCard, tagOf } from "@hadir/shared/journal/sealed-card.ts"
+import { beforeEach, expect, test } from "vitest"
+import type { Answer, JournalFault } from "./ports.ts"
+import { TakePunch } from "./take-punch.ts"
+
+const secret = Buffer.alloc(32, 1)
+const office = makeKeyPair("x25519")
+const card: Card = { kind: "iso14443a", uid: Buffer.from("04a1b2c3d4e5f6", "hex") }
+const maria = {
+	tag: tagOf(secret, card),
+	credential: "AAAAAAAAAAAAAAAA",
+	name: "Maria Goreti Ndoen",
+}
+
+let order: string[]
+let records: RecordContent[]
+let answers: Answer[]
+let fault: JournalFault | undefined
+let mono: number
+let q: 1 | 3
+let isOffline: boolean
+let punch: TakePunch
+
+beforeEach(() => {
+	order = []
+	records = []
+	answers = []
+	fault = undefined
+	mono = 1_000
+	q = 3
+	isOffline = false
+	punch = new TakePunch({
+		journal: {
+			append: (content) => {
+				order.push("append")
+				if (fault !== undefined) return { ok: false, fault }
+				records.push(content)
+				return { ok: true, value: { n: records.length, hash: "" } }
+			},
+		},
+		people: {
+			version: () => 1,
+			find: (tag) => (tag === maria.tag ? maria : undefined),
+			apply: () => undefined,
+		},
+		clock: {
+			read: () => ({ boot: 1, mono, wall: 5_000 + mono, q, err: 10 }),
+			hear: () => undefined,
+		},
+		answers: [
+			{
+				show: (answer) => {
+					order.push("answer")
+					answers.push(answer)
+				},
+			},
+		],
+		tagSecret: secret,
+		officeSealKey: office.publicKey,
+		makeSealPair: () => makeKeyPair("x25519"),
+		isOffline: () => isOffline,
+	})
+})
+
+test("promise 1: the answer comes after the record is on disk", () => {
+	punch.take("card-1", card)
+	expect(order).toEqual(["append", "answer"])
+	expect(answers).toEqual([
+		{
+			kind: "recorded",
+			name: maria.name,
+			at: 6_000,
+			firstAt: 6_000,
+			isOffline: false,
+			isClockSure: true,
+		},
+	])
+	expect(records).toMatchObject([{ k: "punch", credential: maria.credential, answer: "recorded" }])
+})
+
+test("a disk that takes nothing: no green, and the next tap is no repeat", () => {
+	fault = { code: "full", message: "" }
+	expect(punch.take("card-1", card)).toEqual({ kind: "fault", fault })
+	fault = undefined
+	expect(punch.take("card-1", card).kind).toBe("recorded")
+})
+
+test("a repeat within 60 s of the last answer shows both times, and is kept", () => {
+	punch.take("card-1", card)
+	mono += 60_000
+	expect(punch.take("card-1", card)).toMatchObject({ kind: "repeat", firstAt: 6_000, at: 66_000 })
+	mono += 60_000
+	expect(punch.take("card-1", card)).toMatchObject({ kind: "repeat", firstAt: 6_000 })
+	mono += 60_001
+	expect(punch.take("card-1", card).kind).toBe("recorded")
+	expect(records).toHaveLength(4)
+})
+
+test("an unknown card is kept sealed: only the office can read its number", () => {
+	const stranger: Card = { kind: "iso14443b", uid: Buffer.from("0a0b0c0d", "hex") }
+	expect(punch.take("card-1", stranger)).toEqual({ kind: "unknown", at: 6_000, isClockSure: true })
+	const [record] = records
+	expect(JSON.stringify(record)).not.toMatch(/0a0b0c0d/i)
+	if (record === undefined || !("sealed" in record)) throw new Error("the card is not sealed")
+	expect(openCard(record.sealed, record.tag, office)).toEqual({ ok: true, value: stranger })
+})
+
+test("offline and an unsure clock are said with the answer", () => {
+	isOffline = true
+	q = 1
+	expect(punch.take("card-1", card)).toMatchObject({ isOffline: true, isClockSure: false })
+})
+
+test("a refusal records nothing", () => {
+	punch.refuse("several-cards")
+	expect([records, answers]).toEqual([[], [{ kind: "refused", reason: "several-cards" }]])
+})
