@@ -1,5 +1,6 @@
 // Calendar dates of a place, as text: yyyy-mm-dd sorts and compares as it reads.
 import { Temporal } from "temporal-polyfill"
+import { monthNames } from "./indonesian-names.ts"
 
 /** A work date, yyyy-mm-dd, in the zone of the site. */
 export type LocalDate = string
@@ -14,21 +15,6 @@ const firstEpochWeekday = 3
 /** Some years of dates; beyond this the cache starts afresh. */
 const maxCachedDays = 20_000
 const epochDays = new Map<LocalDate, number>()
-
-const months = [
-	"Januari",
-	"Februari",
-	"Maret",
-	"April",
-	"Mei",
-	"Juni",
-	"Juli",
-	"Agustus",
-	"September",
-	"Oktober",
-	"November",
-	"Desember",
-] as const
 
 export function weekdayOf(date: LocalDate): Weekday {
 	const weekday = weekdays[(((epochDay(date) + firstEpochWeekday) % 7) + 7) % 7]
@@ -54,7 +40,7 @@ export function daysBetween({ from, to }: { from: LocalDate; to: LocalDate }): n
 /** "23 November 2026", as an Indonesian reader expects a date in a sentence. */
 export function dateInWords(date: LocalDate): string {
 	const { day, month, year } = Temporal.PlainDate.from(date)
-	return `${day} ${months[month - 1]} ${year}`
+	return `${day} ${monthNames[month - 1]} ${year}`
 }
 
 /** "Sen 23/11": weekday, day and month of one line in a table. */

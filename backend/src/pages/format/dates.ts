@@ -1,20 +1,5 @@
 // Dates arrive as yyyy-mm-dd and months as yyyy-mm; neither has a zone, so the arithmetic is in UTC.
-
-const dayNames = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"] as const
-const monthNames = [
-	"Januari",
-	"Februari",
-	"Maret",
-	"April",
-	"Mei",
-	"Juni",
-	"Juli",
-	"Agustus",
-	"September",
-	"Oktober",
-	"November",
-	"Desember",
-] as const
+import { dayNames, monthNames } from "@hadir/shared/time/indonesian-names.ts"
 
 export const shortDayNames = dayNames.map((name) => name.slice(0, 3))
 

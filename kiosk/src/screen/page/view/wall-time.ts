@@ -1,3 +1,4 @@
+import { dayNames, monthNames } from "@hadir/shared/time/indonesian-names.ts"
 // The site's wall clock as text. Indonesia keeps three fixed offsets, so no time zone database is needed.
 
 export type WallTime = {
@@ -21,28 +22,12 @@ const offsetHours: Readonly<Record<string, number>> = {
 }
 const hourMs = 3_600_000
 
-const days = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"]
-const months = [
-	"Januari",
-	"Februari",
-	"Maret",
-	"April",
-	"Mei",
-	"Juni",
-	"Juli",
-	"Agustus",
-	"September",
-	"Oktober",
-	"November",
-	"Desember",
-]
-
 /** A zone outside Indonesia shows UTC and says so, rather than a time that is quietly wrong. */
 export function wallTime(atMs: number, zone: string): WallTime {
 	const offset = offsetHours[zone]
 	const wall = new Date(atMs + (offset ?? 0) * hourMs)
-	const day = `${days[wall.getUTCDay()]}, ${wall.getUTCDate()}`
-	const date = `${day} ${months[wall.getUTCMonth()]} ${wall.getUTCFullYear()}`
+	const day = `${dayNames[(wall.getUTCDay() + 6) % 7]}, ${wall.getUTCDate()}`
+	const date = `${day} ${monthNames[wall.getUTCMonth()]} ${wall.getUTCFullYear()}`
 	return {
 		minute: `${twoDigits(wall.getUTCHours())}:${twoDigits(wall.getUTCMinutes())}`,
 		second: twoDigits(wall.getUTCSeconds()),
