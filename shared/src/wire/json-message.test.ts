@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest"
+import { makeKeyPair } from "../journal/keys.ts"
+import { type AnchorMessage, anchorMessage } from "./anchor.ts"
+import { headMessage } from "./head.ts"
+import { heartbeatMessage } from "./heartbeat.ts"
+import { helloMessage } from "./hello.ts"
+import { openJson, sealJson } from "./json-message.ts"
+import { peoplePage, peopleRequest } from "./people.ts"
+
+const key = makeKeyPair("ed25519")
+const hash = "0f".repeat(32)
+const nonce = "A".repeat(22)
+const point = { n: 3, hash }
+const time = 1_795_476_494_000
+const anchor: AnchorMessage = { journal: hash, nonce, after: point, n: 5, hash }
+
+const messages = [
+	["anchor", anchorMessage, anchor],
+	["anchor", anchorMessage, { ...anchor, after: null }],
+	[
+		"head",
+		headMessage,
+		{
+			...{ nonce, journal: hash, n: 3, hash, meets: -1, second: false },
+			...{ prunable: 0, time, peopleVersion: 1, refused: "revoked" },
+		},
+	],
+	[
+		"hello",
+		helloMessage,
+		{
+			nonce,
+			journal: hash,
+			journals: [{ paper: "p", last: point, oldest: 1, locator: [[3, hash]] }],
+			...{ boot: 1, mono: 2, wall: time, peopleVersion: 0 },
+			versions: { release: "0.1.0", journal: 1 },
+		},
+	],
+	[
+		"heartbeat",
+		heartbeatMessage,
+		{
+			journal: hash,
+			journals: [{ id: hash, ...point }],
+			time,
+			sources: [{ source: "lobi", pulledThrough: time, ready: true }],
+		},
+	],
+	["people", peopleRequest, { journal: hash, nonce, version: 1, page: 0 }],
+	[
+		"people",
+		peoplePage,
+		{
+			...{ nonce, version: 1, page: 0, pages: 1 },
+			people: [{ credential: "A".repeat(16), tag: "A".repeat(22), name: "Siti" }],
+		},
+	],
+] as const
+
+describe("signed JSON", () => {
+	test.each(messages)("%s comes back as it was sent, strictly", (purpose, schema, message) => {
+		const open = (sent: object) =>
+			openJson<unknown>(
+				purpose,
+				sealJson(purpose, sent, key.privateKey),
+				schema,
+				() => key.publicKey,
+			)
+		expect(open(message)).toEqual({ ok: true, value: message })
+		expect(open({ ...message, more: 1 })).toMatchObject({ ok: false, fault: { code: "malformed" } })
+		for (const field of Object.keys(message)) {
+			if (field === "refused") continue
+			const less = Object.fromEntries(Object.entries(message).filter(([name]) => name !== field))
+			expect(open(less).ok, `without ${field}`).toBe(false)
+		}
+	})
+
+	const sealed = sealJson("anchor", anchor, key.privateKey)
+	const codeOf = (bytes: Uint8Array, purpose: "anchor" | "head" = "anchor") => {
+		const opened = openJson(purpose, bytes, anchorMessage, () => key.publicKey)
+		return opened.ok ? "read" : opened.fault.code
+	}
+
+	test("no bit of it can change unseen", () => {
+		for (let at = 0; at < sealed.length; at++) {
+			const altered = Buffer.from(sealed)
+			altered[at] = (altered[at] ?? 0) ^ 1
+			if (codeOf(altered) === "read") expect(at, "only unused bits of base64url").toBe(85)
+		}
+	})
+
+	test("another purpose's signature is none", () => {
+		expect(codeOf(sealed)).toBe("read")
+		expect(codeOf(sealed, "head")).toBe("signature")
+	})
+
+	test("the key is the one its claim leads to", () => {
+		const claims: string[] = []
+		const opened = openJson("anchor", sealed, anchorMessage, ({ journal }) => {
+			claims.push(journal)
+			return undefined
+		})
+		expect(opened).toMatchObject({ ok: false, fault: { code: "signature" } })
+		expect(claims).toEqual([hash])
+	})
+
+	test.each([
+		["nothing", Buffer.alloc(0)],
+		["no signature", Buffer.from(JSON.stringify(anchor))],
+		["not UTF-8", Buffer.concat([sealed.subarray(0, 87), Buffer.of(0xff, 0xfe)])],
+		["not JSON", Buffer.concat([sealed.subarray(0, 87), Buffer.from("{")])],
+	])("%s is malformed", (_, bytes) => {
+		expect(codeOf(bytes)).toBe("malformed")
+	})
+})
