@@ -64,6 +64,12 @@ function inheritExit(command: Command): void {
 	for (const child of command.commands) inheritExit(child)
 }
 
+// Whoever reads us may stop reading: "hadir export | head".
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+	if (error.code !== "EPIPE") throw error
+	process.exit(0)
+})
+
 try {
 	await program.parseAsync()
 } catch (error) {

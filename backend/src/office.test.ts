@@ -185,6 +185,12 @@ describe("a kiosk", () => {
 		expect(await (await register({ code: second.code, publicKey })).json()).toMatchObject({
 			code: "key-taken",
 		})
+		const { kiosk } = second
+		const again = await (await post("/operator/kiosks", { kiosk }, operator())).json()
+		expect((await register({ code: again.code, publicKey: fresh })).status).toBe(201)
+		const lost = await (await post("/operator/kiosks", { kiosk }, operator())).json()
+		expect((await register({ code: lost.code, publicKey: fresh })).status, "the same key").toBe(201)
+		expect((await post("/operator/kiosks", { kiosk: "222222" }, operator())).status).toBe(409)
 	})
 })
 

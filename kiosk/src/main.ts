@@ -22,6 +22,7 @@ import { bootNumber, lastAlive, markAlive } from "./journal/boots.ts"
 import { openDatabase } from "./journal/database.ts"
 import { JournalFile } from "./journal/journal-file.ts"
 import { PeopleFile } from "./journal/people-file.ts"
+import { faultOf } from "./journal/storage-fault.ts"
 import { panelSink } from "./panel/panel-sink.ts"
 import { ReaderSlot } from "./readers/reader-slot.ts"
 import type { ScreenStatus } from "./screen/screen-message.ts"
@@ -81,6 +82,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 		makeNonce: () => toBase64Url(randomBytes(nonceBytes)),
 		chance: Math.random,
 		onChange: () => screen.notifyStatus(),
+		onSucceeded: () => append({ k: "boot", ...clock.read(), release }),
 	})
 	const status = (): ScreenStatus => {
 		const now = clock.read()
@@ -128,7 +130,6 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 							events,
 						}),
 					onReading: ({ card, receivedAt }) => {
-						uplink.succeedIfForked()
 						const { kind } = takePunch.take(readerName, card)
 						const answerMs = Math.round((performance.now() - receivedAt) * 100) / 100
 						log("punch.answered", { kind, answerMs })
@@ -144,7 +145,14 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 	const bootRecord = { k: "boot", ...clock.read(), release } as const
 	append(before === undefined ? bootRecord : { ...bootRecord, lastAlive: before })
 	const { port } = await screen.start()
-	const beAlive = () => markAlive(database, clock.read().wall)
+	const beAlive = () => {
+		try {
+			markAlive(database, clock.read().wall)
+		} catch (cause) {
+			// Taps will meet the same disk and say so; the daemon goes on to try.
+			log("alive.not-marked", { code: faultOf(cause).code })
+		}
+	}
 	beAlive()
 	const alive = setInterval(beAlive, aliveEveryMs)
 	if (panel instanceof LinePanel) panel.start()

@@ -31,7 +31,7 @@ export function tapCommand(): Command {
 				const data = resolve(process.env.HADIR_DATA ?? "data")
 				const cards = demonstrationCards(data)
 				if (options.list) return list(cards, options.json === true)
-				if (card === undefined)
+				if (card === undefined || card.trim() === "")
 					return command.error("Name a card; --list shows them.", { exitCode: 2 })
 				const found = findCard(card, cards)
 				if (typeof found === "string") return command.error(found, { exitCode: 2 })
@@ -61,8 +61,9 @@ function findCard(text: string, cards: readonly Card[]): Card | string {
 	const named = cards.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
 	if (named.length === 1 && named[0] !== undefined) return named[0]
 	if (named.length > 1) return `"${text}" is in ${named.length} names; write more of it.`
-	if (uidPattern.test(text)) return { name: "an unlisted card", uid: text.toLowerCase() }
-	return `"${text}" is no card here: give a number from --list, part of a name, or 4 to 10 bytes in hex.`
+	const plain = text.replace(/[:\s-]/g, "")
+	if (uidPattern.test(plain)) return { name: "an unlisted card", uid: plain.toLowerCase() }
+	return `"${text.slice(0, 40)}" is no card here: give a number from --list, part of a name, or 4 to 10 bytes in hex.`
 }
 
 function list(cards: readonly Card[], isJson: boolean): void {

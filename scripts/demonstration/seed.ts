@@ -100,6 +100,7 @@ async function deliver(
 		makeNonce: () => toBase64Url(randomBytes(16)),
 		chance: Math.random,
 		onChange: () => undefined,
+		onSucceeded: () => undefined,
 		log: () => undefined,
 	})
 	try {

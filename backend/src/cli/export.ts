@@ -37,6 +37,7 @@ export function exportCommand(config: () => Promise<Config>): Command {
 				})
 			}
 			const text = await monthText(settings, options).catch((cause) => {
+				if (cause instanceof UnknownUnit) command.error(cause.message, { exitCode: 2 })
 				if (!(cause instanceof MonthNotRegulated)) throw cause
 				command.error(
 					`The policy has no rows for ${options.month}: ${cause.missing.join(", ")}. Add them to ${settings.policyFile}.`,
@@ -44,9 +45,25 @@ export function exportCommand(config: () => Promise<Config>): Command {
 				)
 			})
 			if (options.output === undefined) process.stdout.write(text ?? "")
-			else writeFileSync(resolve(options.output), text ?? "", { mode: 0o600 })
+			else write(resolve(options.output), text ?? "", command)
 		})
 }
+
+function write(file: string, text: string, command: Command): void {
+	try {
+		writeFileSync(file, text, { mode: 0o600 })
+	} catch (cause) {
+		const why = cause instanceof Error && "code" in cause ? ` (${cause.code})` : ""
+		command.error(
+			`${file} cannot be written${why}. Name a file in a folder that exists and is yours.`,
+			{
+				exitCode: 2,
+			},
+		)
+	}
+}
+
+class UnknownUnit extends Error {}
 
 async function monthText(config: Config, options: Options): Promise<string> {
 	const office = openReader<OfficeSchema>(join(config.data, "office.db"))
@@ -61,6 +78,11 @@ async function monthText(config: Config, options: Options): Promise<string> {
 		const registry = new RegistryStore(office)
 		const parts = { registry, projections, regulation, zone: config.zone, now: () => Date.now() }
 		const { month, unit } = options
+		const units = await registry.units({ unit: undefined })
+		if (unit !== undefined && !units.some(({ id }) => id === unit)) {
+			const known = units.map(({ id, name }) => `${id} (${name})`).join(", ")
+			throw new UnknownUnit(`There is no unit "${unit}". Units here: ${known || "none yet"}.`)
+		}
 		const rows = await monthRows(parts, { month, unit, scope: { unit: undefined } })
 		return options.json ? `${JSON.stringify(rows)}\n` : monthCsv(rows, regulation.calendar)
 	} finally {

@@ -5,6 +5,7 @@ import type { TodayBoard } from "../usecases/today-board.ts"
 
 const atMostEveryMs = 200
 const keepAliveMs = 20_000
+const longestMs = 600_000
 /** A reader this far behind is dropped; its browser comes back by itself. */
 const maxBufferedBytes = 4 * 1024 * 1024
 
@@ -26,7 +27,10 @@ export function streamBoard(board: TodayBoard, scope: Scope, response: Response)
 	}
 	const stopListening = board.listen(soon)
 	const keepAlive = setInterval(() => response.write(": \n\n"), keepAliveMs)
+	// The browser comes back by itself, and the door looks at its session again.
+	const lifetime = setTimeout(() => response.end(), longestMs)
 	response.on("close", () => {
+		clearTimeout(lifetime)
 		stopListening()
 		clearInterval(keepAlive)
 		clearTimeout(timer)

@@ -1,6 +1,7 @@
 // What only the server's own operator may do: whoever can read the token file beside the data.
 
 import type { Fault, Result } from "@hadir/shared/result.ts"
+import { kioskCodePattern } from "@hadir/shared/wire/topic.ts"
 import { Router } from "express"
 import { z } from "zod"
 import type { EnrolKiosk } from "../usecases/enrol-kiosk.ts"
@@ -13,6 +14,7 @@ export type OperatorParts = {
 	found(city: CityMessage): Promise<Result<{ units: number; employees: number }, Fault>>
 }
 
+const knownKiosk = z.strictObject({ kiosk: z.string().regex(kioskCodePattern) })
 const plannedKiosk = z.strictObject({
 	unit: z.string().min(1),
 	place: z.string().min(1).max(80),
@@ -36,6 +38,12 @@ export function operatorRoutes({ isOperator, enrol, found }: OperatorParts): Rou
 		refuse(response, 409, founded.fault)
 	})
 	router.post("/kiosks", async (request, response) => {
+		const known = knownKiosk.safeParse(request.body)
+		if (known.success) {
+			const invited = await enrol.invite(known.data.kiosk)
+			if (invited.ok) return response.status(201).json(invited.value)
+			return refuse(response, 409, invited.fault)
+		}
 		const kiosk = plannedKiosk.safeParse(request.body)
 		if (!kiosk.success) {
 			return refuse(response, 400, { code: "bad-kiosk", message: z.prettifyError(kiosk.error) })

@@ -14,6 +14,7 @@ import { badRequest, refuse } from "./refuse.ts"
 export const cookieName = "hadir_session"
 
 const triesPerMinute = 5
+const triesPerAddress = 60
 const secondsBlocked = 60
 
 export type SessionParts = {
@@ -24,6 +25,8 @@ export type SessionParts = {
 export function sessionRoutes({ access, place }: SessionParts): Router {
 	const router = Router()
 	const tries = new RateLimiterMemory({ points: triesPerMinute, duration: secondsBlocked })
+	// Each try costs 19 MiB of argon2, whatever name it is for.
+	const perAddress = new RateLimiterMemory({ points: triesPerAddress, duration: secondsBlocked })
 
 	router.get("/place", async (_, response) => {
 		response.json(await place())
@@ -33,7 +36,8 @@ export function sessionRoutes({ access, place }: SessionParts): Router {
 		const wish = signInMessage.safeParse(request.body)
 		if (!wish.success) return refuse(response, 400, badRequest)
 		const key = `${request.ip} ${wish.data.username.toLowerCase()}`
-		const left = await spendTry(tries, key)
+		const ofAddress = await spendTry(perAddress, request.ip ?? "")
+		const left = ofAddress.kind === "wait" ? ofAddress : await spendTry(tries, key)
 		if (left.kind === "wait") {
 			return refuse(response, 429, {
 				code: "too-many",

@@ -74,6 +74,7 @@ function application(parts: WebParts): Express {
 				},
 			},
 			strictTransportSecurity: false,
+			xFrameOptions: { action: "deny" },
 		}),
 	)
 	app.use("/operator", express.json({ limit: cityLimit }), operatorRoutes(parts))

@@ -1,6 +1,6 @@
 // The office's two keys: Ed25519 signs papers and heads, X25519 opens unknown cards.
 import { createPrivateKey, createPublicKey } from "node:crypto"
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { type KeyPair, makeKeyPair } from "@hadir/shared/journal/keys.ts"
 import { z } from "zod"
@@ -18,7 +18,9 @@ export function officeKeys(file: string): OfficeKeys {
 	if (!existsSync(file)) {
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
 		const made = { signing: pem(makeKeyPair("ed25519")), sealing: pem(makeKeyPair("x25519")) }
-		writeFileSync(file, JSON.stringify(made, undefined, "\t"), { mode: ownerOnly, flag: "wx" })
+		const aside = `${file}.new`
+		writeFileSync(aside, JSON.stringify(made, undefined, "\t"), { mode: ownerOnly, flush: true })
+		renameSync(aside, file)
 	}
 	chmodSync(file, ownerOnly)
 	const { signing, sealing } = keyFile.parse(JSON.parse(readFileSync(file, "utf8")))

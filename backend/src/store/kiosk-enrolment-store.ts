@@ -12,12 +12,8 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 		this.#db = db
 	}
 
-	async unit(id: string): Promise<Unit | undefined> {
-		return this.#db
-			.selectFrom("unit")
-			.select(["id", "name"])
-			.where("id", "=", id)
-			.executeTakeFirst()
+	async units(): Promise<readonly Unit[]> {
+		return this.#db.selectFrom("unit").select(["id", "name"]).orderBy("position").execute()
 	}
 
 	async plan(
@@ -51,6 +47,22 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 		})
 	}
 
+	async inviteAgain(kiosk: string, codeHash: string, expiresAt: number): Promise<boolean> {
+		return this.#db.transaction().execute(async (tx) => {
+			const found = await tx
+				.selectFrom("kiosk")
+				.select("code")
+				.where("code", "=", kiosk)
+				.executeTakeFirst()
+			if (found === undefined) return false
+			await tx
+				.insertInto("registration_code")
+				.values({ hash: codeHash, kiosk, expires_at: expiresAt, used_at: null })
+				.execute()
+			return true
+		})
+	}
+
 	async register(order: {
 		codeHash: string
 		publicKey: string
@@ -64,8 +76,12 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 		return this.#db.transaction().execute(async (tx) => {
 			const taken = await tx
 				.selectFrom("kiosk")
+				.innerJoin("registration_code", (join) =>
+					join.on("registration_code.hash", "=", order.codeHash),
+				)
 				.select("code")
 				.where("public_key", "=", order.publicKey)
+				.whereRef("kiosk.code", "!=", "registration_code.kiosk")
 				.executeTakeFirst()
 			if (taken !== undefined) return "key-taken"
 			const spent = await tx

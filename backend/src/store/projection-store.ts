@@ -73,7 +73,7 @@ export class ProjectionStore implements Projections {
 			.where("work_date", ">=", dates.from)
 			.where("work_date", "<=", dates.through)
 			.orderBy("punch.at")
-		if (employees !== "everyone") query = query.where("employee", "in", [...employees])
+		if (employees !== "everyone") query = query.where("punch.employee", "in", [...employees])
 		return (await query.execute()).map(placedOf)
 	}
 
@@ -82,7 +82,16 @@ export class ProjectionStore implements Projections {
 			.orderBy("punch.work_date", "desc")
 			.orderBy("punch.at", "desc")
 			.limit(limit)
-		if (scope.unit !== undefined) query = query.where("kiosk.unit", "=", scope.unit)
+		const { unit } = scope
+		if (unit !== undefined) {
+			// One's own people wherever they tap; a card nobody carries belongs to the kiosk's unit.
+			query = query.where(({ and, eb, or }) =>
+				or([
+					eb("employee.unit", "=", unit),
+					and([eb("punch.employee", "is", null), eb("kiosk.unit", "=", unit)]),
+				]),
+			)
+		}
 		return (await query.execute()).map(placedOf)
 	}
 
@@ -90,6 +99,7 @@ export class ProjectionStore implements Projections {
 		return this.#db
 			.selectFrom("punch")
 			.leftJoin("kiosk", "kiosk.code", "punch.kiosk")
+			.leftJoin("employee", "employee.id", "punch.employee")
 			.select([
 				"punch.record",
 				"punch.at",

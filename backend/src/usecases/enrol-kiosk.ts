@@ -19,11 +19,13 @@ export type PlannedKiosk = {
 }
 
 export interface KioskEnrolments {
-	unit(id: string): Promise<Unit | undefined>
+	units(): Promise<readonly Unit[]>
 	/** Adds the kiosk with its one-time code. */
 	plan(
 		kiosk: PlannedKiosk & { code: string; zone: string; codeHash: string; expiresAt: number },
 	): Promise<void>
+	/** Adds a one-time code for a kiosk that is there; false when it is not. */
+	inviteAgain(kiosk: string, codeHash: string, expiresAt: number): Promise<boolean>
 	/** Spends the code and keeps the key and secrets, in one transaction. */
 	register(order: {
 		codeHash: string
@@ -53,7 +55,7 @@ type Parts = {
 	readonly note: Log
 }
 
-export type EnrolFault = Fault<"no-unit" | "no-code" | "key-taken" | "bad-key">
+export type EnrolFault = Fault<"no-unit" | "no-kiosk" | "no-code" | "key-taken" | "bad-key">
 
 const kioskCodeLength = 6
 const registrationCodeLength = 17
@@ -69,8 +71,13 @@ export class EnrolKiosk {
 	/** @returns the kiosk's code and the one-time code, shown once and kept as a hash */
 	async plan(kiosk: PlannedKiosk): Promise<Result<{ kiosk: string; code: string }, EnrolFault>> {
 		const { enrolments, secrets, zone, now } = this.#parts
-		if ((await enrolments.unit(kiosk.unit)) === undefined) {
-			return fail("no-unit", `There is no unit "${kiosk.unit}". Use the id of one that exists.`)
+		const units = await enrolments.units()
+		if (!units.some(({ id }) => id === kiosk.unit)) {
+			const known = units.map(({ id, name }) => `${id} (${name})`).join(", ")
+			return fail(
+				"no-unit",
+				`There is no unit "${kiosk.unit}". Units here: ${known || "none yet"}.`,
+			)
 		}
 		const code = secrets.randomText(registrationCodeLength)
 		const planned = {
@@ -84,11 +91,28 @@ export class EnrolKiosk {
 		return succeed({ kiosk: planned.code, code })
 	}
 
+	/** A code for a kiosk whose secrets were lost or damaged: it keeps its key and its punches. */
+	async invite(kiosk: string): Promise<Result<{ kiosk: string; code: string }, EnrolFault>> {
+		const { enrolments, secrets, now } = this.#parts
+		const code = secrets.randomText(registrationCodeLength)
+		const isThere = await enrolments.inviteAgain(
+			kiosk,
+			secrets.hashSecret(code),
+			now() + codeLifeMs,
+		)
+		if (!isThere)
+			return fail("no-kiosk", `There is no kiosk "${kiosk}". Its screen shows its code.`)
+		return succeed({ kiosk, code })
+	}
+
 	async register(request: RegistrationRequest): Promise<Result<RegistrationAnswer, EnrolFault>> {
 		const { enrolments, secrets, now, note, officeKey, sealKey, mqtt } = this.#parts
 		const raw = fromBase64Url(request.publicKey)
 		if (!isUsableKey(raw))
-			return fail("bad-key", "Kunci mesin rusak. Hapus foldernya, daftar lagi.")
+			return fail(
+				"bad-key",
+				"Kunci mesin ini tidak dapat dipakai. Daftarkan lagi dari mesinnya dengan rilis yang sama.",
+			)
 		const password = secrets.makeToken()
 		const tagSecret = secrets.makeToken()
 		const tagSecretId = secrets.randomText(kioskCodeLength)
@@ -104,7 +128,10 @@ export class EnrolKiosk {
 			return fail("no-code", "Kode ini salah, sudah dipakai, atau kedaluwarsa. Mintalah kode baru.")
 		}
 		if (registered === "key-taken") {
-			return fail("key-taken", "Kunci ini milik mesin lain. Mulai dengan folder data yang kosong.")
+			return fail(
+				"key-taken",
+				"Kunci mesin ini sudah terdaftar dengan kode mesin lain. Mintalah kode pendaftaran untuk mesin itu.",
+			)
 		}
 		const { code: kiosk, place, unit, zone } = registered
 		note("kiosk.registered", { kiosk, place })

@@ -12,6 +12,10 @@ export type AdmittedJournal = {
 	readonly state: JournalState
 }
 
+/** A revoked journal delivers nothing here, and one kiosk never speaks for another. */
+export const mayDeliver = (journal: AdmittedJournal, kiosk: string): boolean =>
+	journal.state !== "revoked" && journal.kiosk === kiosk
+
 export type Swap = "done" | "lost"
 
 /** Lines of one stored batch, with the chain's hash before the first of them. */

@@ -12,7 +12,7 @@ import { type HelloMessage, helloMessage, type ShownJournal } from "@hadir/share
 import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
 import { readPaper } from "@hadir/shared/wire/paper.ts"
 import { isSignedBy, openEnvelope } from "@hadir/shared/wire/signed.ts"
-import type { AdmittedJournal, JournalLog } from "./journal-log.ts"
+import { type AdmittedJournal, type JournalLog, mayDeliver } from "./journal-log.ts"
 import type { Log, Now, Registry } from "./ports.ts"
 import { admitSuccessor } from "./succeed-journal.ts"
 
@@ -61,7 +61,9 @@ export class RecordJournal {
 		const journal = await this.#ownJournal(kiosk, header.value.journal)
 		if (journal === undefined) return this.#count("batch", kiosk, "not-enrolled")
 		if (!isSignedBy({ purpose: "batch", ...envelope.value }, keyOf(journal))) {
-			return this.#count("batch", kiosk, "signature")
+			this.#count("batch", kiosk, "signature")
+			const prev = { n: header.value.from - 1, hash: header.value.prev }
+			return this.#answer(journal, header.value.nonce, [prev], "signature")
 		}
 		const batch = readBatch(envelope.value.body)
 		const { nonce } = header.value
@@ -120,7 +122,9 @@ export class RecordJournal {
 			const view = own === undefined ? undefined : await this.#parts.log.view(id, [{ n, hash }])
 			if (view?.holder({ n, hash }) === undefined) return
 		}
-		const { journals, time } = opened.value
+		const { journals } = opened.value
+		// A clock that runs ahead must not claim the future as received.
+		const time = Math.min(opened.value.time, this.#parts.now())
 		const named = journals.find(({ id }) => id === journal.name)
 		if (named === undefined) return
 		const beat = { journal: journal.name, time, n: named.n, hash: named.hash, message: bytes }
@@ -177,7 +181,7 @@ export class RecordJournal {
 		const key = publicKeyFromRaw("ed25519", fromBase64Url(paper.value.publicKey))
 		const name = journalName(key)
 		const known = await this.#parts.log.journal(name)
-		if (known !== undefined) return known.state === "revoked" ? undefined : known
+		if (known !== undefined) return mayDeliver(known, kiosk) ? known : undefined
 		const registered = await this.#parts.registry.kiosk(kiosk)
 		// The paper alone re-admits a kiosk to an office restored from before its enrolment; such a
 		// backup may also have forgotten a revocation, so a person looks first.
@@ -204,7 +208,7 @@ export class RecordJournal {
 
 	async #ownJournal(kiosk: string, name: Hash): Promise<AdmittedJournal | undefined> {
 		const journal = await this.#parts.log.journal(name)
-		return journal?.kiosk === kiosk && journal.state !== "revoked" ? journal : undefined
+		return journal !== undefined && mayDeliver(journal, kiosk) ? journal : undefined
 	}
 
 	#count(kind: string, kiosk: string, why: string): void {

@@ -5,7 +5,7 @@ import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
 import type { ShownJournal } from "@hadir/shared/wire/hello.ts"
 import { readPaper } from "@hadir/shared/wire/paper.ts"
 import { isSignedBy } from "@hadir/shared/wire/signed.ts"
-import type { AdmittedJournal, JournalLog } from "./journal-log.ts"
+import { type AdmittedJournal, type JournalLog, mayDeliver } from "./journal-log.ts"
 import type { Log, Now } from "./ports.ts"
 
 type Parts = {
@@ -33,7 +33,7 @@ export async function admitSuccessor(
 	const key = publicKeyFromRaw("ed25519", body)
 	const name = journalName(key)
 	const known = await log.journal(name)
-	if (known !== undefined) return known.state === "revoked" ? undefined : known
+	if (known !== undefined) return mayDeliver(known, kiosk) ? known : undefined
 	const journal = { name, kiosk, publicKey: succeeds.publicKey, state: "disputed" } as const
 	await log.admit(journal, rootHash(key), now())
 	note("journal.succeeded", { kiosk, journal: name })

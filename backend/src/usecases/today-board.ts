@@ -58,8 +58,9 @@ export class TodayBoard {
 	async refresh(): Promise<void> {
 		this.#date = this.#moment().date
 		this.#employees = await this.#parts.registry.employees({ unit: undefined })
-		this.#days = new Map()
+		const present = new Set(this.#employees.map(({ id }) => id))
 		await this.#evaluate(this.#employees)
+		for (const id of this.#days.keys()) if (!present.has(id)) this.#days.delete(id)
 		this.#tell()
 	}
 

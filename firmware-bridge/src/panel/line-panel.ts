@@ -42,6 +42,7 @@ export class LinePanel implements Panel {
 				this.#tryLater()
 			},
 		})
+		if (opened.ok && !this.#isRunning) return opened.value.close()
 		if (opened.ok) this.#port = opened.value
 		else this.#tryLater()
 	}

@@ -9,18 +9,23 @@ const nothing: ClockFacts = {
 	hasBatteryClock: false,
 	floor: 0,
 }
-const heardAt = (mono: number, halfTripMs = 20): ClockFacts => ({
+const heardAt = (mono: number, halfTripMs = 20, now = mono): ClockFacts => ({
 	...nothing,
-	heard: { mono, halfTripMs },
+	heard: { mono, halfTripMs, server: wall - halfTripMs - (now - mono) },
 })
 const unknownErr = 30 * 24 * hourMs
 
 describe("how sure the clock is", () => {
 	test.each([
 		["the office spoke just now", heardAt(0), 0, { q: 4, err: 20 }],
-		["within the hour", heardAt(0), hourMs, { q: 4, err: 20 + 360 }],
-		["an hour and a millisecond ago", heardAt(0), hourMs + 1, { q: 3, err: 20 + 361 }],
-		["a day ago in this boot", heardAt(0), 24 * hourMs, { q: 3, err: 20 + 8_640 }],
+		["within the hour", heardAt(0, 20, hourMs), hourMs, { q: 4, err: 20 + 360 }],
+		[
+			"an hour and a millisecond ago",
+			heardAt(0, 20, hourMs + 1),
+			hourMs + 1,
+			{ q: 3, err: 20 + 361 },
+		],
+		["a day ago in this boot", heardAt(0, 20, 24 * hourMs), 24 * hourMs, { q: 3, err: 20 + 8_640 }],
 		[
 			"network time, office not heard",
 			{ ...nothing, isNetworkTime: true },
@@ -67,4 +72,10 @@ test.each([
 	[4, true],
 ] as const)("at quality %i the screen trusts the clock: %s", (q, isSure) => {
 	expect(isClockSure(q)).toBe(isSure)
+})
+
+test("a system clock that contradicts the office is not believed", () => {
+	expect(stampClock(heardAt(0), 0, 0)).toEqual({ wall, q: 4, err: 20 })
+	expect(stampClock(heardAt(0), wall + 21, 0).wall).toBe(wall)
+	expect(stampClock(heardAt(0), wall + 20, 0).wall).toBe(wall + 20)
 })

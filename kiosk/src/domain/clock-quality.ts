@@ -4,8 +4,10 @@ import type { clockQualities } from "@hadir/shared/journal/record.ts"
 export type ClockQuality = (typeof clockQualities)[number]
 
 export type ClockFacts = {
-	/** The office's word in this boot: monotonic ms when heard, and half the round trip. */
-	readonly heard: { readonly mono: number; readonly halfTripMs: number } | undefined
+	/** The office's word in this boot: its UTC ms, monotonic ms when heard, half the round trip. */
+	readonly heard:
+		| { readonly mono: number; readonly halfTripMs: number; readonly server: number }
+		| undefined
 	/** The system says its clock follows network time. */
 	readonly isNetworkTime: boolean
 	readonly hasBatteryClock: boolean
@@ -28,7 +30,11 @@ const driftMs = (ms: number): number => Math.ceil((ms * driftPpm) / 1_000_000)
 export function stampClock(facts: ClockFacts, wall: number, mono: number): Stamp {
 	if (facts.heard !== undefined) {
 		const age = mono - facts.heard.mono
-		return { wall, q: age <= hourMs ? 4 : 3, err: facts.heard.halfTripMs + driftMs(age) }
+		const err = facts.heard.halfTripMs + driftMs(age)
+		const told = facts.heard.server + facts.heard.halfTripMs + age
+		// The system's clock is believed as far as the office's word allows, and not further.
+		const isWithin = Math.abs(wall - told) <= err
+		return { wall: isWithin ? wall : told, q: age <= hourMs ? 4 : 3, err }
 	}
 	if (facts.isNetworkTime) return { wall, q: 3, err: networkErrMs }
 	if (wall < facts.floor) return { wall: facts.floor, q: 1, err: unknownErrMs }

@@ -20,13 +20,16 @@ export function readEnrolment(folder: string): Result<RegistrationAnswer, Enrolm
 	const parsed = registrationAnswer.safeParse(parse(readFileSync(file, "utf8")))
 	return parsed.success
 		? succeed(parsed.data)
-		: fail("damaged", `${file} is damaged. Register this kiosk again with a new code.`)
+		: fail(
+				"damaged",
+				`${file} is damaged. Ask the office for a new code and register again; the punches stored here stay and are sent.`,
+			)
 }
 
 /** Written aside and renamed, so that a power cut leaves the old file or the new one. */
 export function writeEnrolment(folder: string, enrolment: RegistrationAnswer): void {
 	const aside = `${fileIn(folder)}.new`
-	writeFileSync(aside, JSON.stringify(enrolment, undefined, "\t"), { mode: ownerOnly })
+	writeFileSync(aside, JSON.stringify(enrolment, undefined, "\t"), { mode: ownerOnly, flush: true })
 	chmodSync(aside, ownerOnly)
 	renameSync(aside, fileIn(folder))
 }

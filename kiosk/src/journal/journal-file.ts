@@ -132,13 +132,15 @@ export class JournalFile implements JournalStore {
 	#begin(closing: JournalRow | undefined): void {
 		const keys = this.#makeKeys()
 		const raw = rawPublicKey(keys.publicKey)
+		// A journal that never got a paper of its own cannot vouch; the last one that did does.
+		const papered = this.#journals.find(({ paper }) => paper !== null)
 		const succeeds =
-			closing?.paper == null
+			papered?.paper == null
 				? null
 				: JSON.stringify({
-						paper: closing.paper,
+						paper: papered.paper,
 						publicKey: toBase64Url(raw),
-						signature: signatureOf("succession", raw, this.keyOf(closing.name)),
+						signature: signatureOf("succession", raw, this.keyOf(papered.name)),
 					})
 		this.#database.transaction(() => {
 			if (closing !== undefined) {

@@ -13,7 +13,7 @@ export const kernelBootId = (): string =>
 export class SystemClock implements KioskClock {
 	readonly #boot: number
 	#floor: number
-	#heard: { mono: number; halfTripMs: number } | undefined
+	#heard: { mono: number; halfTripMs: number; server: number } | undefined
 	readonly #hasBatteryClock = existsSync("/dev/rtc0")
 
 	/** @param floor UTC ms the clock cannot be below: the larger of last record and build time */
@@ -35,7 +35,7 @@ export class SystemClock implements KioskClock {
 		return { boot: this.#boot, mono, ...stamp }
 	}
 
-	hear(halfTripMs: number): void {
-		this.#heard = { mono: monotonicMs(), halfTripMs }
+	hear(server: number, halfTripMs: number): void {
+		this.#heard = { mono: monotonicMs(), halfTripMs, server }
 	}
 }

@@ -48,8 +48,8 @@ export type ClockReading = {
 
 export interface KioskClock {
 	read(): ClockReading
-	/** The office has said the time; `halfTripMs` bounds how wrong that can be. */
-	hear(halfTripMs: number): void
+	/** The office has said the time, in UTC ms; `halfTripMs` bounds how wrong that can be. */
+	hear(server: number, halfTripMs: number): void
 }
 
 /** What the kiosk says to the person in front of it. */

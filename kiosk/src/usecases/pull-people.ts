@@ -13,7 +13,17 @@ type Parts = {
 	readonly log: (event: string, facts?: Readonly<Record<string, unknown>>) => void
 }
 
-type Pulling = { readonly nonce: string; readonly version: number; readonly people: ListedPerson[] }
+type Pulling = {
+	readonly nonce: string
+	readonly version: number
+	readonly people: ListedPerson[]
+	/** The page asked for, and ms since boot of the asking. */
+	readonly page: number
+	readonly atMs: number
+}
+
+/** A page that has not come by then is asked for anew. */
+const patienceMs = 30_000
 
 export class PullPeople {
 	readonly #parts: Parts
@@ -23,33 +33,41 @@ export class PullPeople {
 		this.#parts = parts
 	}
 
-	/** Starts over: a pull that was cut off is worth nothing. */
-	pull(version: number): void {
-		this.#pulling = { nonce: this.#parts.makeNonce(), version, people: [] }
-		this.#ask(this.#pulling, 0)
+	/** Starts over, unless this very version is on its way. @param atMs ms since boot */
+	pull(version: number, atMs: number): void {
+		const under = this.#pulling
+		if (under?.version === version && atMs - under.atMs < patienceMs) return
+		this.#begin(version, atMs)
 	}
 
 	receive(bytes: Uint8Array): void {
 		const page = openJson("people", bytes, peoplePage, () => this.#parts.officeKey)
 		if (!page.ok) return this.#parts.log("people.page-ignored", { code: page.fault.code })
 		const pulling = this.#pulling
-		if (pulling?.nonce !== page.value.nonce) return
-		if (page.value.version !== pulling.version) return this.pull(page.value.version)
+		if (pulling?.nonce !== page.value.nonce || pulling.page !== page.value.page) return
+		if (page.value.version !== pulling.version) return this.#begin(page.value.version, pulling.atMs)
 		this.#keep(pulling, page.value)
 	}
 
-	#keep(pulling: Pulling, page: PeoplePage): void {
-		pulling.people.push(...page.people)
-		if (page.page + 1 < page.pages) return this.#ask(pulling, page.page + 1)
-		this.#pulling = undefined
-		this.#parts.people.apply(pulling.version, pulling.people)
-		this.#parts.log("people.applied", { version: pulling.version, people: pulling.people.length })
+	#begin(version: number, atMs: number): void {
+		this.#pulling = { nonce: this.#parts.makeNonce(), version, people: [], page: 0, atMs }
+		this.#ask(this.#pulling)
 	}
 
-	#ask(pulling: Pulling, page: number): void {
+	#keep(pulling: Pulling, page: PeoplePage): void {
+		const people = [...pulling.people, ...page.people]
+		if (page.page + 1 < page.pages) {
+			this.#pulling = { ...pulling, people, page: page.page + 1 }
+			return this.#ask(this.#pulling)
+		}
+		this.#pulling = undefined
+		this.#parts.people.apply(pulling.version, people)
+		this.#parts.log("people.applied", { version: pulling.version, people: people.length })
+	}
+
+	#ask({ nonce, version, page }: Pulling): void {
 		const [current] = this.#parts.journal.names()
 		if (current === undefined) return
-		const { nonce, version } = pulling
 		const request = { journal: current, nonce, version, page }
 		this.#parts.publish(sealJson("people-request", request, this.#parts.journal.keyOf(current)))
 	}

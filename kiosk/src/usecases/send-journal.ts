@@ -28,6 +28,8 @@ type Parts = {
 	chance(): number
 	/** Connected, offline, or another number unsent: screens may be told. */
 	onChange(): void
+	/** A new journal has begun: its first record is due. */
+	onSucceeded(): void
 	readonly log: Log
 }
 
@@ -89,14 +91,15 @@ export class SendJournal {
 		this.#pump()
 	}
 
-	/** Before each tap: a journal that has forked gives way to a new one. */
-	succeedIfForked(): void {
+	/** A journal that has forked gives way to a new one at once, so before the next tap. */
+	#succeedIfForked(): void {
 		const { journal } = this.#parts
 		const [current] = journal.names()
 		if (current === undefined || this.#talk === undefined) return
 		if (!conversation.mustCloseJournal(this.#talk, current)) return
 		this.#parts.log("journal.succeeded", { closed: current })
 		journal.succeed()
+		this.#parts.onSucceeded()
 		this.#sayHello(undefined)
 	}
 
@@ -146,7 +149,7 @@ export class SendJournal {
 		this.#scheduleHello()
 	}
 
-	/** The current journal, and older ones that the office does not yet hold whole. */
+	/** The newest journals, as many as one hello may name. */
 	#undrained(): readonly Hash[] {
 		return this.#parts.journal.names().slice(0, maxJournalsPerHello)
 	}
@@ -159,6 +162,7 @@ export class SendJournal {
 	}
 
 	#receive(kind: DownwardKind, bytes: Uint8Array): void {
+		if (!this.#isRunning) return
 		if (kind === "people") return this.#pull.receive(bytes)
 		const head = openJson("head", bytes, headMessage, () => this.#parts.officeKey)
 		if (!head.ok) return this.#parts.log("uplink.head-ignored", { code: head.fault.code })
@@ -175,11 +179,12 @@ export class SendJournal {
 		this.#failures = 0
 		this.#talk = conversation.hearHead(this.#talk, head, journal.own(head.journal), mono)
 		if (head.peopleVersion !== this.#parts.people.version()) {
-			this.#pull.pull(head.peopleVersion)
+			this.#pull.pull(head.peopleVersion, mono)
 		}
 		this.#scheduleHello()
 		this.#pump()
 		this.#beatOnceDrained()
+		this.#succeedIfForked()
 		this.#parts.onChange()
 	}
 
@@ -196,14 +201,14 @@ export class SendJournal {
 		const { clock, journal } = this.#parts
 		this.#heardNonce = head.nonce
 		const roundTrip = mono - this.#helloAt
-		clock.hear(Math.ceil(roundTrip / 2))
+		clock.hear(head.time, Math.ceil(roundTrip / 2))
 		journal.append({ k: "clock", ...clock.read(), cause: "head", server: head.time, roundTrip })
 	}
 
 	#pump(): void {
 		const connection = this.#connection
 		if (this.#talk === undefined || connection === undefined) return
-		for (const name of this.#undrained()) {
+		for (const name of [...this.#undrained()].reverse()) {
 			if (conversation.isBusy(this.#talk)) return
 			const step = conversation.nextStep(this.#talk, name, this.#parts.journal.own(name))
 			if (step === undefined || step.kind === "drained") continue
@@ -223,8 +228,13 @@ export class SendJournal {
 		const own = journal.own(name)
 		const from = after + 1
 		const through = Math.min(own.last.n, after + maxBatchRecords)
-		const lines = journal.lines(name, { from, through })
+		const stored = journal.lines(name, { from, through })
+		const damaged = stored.findIndex((_, index) => own.hashAt(from + index) === undefined)
+		// What no longer gives its stored hash must not be signed as if it did.
+		const lines = damaged < 0 ? stored : stored.slice(0, damaged)
 		const prev = own.hashAt(after)
+		if (prev === undefined || damaged >= 0)
+			this.#parts.log("journal.damaged", { journal: name, from })
 		if (prev === undefined || lines.length === 0 || this.#talk === undefined) return undefined
 		const { nonce } = this.#talk
 		const content = { journal: name, nonce, from, prev, lines }

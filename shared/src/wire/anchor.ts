@@ -2,7 +2,7 @@
 import { z } from "zod"
 import { checkpointField, hashField, nonceField, numberField } from "./journal-fields.ts"
 
-export const anchorMessage = z.strictObject({
+export const anchorMessage = z.object({
 	journal: hashField,
 	nonce: nonceField,
 	/** The head it was told; null when it has forked below its oldest record. */

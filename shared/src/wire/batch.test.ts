@@ -89,7 +89,6 @@ describe("what does not lead from prev to last is refused", () => {
 	test.each([
 		["number 0", { from: 0 }],
 		["no lines", { count: 0 }],
-		["a field more", { place: "Lobi" }],
 		["a hash in capitals", { prev: "FF".repeat(32) }],
 		["a short nonce", { nonce: "A".repeat(21) }],
 	])("a header with %s", (_, change) => {

@@ -12,7 +12,7 @@ export const maxBatchBytes = 64 * 1024
 
 const newline = 0x0a
 
-const batchHeader = z.strictObject({
+const batchHeader = z.object({
 	journal: hashField,
 	nonce: nonceField,
 	from: numberField.min(1),

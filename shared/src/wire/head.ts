@@ -2,6 +2,7 @@
 import { z } from "zod"
 import { hashField, nonceField, numberField, timeField } from "./journal-fields.ts"
 
+/** What this release says; a newer office may say more. */
 export const refusals = [
 	"not-enrolled",
 	"revoked",
@@ -11,7 +12,8 @@ export const refusals = [
 	"too-large",
 ] as const
 
-export const headMessage = z.strictObject({
+/** Fields a newer office adds are ignored, here and in every signed message: the bytes are signed. */
+export const headMessage = z.object({
 	/** The nonce of the message it answers. */
 	nonce: nonceField,
 	journal: hashField,
@@ -27,7 +29,7 @@ export const headMessage = z.strictObject({
 	/** The office's UTC milliseconds. */
 	time: timeField,
 	/** For display only. */
-	refused: z.enum(refusals).optional(),
+	refused: z.string().max(40).optional(),
 	peopleVersion: numberField,
 	/** A new paper, when this key succeeded another. */
 	paper: z.string().max(1000).optional(),

@@ -3,17 +3,17 @@ import { z } from "zod"
 import { maxJournalsPerHello } from "./hello.ts"
 import { hashField, numberField, timeField } from "./journal-fields.ts"
 
-export const heartbeatMessage = z.strictObject({
+export const heartbeatMessage = z.object({
 	/** The journal whose key signs. */
 	journal: hashField,
 	journals: z
-		.array(z.strictObject({ id: hashField, n: numberField, hash: hashField }))
+		.array(z.object({ id: hashField, n: numberField, hash: hashField }))
 		.max(maxJournalsPerHello),
 	/** The kiosk's UTC milliseconds. */
 	time: timeField,
 	sources: z
 		.array(
-			z.strictObject({
+			z.object({
 				source: z.string().min(1).max(40),
 				/** UTC ms up to which everything the source holds was pulled. */
 				pulledThrough: timeField,

@@ -16,7 +16,7 @@ export const maxJournalsPerHello = 8
 export const maxLocatorLength = 60
 
 /** A new key speaks for itself by the old one's signature over it. */
-const succession = z.strictObject({
+const succession = z.object({
 	/** The old key's enrolment paper. */
 	paper: z.string().max(1000),
 	publicKey: publicKeyField,
@@ -24,7 +24,7 @@ const succession = z.strictObject({
 	signature: signatureField,
 })
 
-const shownJournal = z.strictObject({
+const shownJournal = z.object({
 	/** The enrolment paper, once the office has signed one for this key. */
 	paper: z.string().max(1000).optional(),
 	succeeds: succession.optional(),
@@ -36,7 +36,7 @@ const shownJournal = z.strictObject({
 })
 export type ShownJournal = z.infer<typeof shownJournal>
 
-export const helloMessage = z.strictObject({
+export const helloMessage = z.object({
 	nonce: nonceField,
 	/** The name of the journal whose key signs this hello. */
 	journal: hashField,
@@ -45,6 +45,6 @@ export const helloMessage = z.strictObject({
 	mono: numberField,
 	wall: timeField,
 	peopleVersion: numberField,
-	versions: z.strictObject({ release: z.string().max(40), journal: z.literal(1) }),
+	versions: z.object({ release: z.string().max(40), journal: numberField }),
 })
 export type HelloMessage = z.infer<typeof helloMessage>

@@ -6,7 +6,7 @@ import { type Fault, fail, type Result, succeed } from "../result.ts"
 import { kioskField, publicKeyField } from "./journal-fields.ts"
 import { isSignedBy, openEnvelope, sealMessage } from "./signed.ts"
 
-const paper = z.strictObject({
+const paper = z.object({
 	kiosk: kioskField,
 	/** Where it stands, e.g. "Lobi Utama". */
 	place: z.string().min(1).max(80),

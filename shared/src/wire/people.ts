@@ -5,9 +5,10 @@ import { hashField, nonceField, numberField } from "./journal-fields.ts"
 
 /** Largest page on the wire. */
 export const maxPeoplePageBytes = 64 * 1024
-export const maxPeoplePerPage = 300
+/** So many that the longest names still fit a page. */
+export const maxPeoplePerPage = 200
 
-export const peopleRequest = z.strictObject({
+export const peopleRequest = z.object({
 	journal: hashField,
 	nonce: nonceField,
 	version: numberField,
@@ -16,7 +17,7 @@ export const peopleRequest = z.strictObject({
 })
 export type PeopleRequest = z.infer<typeof peopleRequest>
 
-const person = z.strictObject({
+const person = z.object({
 	credential: credentialId,
 	tag: tagText,
 	/** Short name without titles, as the screen shows it. */
@@ -24,7 +25,7 @@ const person = z.strictObject({
 })
 export type ListedPerson = z.infer<typeof person>
 
-export const peoplePage = z.strictObject({
+export const peoplePage = z.object({
 	nonce: nonceField,
 	version: numberField,
 	page: z.number().int().min(0),

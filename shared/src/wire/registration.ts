@@ -6,14 +6,14 @@ import { kioskField, publicKeyField } from "./journal-fields.ts"
 export const registrationCodePattern = /^[2-9B-DF-HJ-NP-TV-XZ]{17}$/
 
 /** POST /api/kiosks/registrations. */
-export const registrationRequest = z.strictObject({
+export const registrationRequest = z.object({
 	code: z.string().regex(registrationCodePattern),
 	publicKey: publicKeyField,
 })
 export type RegistrationRequest = z.infer<typeof registrationRequest>
 
 /** The answer, given once: all a kiosk needs to work. */
-export const registrationAnswer = z.strictObject({
+export const registrationAnswer = z.object({
 	kiosk: kioskField,
 	place: z.string(),
 	/** The office it stands in, as the screen shows it. */
@@ -26,6 +26,6 @@ export const registrationAnswer = z.strictObject({
 	officeSealKey: publicKeyField,
 	/** 32 bytes, base64url, this kiosk's alone. */
 	tagSecret: z.base64url().length(43),
-	mqtt: z.strictObject({ host: z.string(), port: z.number().int(), password: z.string() }),
+	mqtt: z.object({ host: z.string(), port: z.number().int(), password: z.string() }),
 })
 export type RegistrationAnswer = z.infer<typeof registrationAnswer>

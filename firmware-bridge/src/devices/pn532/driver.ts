@@ -71,6 +71,7 @@ export class Pn532Reader implements Reader {
 		onReady()
 		while (this.#isRunning && this.#exchange.isOpen) {
 			const polled = await this.#poll()
+			if (this.#exchange.takeNoise() > 0) this.#parts.events.onFailedRead()
 			if (!polled.ok) return polled.fault
 			await this.#parts.clock.pause(pollEveryMs)
 		}

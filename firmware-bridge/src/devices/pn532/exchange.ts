@@ -22,15 +22,18 @@ export class Exchange {
 	#waiting: Waiting | undefined
 	#lastByteAt = 0
 	#noise = 0
+	#opening = 0
 
 	constructor(clock: DriverClock) {
 		this.#clock = clock
 	}
 
 	async open(openPort: OpenPort): Promise<Result<void, PortFault>> {
+		const opening = ++this.#opening
 		const port = await openPort({
 			onBytes: (chunk) => this.#receive(chunk),
-			onClosed: () => this.#lose(),
+			// The last word of an earlier port says nothing of this one.
+			onClosed: () => opening === this.#opening && this.#lose(),
 		})
 		if (!port.ok) return port
 		this.#port = port.value

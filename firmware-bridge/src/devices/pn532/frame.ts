@@ -61,7 +61,7 @@ export function cardsOfTypeA(data: Uint8Array): Result<Card[], Fault<"short">> {
 		if (selRes === undefined || length === undefined) return cutShort
 		const start = at + 5
 		const uid = data.subarray(start, start + length)
-		if (uid.length < length || length === 0) return cutShort
+		if (uid.length < length || !numberLengths.has(length)) return cutShort
 		cards.push({ kind: "iso14443a", uid: Uint8Array.from(uid) })
 		at = start + length
 		// A card that speaks ISO 14443-4 (bit 6 of SEL_RES) adds its ATS, whose first byte is its length.
@@ -69,6 +69,9 @@ export function cardsOfTypeA(data: Uint8Array): Result<Card[], Fault<"short">> {
 	}
 	return succeed(cards)
 }
+
+/** ISO 14443-3, 6.5.4: single, double and triple size. */
+const numberLengths = new Set([4, 7, 10])
 
 const pupiOffset = 3
 const pupiLength = 4
