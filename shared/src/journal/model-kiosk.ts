@@ -57,6 +57,11 @@ export class ModelKiosk {
 		if (card.journals.length === 0) this.#openJournal()
 	}
 
+	/** Of its newest hello; undefined when it has said none since it started. */
+	get nonce(): string | undefined {
+		return this.#conversation?.nonce
+	}
+
 	crash(): void {
 		this.#conversation = undefined
 	}
