@@ -35,15 +35,17 @@ function live(world: World, steps: readonly (readonly [op: number, pick: number]
 	return messages
 }
 
-/** Once, unless it was dropped from the card while a backup held it that is lost as well. */
+/**
+ * Once. Where an expired backup was restored, a record that a card dropped before may be missing:
+ * that card names the hole, and a twin that still keeps the record goes on behind it.
+ */
 function expectEveryRecordOnce(world: World, mayBeLost = false): void {
-	for (const { made, card } of world.kiosks) {
-		for (const { journal, point } of made) {
-			const copies = office.copiesOf(world.state, journal, point)
-			const oldest = card.journals.find(({ name }) => name === journal)?.oldest ?? 0
-			if (mayBeLost && point.n < oldest) expect(copies).toBeLessThanOrEqual(1)
-			else expect(copies, `record ${point.n}`).toBe(1)
-		}
+	const journals = world.kiosks.flatMap(({ card }) => card.journals)
+	for (const { journal, point } of world.kiosks.flatMap(({ made }) => made)) {
+		const copies = office.copiesOf(world.state, journal, point)
+		const isDropped = journals.some(({ name, oldest }) => name === journal && point.n < oldest)
+		if (mayBeLost && isDropped) expect(copies).toBeLessThanOrEqual(1)
+		else expect(copies, `record ${point.n}`).toBe(1)
 	}
 }
 
@@ -105,6 +107,17 @@ describe("journal protocol under random schedules", () => {
 				for (const kiosk of world.kiosks) world.tap(kiosk)
 				const used = world.kiosks.map((kiosk) => kiosk.made.at(-1)?.journal)
 				expect(new Set(used).size).toBe(used.length)
+			}),
+			{ numRuns: runs },
+		)
+	})
+
+	test("everything at once: what no card has dropped is at the office once, and calm comes", () => {
+		fc.assert(
+			fc.property(schedule(...faults, ...clones, ...lostOffice), (steps) => {
+				const world = new World()
+				expect(live(world, steps)).toBeLessThan(600)
+				expectEveryRecordOnce(world, true)
 			}),
 			{ numRuns: runs },
 		)
