@@ -86,6 +86,16 @@ describe("what does not lead from prev to last is refused", () => {
 		expect(refused(join({ ...header, ...change }, rest))).toBe("unverifiable")
 	})
 
+	test("a line before a ~ line, which the chain alone would not miss", () => {
+		const damaged = damagedLine("ab".repeat(32)).toString()
+		const made = signedBody({
+			...content,
+			lines: ["one", damaged].map((text) => Buffer.from(text)),
+		})
+		const other = Buffer.from(made.toString().replace("\none\n", "\nten\n"))
+		expect([refused(made), refused(other)]).toEqual(["read", "unverifiable"])
+	})
+
 	test.each([
 		["number 0", { from: 0 }],
 		["no lines", { count: 0 }],

@@ -28,10 +28,7 @@ describe("the enrolment paper", () => {
 		for (let at = 0; at < paper.length; at++) {
 			const letter = paper[at] === "A" ? "B" : "A"
 			const altered = paper.slice(0, at) + letter + paper.slice(at + 1)
-			const read = readPaper(altered, office.publicKey)
-			// The last letter of base64url carries four bits that mean nothing.
-			expect(read.ok && at !== 85, `letter ${at}`).toBe(false)
-			if (read.ok) expect(read.value).toEqual(content)
+			expect(readPaper(altered, office.publicKey).ok, `letter ${at}`).toBe(false)
 		}
 	})
 
