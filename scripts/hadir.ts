@@ -49,6 +49,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 const program = new Command("hadir")
 	.description("Hadir: attendance of a local government, from the tap to the figure")
 	.showHelpAfterError("(add --help for what this command takes)")
+	// "kiosk code --json" speaks of the code, not of the kiosk.
+	.enablePositionalOptions()
 	.exitOverride()
 
 const named = commands[process.argv[2] ?? ""]
@@ -73,11 +75,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
 	await program.parseAsync()
 } catch (error) {
+	// What was opened before the failure would keep the process alive: it ends here.
+	process.exit(exitCodeOf(error))
+}
+
+function exitCodeOf(error: unknown): number {
 	if (error instanceof CommanderError) {
-		process.exitCode =
-			error.exitCode === 1 && error.code !== "commander.error" ? badInput : error.exitCode
-	} else {
-		console.error(error instanceof Error ? `hadir: ${error.message}` : error)
-		process.exitCode = error instanceof BadSettings ? badInput : 1
+		return error.exitCode === 1 && error.code !== "commander.error" ? badInput : error.exitCode
 	}
+	console.error(error instanceof Error ? `hadir: ${error.message}` : error)
+	return error instanceof BadSettings ? badInput : 1
 }

@@ -1,6 +1,7 @@
 // npm start as its user meets it: a city on the first run, a tap by command, a clean stop, a second run.
 import { type ChildProcess, spawn } from "node:child_process"
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test, vi } from "vitest"
@@ -90,6 +91,19 @@ test("second run: the same city, nothing seeded again", async () => {
 	expect(output()).not.toMatch(/demonstration city/)
 	expect(readFileSync(join(data, "demonstration-cards.json"), "utf8")).toContain("Maria Goreti")
 	await end(child, "SIGTERM")
+}, 60_000)
+
+test("a port in use is named, with what to do, and nothing stays behind", async () => {
+	const env: Record<string, string | undefined> = {
+		...(await environment()),
+		HADIR_DATA: `${data}-busy`,
+	}
+	const taken = createServer().listen(Number(env.HADIR_MQTT_PORT), "127.0.0.1")
+	const { child, output } = start([], env)
+	await until(() => expect(child.exitCode).toBe(1))
+	expect(output()).toMatch(/Port \d+ is in use.*HADIR_MQTT_PORT/)
+	taken.close()
+	rmSync(`${data}-busy`, { recursive: true, force: true })
 }, 60_000)
 
 test("--empty seeds nothing", async () => {
