@@ -251,11 +251,21 @@ export function query(file: string, sql: string): unknown[] {
 	}
 }
 
+/**
+ * A free port to be bound a moment later: below the range the kernel hands out by itself, so that
+ * no outgoing connection takes it in between.
+ */
 export async function freePort(): Promise<number> {
-	const server = createServer()
-	const port = await listen(server)
-	await new Promise((done) => server.close(done))
-	return port
+	for (;;) {
+		const port = 20_000 + Math.floor(Math.random() * 10_000)
+		const server = createServer()
+		const isFree = await new Promise<boolean>((done) => {
+			server.once("error", () => done(false))
+			server.listen(port, "127.0.0.1", () => done(true))
+		})
+		await new Promise((done) => server.close(done))
+		if (isFree) return port
+	}
 }
 
 function listen(server: Server): Promise<number> {
