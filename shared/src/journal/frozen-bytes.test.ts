@@ -80,9 +80,33 @@ describe("records", () => {
 			answer: "unknown",
 			tag,
 			sealed: sealCard(card, tag, office.publicKey, fresh),
+			terminal: { serial: "s".repeat(24), key: "k".repeat(24), time: 8.64e15, offset: -8.64e15 },
 		})
 		expect(longest.length).toBeLessThanOrEqual(maxRecordBytes)
 		expect(decodeRecord(longest).ok).toBe(true)
+	})
+
+	test("every kind there is comes back as it was made", () => {
+		for (const content of [
+			{ k: "boot", ...stamp, lastAlive: 5, release: "0.1.0" },
+			{ k: "clock", ...stamp, cause: "step", step: -7_000 },
+			{ k: "reader", ...stamp, reader: "card-1", state: "faulty", reason: "no-reply", failed: 3 },
+			{
+				k: "enrolment",
+				...stamp,
+				reader: "finger-1",
+				credential: "A".repeat(16),
+				slot: 7,
+				change: "added",
+			},
+			{ k: "settings", ...stamp, name: "direction", value: "in" },
+			{ k: "lost", ...stamp, journal: "0".repeat(64), from: 3, to: 9 },
+		] as const) {
+			expect(decodeRecord(encodeRecord(4, content))).toEqual({
+				ok: true,
+				value: { v: 1, n: 4, ...content },
+			})
+		}
 	})
 
 	test("what this release cannot read is a fault, never a guess", () => {

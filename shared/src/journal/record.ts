@@ -57,12 +57,22 @@ const clockRecord = z.strictObject({
 	/** Milliseconds the clock jumped. */
 	step: milliseconds.optional(),
 })
+/** A punch taken over from a terminal: named there, timed there. */
+const terminalPunch = z.strictObject({
+	serial: z.string().min(1).max(24),
+	/** The terminal's own key of the record: the same punch pulled twice is one. */
+	key: z.string().min(1).max(24),
+	/** UTC ms by the terminal's clock, and how many ms it was measured to be ahead. */
+	time: milliseconds,
+	offset: milliseconds,
+})
 const knownPunch = z.strictObject({
 	...head,
 	k: z.literal("punch"),
 	reader: shortName,
 	answer: z.enum(answers),
 	credential: credentialId,
+	terminal: terminalPunch.optional(),
 })
 const unknownPunch = z.strictObject({
 	...head,
@@ -71,6 +81,7 @@ const unknownPunch = z.strictObject({
 	answer: z.enum(answers),
 	tag: tagText,
 	sealed: sealedText,
+	terminal: terminalPunch.optional(),
 })
 const readerRecord = z.strictObject({
 	...head,
@@ -81,6 +92,23 @@ const readerRecord = z.strictObject({
 	reason: z.string().max(60).optional(),
 	/** Failed reads in the last minute, without identity. */
 	failed: count.optional(),
+})
+/** A credential was put into a reader or taken out of it; never a template. */
+const enrolmentRecord = z.strictObject({
+	...head,
+	k: z.literal("enrolment"),
+	reader: shortName,
+	credential: credentialId,
+	/** The reader's slot, for sensors that have them. */
+	slot: z.number().int().min(0).max(65_535).optional(),
+	change: z.enum(["added", "removed"]),
+})
+/** A setting that bears on punches was changed at this kiosk. */
+const settingsRecord = z.strictObject({
+	...head,
+	k: z.literal("settings"),
+	name: shortName,
+	value: z.string().max(100),
 })
 const lostRecord = z.strictObject({
 	...head,
@@ -96,6 +124,8 @@ const record = z.union([
 	bootRecord,
 	clockRecord,
 	readerRecord,
+	enrolmentRecord,
+	settingsRecord,
 	lostRecord,
 ])
 
