@@ -141,7 +141,8 @@ describe("people, boots and the mark of life", () => {
 })
 
 const isRoot = process.getuid?.() === 0
-const onFullDisk = isRoot ? test : test.todo
+// In CI nothing may be left out: there the test runs, and fails where it may not mount.
+const onFullDisk = isRoot || process.env.CI === "true" ? test : test.todo
 if (!isRoot) console.info("left out: a full disk is a small file system, which only root may mount")
 
 onFullDisk("a full disk: a fault and no record, and everything before it is whole", () => {
