@@ -52,7 +52,15 @@ async function main(): Promise<void> {
 	if (!existsSync(join(kioskData, "enrolment.json"))) {
 		if (values.empty) return console.log(`\nNothing is seeded. Ctrl-C stops.\n`)
 		console.log("Filling the empty office with a demonstration city ...")
-		await runToEnd([hadir, "demo"], kioskEnvironment)
+		const isSeeded = await runToEnd([hadir, "demo"], kioskEnvironment).then(
+			() => true,
+			() => false,
+		)
+		if (!isSeeded) {
+			return console.log(
+				"\nThe office runs without a kiosk, whose enrolment is not here. Get a code and register it, then start again:\n  npm run -s hadir -- kiosk code --kiosk <code on its screen>   (or --unit and --place for a new one)\n  npm run -s hadir -- kiosk register --office <staff pages' address> --code <code>\n",
+			)
+		}
 	}
 	const emulator = await startPn532Emulator({ serial: 0, hand: 0 })
 	writeFileSync(join(data, "emulator.json"), JSON.stringify({ hand: emulator.hand }), {
