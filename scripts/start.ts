@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { startPn532Emulator } from "@hadir/firmware-bridge/emulators/pn532/server.ts"
 import { z } from "zod"
+import { readProgress } from "./demonstration/progress.ts"
 import { runToEnd, Supervised } from "./supervised.ts"
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..")
@@ -49,9 +50,15 @@ async function main(): Promise<void> {
 	}
 
 	const kioskEnvironment = { ...environment, HADIR_KIOSK_DATA: kioskData }
-	if (!existsSync(join(kioskData, "enrolment.json"))) {
-		if (values.empty) return console.log(`\nNothing is seeded. Ctrl-C stops.\n`)
-		console.log("Filling the empty office with a demonstration city ...")
+	const isEnrolled = existsSync(join(kioskData, "enrolment.json"))
+	const isCutOff = readProgress(data)?.isDone === false
+	if (values.empty && !isEnrolled) return console.log(`\nNothing is seeded. Ctrl-C stops.\n`)
+	if (!values.empty && (isCutOff || !isEnrolled)) {
+		console.log(
+			isCutOff
+				? "Going on with the demonstration city, which was cut off ..."
+				: "Filling the empty office with a demonstration city ...",
+		)
 		const isSeeded = await runToEnd([hadir, "demo"], kioskEnvironment).then(
 			() => true,
 			() => false,

@@ -70,7 +70,10 @@ export class Supervised {
 /** Runs a command to its end; rejects when it fails. */
 export function runToEnd(args: readonly string[], environment: Environment): Promise<void> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, [...args], { env: { ...environment }, stdio: "inherit" })
+		const child = spawn(process.execPath, [...args], {
+			env: { ...environment, HADIR_WITH_PARENT: "yes" },
+			stdio: ["pipe", "inherit", "inherit"],
+		})
 		child.once("exit", (code) =>
 			code === 0 ? resolve() : reject(new Error(`"${args.slice(1).join(" ")}" ended with ${code}`)),
 		)

@@ -1,6 +1,6 @@
 // hadir demo: fills a running, empty office with a demonstration city.
-
 import { readFileSync } from "node:fs"
+import { Socket } from "node:net"
 import { join } from "node:path"
 import { Command } from "commander"
 import { z } from "zod"
@@ -24,6 +24,7 @@ export function demoCommand(settings: () => Promise<Settings>): Command {
 					},
 				)
 			}
+			endWithParent()
 			const kioskData = process.env.HADIR_KIOSK_DATA ?? join(data, "kiosk")
 			const { seedDemonstration } = await import("../demonstration/seed.ts")
 			const made = await seedDemonstration({
@@ -46,4 +47,12 @@ function officeAddress(data: string): string | undefined {
 	} catch {
 		return undefined
 	}
+}
+
+/** `npm start` holds our standard input open: when it closes, nobody waits for the city any more. */
+function endWithParent(): void {
+	if (process.env.HADIR_WITH_PARENT !== "yes") return
+	process.stdin.on("end", () => process.exit(1)).resume()
+	// It must not keep a finished run alive.
+	if (process.stdin instanceof Socket) process.stdin.unref()
 }

@@ -1,32 +1,21 @@
-// Seeds a running, empty office: founds the city, registers one kiosk, and lets that kiosk's own
-// journal and uplink deliver the history as signed batches, as any kiosk would after weeks offline.
-import { randomBytes } from "node:crypto"
+// Seeds a running, empty office: founds the city, registers one kiosk, delivers its history. Each step
+// looks at what is there, so that a run cut off at any point is taken up by the next.
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { askOffice } from "@hadir/backend/cli/operator.ts"
 import { loadCalendar } from "@hadir/backend/domain/regulation/calendar.ts"
 import type { CityMessage } from "@hadir/backend/usecases/found-city.ts"
 import { registerKiosk } from "@hadir/kiosk/cli/register-kiosk.ts"
-import { bootNumber } from "@hadir/kiosk/journal/boots.ts"
-import { openDatabase } from "@hadir/kiosk/journal/database.ts"
-import { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
-import { PeopleFile } from "@hadir/kiosk/journal/people-file.ts"
-import { SystemClock } from "@hadir/kiosk/status/system-clock.ts"
-import { mqttConnect } from "@hadir/kiosk/uplink/mqtt-connection.ts"
-import { SendJournal } from "@hadir/kiosk/usecases/send-journal.ts"
-import {
-	fromBase64Url,
-	makeKeyPair,
-	publicKeyFromRaw,
-	toBase64Url,
-} from "@hadir/shared/journal/keys.ts"
-import { tagOf } from "@hadir/shared/journal/sealed-card.ts"
+import { readEnrolment } from "@hadir/kiosk/enrolment/enrolment-file.ts"
 import { workDateOf } from "@hadir/shared/time/local-time.ts"
 import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
 import { z } from "zod"
 import { seededChance } from "./chance.ts"
-import { type PlannedTap, planTaps } from "./history.ts"
+import { deliverHistory } from "./deliver-history.ts"
+import { planTaps } from "./history.ts"
 import { inventPeople, units } from "./people.ts"
+import { dropProgress, keepProgress, readProgress, type SeedProgress } from "./progress.ts"
+import { unwrap } from "./unwrap.ts"
 
 export type DemonstrationOrder = {
 	readonly data: string
@@ -42,134 +31,73 @@ export type DemonstrationCard = { readonly name: string; readonly uid: string }
 const seed = 20_261_123
 const dayMs = 86_400_000
 const monthsBack = 2
-const patienceMs = 120_000
 const planned = z.object({ kiosk: z.string(), code: z.string() })
 
-/** @throws Error with a sentence when the office is not running or not empty */
+/** @throws Error with a sentence when the office is not running, or holds people of its own */
 export async function seedDemonstration(
 	order: DemonstrationOrder,
 ): Promise<{ kiosk: string; records: number; cards: readonly DemonstrationCard[] }> {
+	const { data, kioskData } = order
+	const earlier = readProgress(data)
+	const begun: SeedProgress = earlier ?? { now: order.now, isDone: false }
 	const chance = seededChance(seed)
-	const people = inventPeople(chance, order.now - 400 * dayMs)
+	const people = inventPeople(chance, begun.now - 400 * dayMs)
 	const city: CityMessage = {
 		government: "Pemerintah Kota Contoh",
 		agency: "BKPSDM",
 		units: [...units],
 		employees: people,
 	}
-	unwrap(await askOffice(order.data, "/operator/city", city))
-	const place = { unit: units[0].id, place: "Lobi Utama", guests: "everyone" }
-	const { code } = planned.parse(unwrap(await askOffice(order.data, "/operator/kiosks", place)))
-	const kiosk = unwrap(await registerKiosk({ folder: order.kioskData, office: order.office, code }))
+	await foundOnce(data, city, begun, earlier !== undefined)
+	const kiosk = await registerOnce(order, begun)
 	const { zone } = kiosk
 	const taps = planTaps({
 		people: people.map(({ id }) => id),
-		from: firstOfMonth(workDateOf(order.now, zone), monthsBack),
-		now: order.now,
+		from: firstOfMonth(workDateOf(begun.now, zone), monthsBack),
+		now: begun.now,
 		zone,
 		calendar: unwrap(loadCalendar(JSON.parse(readFileSync(order.holidaysFile, "utf8")))),
 		chance,
 	})
 	const cardOf = new Map(people.map(({ id, card }) => [id, card.uid]))
-	const records = await deliver(order, kiosk, taps, cardOf)
+	const records = await deliverHistory({ kioskData, kiosk, taps, cardOf })
 	const cards = people.map(({ shortName, card }) => ({ name: shortName, uid: card.uid }))
-	writeFileSync(join(order.data, "demonstration-cards.json"), JSON.stringify(cards), {
-		mode: 0o600,
-	})
+	writeFileSync(join(data, "demonstration-cards.json"), JSON.stringify(cards), { mode: 0o600 })
+	keepProgress(data, { ...begun, kiosk: kiosk.kiosk, isDone: true })
 	return { kiosk: kiosk.kiosk, records, cards }
 }
 
-/** Writes the history into the kiosk's journal and drains it through the real uplink. */
-async function deliver(
-	order: DemonstrationOrder,
-	kiosk: RegistrationAnswer,
-	taps: readonly PlannedTap[],
-	cardOf: ReadonlyMap<string, string>,
-): Promise<number> {
-	const database = openDatabase(join(order.kioskData, "journal.db"))
-	const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
-	const people = new PeopleFile(database)
-	const boot = bootNumber(database, "demonstration")
-	const uplink = new SendJournal({
-		...{ journal, people },
-		clock: new SystemClock({ boot, floor: 0 }),
-		release: "demonstration",
-		connect: mqttConnect({ ...kiosk.mqtt, kiosk: kiosk.kiosk }),
-		officeKey: publicKeyFromRaw("ed25519", fromBase64Url(kiosk.officeKey)),
-		sources: () => [],
-		makeNonce: () => toBase64Url(randomBytes(16)),
-		chance: Math.random,
-		onChange: () => undefined,
-		onSucceeded: () => undefined,
-		log: () => undefined,
-	})
-	try {
-		uplink.start()
-		await until(() => people.version() > 0, "the people list")
-		writeHistory({
-			journal,
-			people,
-			database,
-			boot,
-			taps,
-			cardOf,
-			secret: fromBase64Url(kiosk.tagSecret),
-		})
-		uplink.noteAppended()
-		await until(() => uplink.unsent() === 0, "the office to take the history")
-		return journal.last.n
-	} finally {
-		uplink.stop()
-		database.close()
-	}
+/** The founding is one transaction; a city that is there already is gone on with only if it is ours. */
+async function foundOnce(
+	data: string,
+	city: CityMessage,
+	begun: SeedProgress,
+	isOurs: boolean,
+): Promise<void> {
+	if (!isOurs) keepProgress(data, begun)
+	const founded = await askOffice(data, "/operator/city", city)
+	if (founded.ok) return
+	const isThere = founded.fault.code === "refused" && founded.fault.refusal === "not-empty"
+	if (isThere && isOurs) return
+	if (isThere) dropProgress(data)
+	unwrap(founded)
 }
 
-function writeHistory(history: {
-	readonly journal: JournalFile
-	readonly people: PeopleFile
-	readonly database: ReturnType<typeof openDatabase>
-	readonly boot: number
-	readonly taps: readonly PlannedTap[]
-	readonly cardOf: ReadonlyMap<string, string>
-	readonly secret: Uint8Array
-}): void {
-	const { journal, people, boot, taps, cardOf, secret } = history
-	const begin = (taps[0]?.at ?? 0) - dayMs
-	// One commit for all: nobody waits at a reader for these.
-	history.database.transaction(() => {
-		for (const { person, at } of taps) {
-			const uid = Buffer.from(cardOf.get(person) ?? "", "hex")
-			const listed = people.find(tagOf(secret, { kind: "iso14443a", uid }))
-			if (listed === undefined) continue
-			const stamp = { boot, mono: at - begin, wall: at, q: 3, err: 500 } as const
-			const { credential } = listed
-			const punch = {
-				k: "punch",
-				...stamp,
-				reader: "card-1",
-				answer: "recorded",
-				credential,
-			} as const
-			unwrap(journal.append(punch))
-		}
-	})()
-}
-
-async function until(isDone: () => boolean, what: string): Promise<void> {
-	const deadline = performance.now() + patienceMs
-	while (!isDone()) {
-		if (performance.now() > deadline)
-			throw new Error(`Waited ${patienceMs} ms in vain for ${what}.`)
-		await new Promise((resolve) => setTimeout(resolve, 20))
-	}
+/** The kiosk's enrolment, made now unless an earlier try did. */
+async function registerOnce(
+	{ data, kioskData, office }: DemonstrationOrder,
+	begun: SeedProgress,
+): Promise<RegistrationAnswer> {
+	const enrolled = readEnrolment(kioskData)
+	if (enrolled.ok) return enrolled.value
+	const place = { unit: units[0].id, place: "Lobi Utama", guests: "everyone" }
+	const known = begun.kiosk === undefined ? place : { kiosk: begun.kiosk }
+	const { kiosk, code } = planned.parse(unwrap(await askOffice(data, "/operator/kiosks", known)))
+	keepProgress(data, { ...begun, kiosk })
+	return unwrap(await registerKiosk({ folder: kioskData, office, code }))
 }
 
 function firstOfMonth(date: string, back: number): string {
 	const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - back
 	return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-01`
-}
-
-function unwrap<T>(result: { ok: true; value: T } | { ok: false; fault: { message: string } }): T {
-	if (!result.ok) throw new Error(result.fault.message)
-	return result.value
 }

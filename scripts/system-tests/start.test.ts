@@ -1,10 +1,10 @@
 // npm start as its user meets it: a city on the first run, a tap by command, a clean stop, a second run.
 import { type ChildProcess, spawn } from "node:child_process"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterAll, expect, test, vi } from "vitest"
+import { afterAll, describe, expect, test, vi } from "vitest"
 import { end, freePort, query, root } from "./city.ts"
 
 const data = mkdtempSync(join(tmpdir(), "hadir-start-"))
@@ -48,11 +48,11 @@ function start(args: readonly string[], env: Record<string, string | undefined>)
 }
 
 /** Programs of this run that still live: they carry its data folder in their environment. */
-function survivors(): string[] {
+function survivors(folder = data): string[] {
 	return readdirSync("/proc").filter((pid) => {
 		if (!/^\d+$/.test(pid)) return false
 		try {
-			return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`HADIR_DATA=${data}`)
+			return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`HADIR_DATA=${folder}`)
 		} catch {
 			return false
 		}
@@ -92,6 +92,42 @@ test("second run: the same city, nothing seeded again", async () => {
 	expect(readFileSync(join(data, "demonstration-cards.json"), "utf8")).toContain("Maria Goreti")
 	await end(child, "SIGTERM")
 }, 60_000)
+
+describe("a first run that is cut off is made whole by the next", () => {
+	const rows = (folder: string, table: string): number => {
+		try {
+			return query(join(folder, "office.db"), `SELECT 1 FROM ${table}`).length
+		} catch {
+			return 0
+		}
+	}
+	test.each([
+		["once people are there", (folder: string) => rows(folder, "employee") > 0],
+		["once the kiosk is planned", (folder: string) => rows(folder, "kiosk") > 0],
+		["once the first taps arrive", (folder: string) => rows(folder, "punch") > 0],
+	])(
+		"%s",
+		async (_, isReached) => {
+			const folder = mkdtempSync(join(tmpdir(), "hadir-cut-"))
+			const env = { ...(await environment()), HADIR_DATA: folder }
+			const first = start([], env).child
+			await vi.waitUntil(() => isReached(folder), { timeout: 60_000, interval: 2 })
+			await end(first, "SIGKILL")
+			await until(() => expect(survivors(folder)).toEqual([]))
+			const { child, output } = start([], env)
+			await until(() => expect(output()).toMatch(/Kiosk screen/))
+			expect(rows(folder, "employee")).toBe(40)
+			expect(rows(folder, "kiosk")).toBeLessThanOrEqual(2)
+			expect(rows(folder, "punch")).toBeGreaterThan(2_000)
+			expect(existsSync(join(folder, "demonstration-cards.json"))).toBe(true)
+			const journals = query(join(folder, "journal.db"), "SELECT name FROM journal")
+			expect(journals).toHaveLength(1)
+			await end(child, "SIGTERM")
+			rmSync(folder, { recursive: true, force: true })
+		},
+		120_000,
+	)
+})
 
 test("a port in use is named, with what to do, and nothing stays behind", async () => {
 	const env: Record<string, string | undefined> = {

@@ -7,7 +7,10 @@ import { z } from "zod"
 
 const operatorFile = z.strictObject({ url: z.url(), token: z.string() })
 
-export type OperatorFault = Fault<"office-not-running" | "refused">
+export type OperatorFault =
+	| Fault<"office-not-running">
+	/** `refusal`: the office's own code for why. */
+	| (Fault<"refused"> & { readonly refusal: string })
 
 export async function askOffice(
 	data: string,
@@ -34,5 +37,8 @@ export async function askOffice(
 	const content: unknown = await response.json().catch(() => undefined)
 	if (response.ok) return succeed(content)
 	const refusal = refusalMessage.safeParse(content)
-	return fail("refused", refusal.success ? refusal.data.message : `HTTP ${response.status}`)
+	const { code, message } = refusal.success
+		? refusal.data
+		: { code: "not-understood", message: `HTTP ${response.status}` }
+	return { ok: false, fault: { code: "refused", message, refusal: code } }
 }
