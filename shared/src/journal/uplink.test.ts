@@ -77,14 +77,15 @@ describe("one message under way", () => {
 	})
 })
 
-test("patience doubles from 10 s to 5 min and a covering head resets it", () => {
+test("the wait doubles from 10 s; with jitter it never exceeds 5 min; a covering head resets it", () => {
 	let state = begun
-	const patience: number[] = []
+	const waits: number[] = []
 	for (let said = 0; said < 7; said++) {
-		patience.push(state.patienceMs)
+		waits.push(state.helloDueAt)
 		state = uplink.sayHello(state, hello)
 	}
-	expect(patience).toEqual([10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000])
+	expect(waits).toEqual([10_000, 20_000, 40_000, 80_000, 160_000, 200_000, 200_000])
+	expect(uplink.sayHello(state, { ...hello, jitter: 1 }).helloDueAt).toBe(300_000)
 	expect(uplink.hearHead(state, head(3), ten, 0).patienceMs).toBe(10_000)
 })
 

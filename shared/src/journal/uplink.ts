@@ -5,7 +5,8 @@ import type { OwnJournal } from "./locator.ts"
 import { judgeHead, type Position } from "./position.ts"
 
 export const firstPatienceMs = 10_000
-export const longestPatienceMs = 300_000
+/** With the largest jitter this is 5 minutes. */
+export const longestPatienceMs = 200_000
 /** A hello goes out this often even when all is well. */
 export const helloEveryMs = 300_000
 
@@ -43,7 +44,7 @@ export function sayHello(
 ): Conversation {
 	const patienceMs =
 		before === undefined ? firstPatienceMs : Math.min(before.patienceMs * 2, longestPatienceMs)
-	const wait = (before?.patienceMs ?? firstPatienceMs) * (1 + hello.jitter / 2)
+	const wait = patienceMs * (1 + hello.jitter / 2)
 	return {
 		nonce: hello.nonce,
 		lines: new Map(hello.journals.map((journal) => [journal, fresh])),

@@ -1,0 +1,140 @@
+// The uplink over time, the clock turned by hand: a real journal file and real signatures, no wire.
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
+import { parseJson } from "@hadir/shared/journal/record.ts"
+import { sealJson } from "@hadir/shared/wire/json-message.ts"
+import { openEnvelope } from "@hadir/shared/wire/signed.ts"
+import type { UpwardKind } from "@hadir/shared/wire/topic.ts"
+import type Database from "better-sqlite3"
+import sinon from "sinon"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { z } from "zod"
+import { openDatabase } from "../journal/database.ts"
+import { JournalFile } from "../journal/journal-file.ts"
+import { PeopleFile } from "../journal/people-file.ts"
+import type { Connection, ConnectionEvents } from "./ports.ts"
+import { SendJournal } from "./send-journal.ts"
+
+const minuteMs = 60_000
+const begin = 1_795_476_494_000
+const office = makeKeyPair("ed25519")
+let folder: string
+let database: Database.Database
+let journal: JournalFile
+let clock: sinon.SinonFakeTimers
+let uplink: SendJournal
+let chance: number
+let tries: { events: ConnectionEvents; atMs: number }[]
+let sent: { kind: UpwardKind; atMs: number; bytes: Buffer }[]
+
+const mono = () => clock.now - begin
+const wire: Connection = {
+	publish: (kind, bytes) => void sent.push({ kind, atMs: mono(), bytes: Buffer.from(bytes) }),
+	close: () => undefined,
+}
+const timesOf = (kind: UpwardKind) =>
+	sent.filter((message) => message.kind === kind).map(({ atMs }) => atMs)
+
+/** The office answers the newest hello: it holds everything up to the journal's last record. */
+function answer(): void {
+	const hello = sent.findLast(({ kind }) => kind === "hello")
+	const envelope = openEnvelope(hello?.bytes ?? Buffer.alloc(0))
+	const body = envelope.ok ? parseJson(envelope.value.body) : undefined
+	const { nonce } = z.object({ nonce: z.string() }).parse(body)
+	const { n, hash } = journal.last
+	const head = {
+		...{ nonce, journal: journal.names()[0], n, hash, meets: n, second: false },
+		...{ prunable: 0, time: clock.now, peopleVersion: 0 },
+	}
+	tries.at(-1)?.events.onMessage("head", sealJson("head", head, office.privateKey))
+}
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), "hadir-uplink-"))
+	database = openDatabase(join(folder, "journal.db"))
+	journal = new JournalFile(database, () => makeKeyPair("ed25519"))
+	clock = sinon.useFakeTimers({ now: begin })
+	chance = 0
+	tries = []
+	sent = []
+	let nonces = 0
+	uplink = new SendJournal({
+		journal,
+		people: new PeopleFile(database),
+		clock: {
+			read: () => ({ boot: 1, mono: mono(), wall: clock.now, q: 3, err: 10 }),
+			hear: () => undefined,
+		},
+		connect: (events) => {
+			tries.push({ events, atMs: mono() })
+			return wire
+		},
+		officeKey: office.publicKey,
+		release: "test",
+		sources: () => [],
+		makeNonce: () => `${++nonces}`.padStart(22, "A"),
+		chance: () => chance,
+		onChange: () => undefined,
+		onSucceeded: () => undefined,
+		log: () => undefined,
+	})
+	uplink.start()
+})
+afterEach(() => {
+	uplink.stop()
+	clock.restore()
+	database.close()
+	rmSync(folder, { recursive: true, force: true })
+})
+
+test("an office that does not answer is greeted again after 10, 20, 40, ... s", () => {
+	tries[0]?.events.onReady(wire)
+	clock.tick(5 * minuteMs)
+	expect(timesOf("hello")).toEqual([0, 10_000, 30_000, 70_000, 150_000])
+	expect(uplink.state).toBe("offline")
+})
+
+test("an office that answers is greeted every 5 minutes, and beaten to each minute", () => {
+	tries[0]?.events.onReady(wire)
+	answer()
+	expect(uplink.state).toBe("connected")
+	// The record of the office's time goes up at once; its head makes the journal drained.
+	expect(timesOf("batch")).toEqual([0])
+	answer()
+	sent = []
+	clock.tick(5 * minuteMs)
+	expect(timesOf("hello")).toEqual([5 * minuteMs])
+	expect(timesOf("heartbeat")).toEqual([1, 2, 3, 4, 5].map((minute) => minute * minuteMs))
+})
+
+test("a lost connection is made again after up to 1, 2, 4 s, and never later than 5 min", () => {
+	chance = 1
+	let waitedMs = 0
+	for (const waitMs of [1_000, 2_000, 4_000, 8_000]) {
+		tries.at(-1)?.events.onClosed("lost")
+		clock.tick(waitMs - 1)
+		const before = tries.length
+		clock.tick(1)
+		waitedMs += waitMs
+		expect(tries).toHaveLength(before + 1)
+		expect(tries.at(-1)?.atMs).toBe(waitedMs)
+	}
+	for (let lost = 0; lost < 20; lost++) {
+		tries.at(-1)?.events.onClosed("lost")
+		clock.tick(5 * minuteMs)
+	}
+	expect(tries).toHaveLength(25)
+})
+
+test("nothing is said while there is no connection, and nothing after the stop", () => {
+	clock.tick(10 * minuteMs)
+	expect(sent).toEqual([])
+	tries[0]?.events.onReady(wire)
+	answer()
+	uplink.stop()
+	sent = []
+	clock.tick(10 * minuteMs)
+	expect(sent).toEqual([])
+})
