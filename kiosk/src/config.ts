@@ -38,6 +38,8 @@ const schema = z.strictObject({
 	HADIR_KIOSK_READER: readerSetting.optional(),
 	/** The panel's address; `none` for a kiosk without lights. */
 	HADIR_KIOSK_PANEL: z.union([z.literal("none"), portAddress]).default("none"),
+	/** Space held back for a full disk, in MiB. */
+	HADIR_KIOSK_BALLAST_MIB: z.coerce.number().int().min(0).max(4_096).default(32),
 	HADIR_KIOSK_LOG: z.enum(["debug", "info", "warn", "silent"]).default("info"),
 })
 
@@ -46,6 +48,7 @@ export type KioskConfig = {
 	readonly screenPort: number
 	readonly reader: { readonly model: DeviceModel; readonly address: PortAddress } | undefined
 	readonly panel: PortAddress | "none"
+	readonly ballastBytes: number
 	readonly logLevel: "debug" | "info" | "warn" | "silent"
 }
 
@@ -65,6 +68,7 @@ export function readKioskConfig(
 		screenPort: values.HADIR_KIOSK_SCREEN_PORT,
 		reader: values.HADIR_KIOSK_READER,
 		panel: values.HADIR_KIOSK_PANEL,
+		ballastBytes: values.HADIR_KIOSK_BALLAST_MIB * 1024 * 1024,
 		logLevel: values.HADIR_KIOSK_LOG,
 	})
 }

@@ -16,12 +16,14 @@ import {
 import { decodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
 import { pino } from "pino"
 import type { KioskConfig, PortAddress } from "./config.ts"
+import { Ballast } from "./disk/ballast.ts"
+import { DiskWatch } from "./disk/disk-watch.ts"
 import { isClockSure } from "./domain/clock-quality.ts"
 import { readEnrolment } from "./enrolment/enrolment-file.ts"
 import { bootNumber, lastAlive, markAlive } from "./journal/boots.ts"
-import { openDatabase } from "./journal/database.ts"
-import { JournalFile } from "./journal/journal-file.ts"
-import { PeopleFile } from "./journal/people-file.ts"
+import { lockFolder } from "./journal/folder-lock.ts"
+import type { JournalFile } from "./journal/journal-file.ts"
+import { openKioskFile } from "./journal/open-kiosk-file.ts"
 import { faultOf } from "./journal/storage-fault.ts"
 import { panelSink } from "./panel/panel-sink.ts"
 import { ReaderSlot } from "./readers/reader-slot.ts"
@@ -29,6 +31,7 @@ import type { ScreenStatus } from "./screen/screen-message.ts"
 import { ScreenServer } from "./screen/screen-server.ts"
 import { ClockWatch } from "./status/clock-watch.ts"
 import { kernelBootId, SystemClock } from "./status/system-clock.ts"
+import { systemTimers } from "./status/system-timers.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
 import type { Answer } from "./usecases/ports.ts"
 import { SendJournal } from "./usecases/send-journal.ts"
@@ -44,6 +47,11 @@ export const release = "0.1.0"
 /** The clock cannot be earlier than this release: 2026-11-01 UTC. */
 const buildTime = 1_793_491_200_000
 const aliveEveryMs = 30_000
+/** Dropping records needs an eighth of what taps get. */
+const reserveShare = 8
+/** So long a fault is shown before the daemon ends, and so long a fresh one runs at least. */
+const showFaultMs = 3_000
+const leastRunMs = 30_000
 const nonceBytes = 16
 const readerName = "card-1"
 const panelBaudRate = 57_600
@@ -57,19 +65,53 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 	if (!enrolment.ok) throw new Error(enrolment.fault.message)
 	const { kiosk, place, unit, zone, mqtt, officeKey, officeSealKey, tagSecret } = enrolment.value
 
-	const database = openDatabase(join(config.data, "journal.db"))
-	const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
-	const people = new PeopleFile(database)
+	const unlock = lockFolder(config.data)
+	const { database, journal, people, setAside } = openKioskFile({
+		folder: config.data,
+		makeKeys: () => makeKeyPair("ed25519"),
+		makeRoom: () => disk.giveWay(),
+		now: Date.now(),
+		onUnreadable: () => log("people.unreadable"),
+	})
+	if (setAside !== undefined) {
+		logger.error({
+			event: "journal.set-aside",
+			message: `The kiosk's file could not be read and lies in ${setAside}. Keep it, and register this kiosk again with a code from the office.`,
+		})
+	}
 	const boot = bootNumber(database, kernelBootId())
 	const clock = new SystemClock({ boot, floor: Math.max(buildTime, lastWall(journal)) })
 	const before = lastAlive(database)
 	let fault: ScreenStatus["fault"]
+	const lost = journal.closeIfDamaged(clock.read())
+	if (lost !== undefined) logger.error({ event: "journal.damaged-end", ...lost })
 
 	const append = (content: RecordContent): void => {
 		const appended = journal.append(content)
-		if (appended.ok) uplink.noteAppended()
-		else logger.error({ event: "journal.refused", code: appended.fault.code, kind: content.k })
+		if (appended.ok) return uplink.noteAppended()
+		logger.error({ event: "journal.refused", code: appended.fault.code, kind: content.k })
+		if (appended.fault.code === "failed") reopenSoon()
 	}
+	const disk = new DiskWatch({
+		folder: config.data,
+		ballast: new Ballast(join(config.data, "ballast"), config.ballastBytes),
+		reserve: new Ballast(join(config.data, "ballast-reserve"), config.ballastBytes / reserveShare),
+		timers: systemTimers,
+		names: () => journal.names(),
+		drop: (name, through) => journal.drop(name, through),
+		foldLog: () => journal.foldLog(),
+		prunable: (name) => uplink.prunable(name),
+		onChange: () => screen.notifyStatus(),
+		log,
+	})
+	/** A failed sync leaves the file in doubt: a new process opens it and verifies its chain. */
+	const reopenSoon = () => {
+		const waitMs = Math.max(showFaultMs, leastRunMs - process.uptime() * 1000)
+		reopening ??= setTimeout(() => {
+			throw new Error("The disk did not take a record: ending, to be started again on it.")
+		}, waitMs)
+	}
+	let reopening: NodeJS.Timeout | undefined
 	const panel = panelOf(config.panel)
 	const uplink = new SendJournal({
 		...{ journal, people, clock, release, log },
@@ -82,7 +124,8 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 		makeNonce: () => toBase64Url(randomBytes(nonceBytes)),
 		chance: Math.random,
 		onChange: () => screen.notifyStatus(),
-		onSucceeded: () => append({ k: "boot", ...clock.read(), release }),
+		timers: systemTimers,
+		firstRecord: () => ({ k: "boot", ...clock.read(), release }),
 	})
 	const status = (): ScreenStatus => {
 		const now = clock.read()
@@ -94,6 +137,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 			panel: panel.state,
 			uplink: uplink.state,
 			unsent: uplink.unsent(),
+			isDiskShort: disk.isShort,
 			...(fault === undefined ? {} : { fault }),
 		}
 	}
@@ -106,6 +150,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 				answer.kind === "fault"
 					? { code: answer.fault.code, since: was?.since ?? Date.now() }
 					: undefined
+			if (fault?.code === "failed") reopenSoon()
 			if (was !== fault) screen.notifyStatus()
 		},
 	}
@@ -148,12 +193,14 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 	const beAlive = () => {
 		try {
 			markAlive(database, clock.read().wall)
+			journal.foldLog()
 		} catch (cause) {
 			// Taps will meet the same disk and say so; the daemon goes on to try.
 			log("alive.not-marked", { code: faultOf(cause).code })
 		}
 	}
 	beAlive()
+	disk.start()
 	const alive = setInterval(beAlive, aliveEveryMs)
 	if (panel instanceof LinePanel) panel.start()
 	clockWatch.start()
@@ -168,9 +215,12 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 			uplink.stop()
 			clockWatch.stop()
 			clearInterval(alive)
+			clearTimeout(reopening)
+			disk.stop()
 			await panel.stop()
 			await screen.stop()
 			database.close()
+			unlock()
 			log("kiosk.stopped")
 		},
 	}
@@ -193,8 +243,7 @@ function readerStatus({ name, state }: ReaderSlot): ScreenStatus["readers"][numb
 /** UTC ms of the newest record, or 0. */
 function lastWall(journal: JournalFile): number {
 	const [name = ""] = journal.names()
-	const { n } = journal.last
-	const [line] = journal.lines(name, { from: n, through: n })
+	const line = journal.bytesAt(name, journal.last.n)
 	const record = line === undefined ? undefined : decodeRecord(line)
 	return record?.ok ? record.value.wall : 0
 }

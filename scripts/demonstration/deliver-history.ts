@@ -7,6 +7,7 @@ import { openDatabase } from "@hadir/kiosk/journal/database.ts"
 import { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
 import { PeopleFile } from "@hadir/kiosk/journal/people-file.ts"
 import { SystemClock } from "@hadir/kiosk/status/system-clock.ts"
+import { systemTimers } from "@hadir/kiosk/status/system-timers.ts"
 import { mqttConnect } from "@hadir/kiosk/uplink/mqtt-connection.ts"
 import { SendJournal } from "@hadir/kiosk/usecases/send-journal.ts"
 import {
@@ -51,7 +52,10 @@ export async function deliverHistory(history: {
 		makeNonce: () => toBase64Url(randomBytes(16)),
 		chance: Math.random,
 		onChange: () => undefined,
-		onSucceeded: () => undefined,
+		timers: systemTimers,
+		firstRecord: () => {
+			throw new Error("the demonstration's journal has forked: begin with a fresh data folder")
+		},
 		log: () => undefined,
 	})
 	try {
@@ -111,7 +115,7 @@ function writeHistory(history: {
 function hasPunch(journal: JournalFile): boolean {
 	const [name = ""] = journal.names()
 	for (let n = 1; n <= journal.last.n; n++) {
-		const [line] = journal.lines(name, { from: n, through: n })
+		const line = journal.bytesAt(name, n)
 		const record = line === undefined ? undefined : decodeRecord(line)
 		if (record?.ok && record.value.k === "punch") return true
 	}

@@ -1,12 +1,11 @@
-// Opening the kiosk's file: write-ahead log, every commit synced, schema checked.
+// Opening the kiosk's file: write-ahead log, every commit synced, schema brought up to date.
 import { chmodSync, mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import Database from "better-sqlite3"
 
-const schemaVersion = 1
-
-const schema = `
-	CREATE TABLE journal (
+/** Each step brings the file from its index to the next version, in one transaction. */
+const migrations: readonly string[] = [
+	`CREATE TABLE journal (
 		id INTEGER PRIMARY KEY,
 		name TEXT NOT NULL UNIQUE,
 		public_key BLOB NOT NULL,
@@ -27,8 +26,11 @@ const schema = `
 	CREATE TABLE boot (number INTEGER PRIMARY KEY, boot_id TEXT NOT NULL UNIQUE) STRICT;
 	CREATE TABLE alive (id INTEGER PRIMARY KEY CHECK (id = 1), wall INTEGER NOT NULL) STRICT;
 	CREATE TABLE people_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL) STRICT;
-	CREATE TABLE person (tag TEXT PRIMARY KEY, credential TEXT NOT NULL, name TEXT NOT NULL) STRICT;
-`
+	CREATE TABLE person (tag TEXT PRIMARY KEY, credential TEXT NOT NULL, name TEXT NOT NULL) STRICT;`,
+	// Where a closed journal ends: what lies behind could not be proven when it was closed.
+	`ALTER TABLE journal ADD COLUMN end_n INTEGER;
+	ALTER TABLE journal ADD COLUMN end_hash TEXT;`,
+]
 
 /**
  * Opens the file, made private to its owner: it holds the kiosk's key.
@@ -37,25 +39,31 @@ const schema = `
 export function openDatabase(file: string): Database.Database {
 	mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
 	const database = new Database(file)
-	chmodSync(file, 0o600)
-	database.pragma("journal_mode = WAL")
-	// The driver falls back to NORMAL when it opens a file that is in WAL mode already.
-	database.pragma("synchronous = FULL")
-	if (database.pragma("synchronous", { simple: true }) !== 2) {
-		throw new Error(`${file}: commits are not synced to disk, so no tap may be confirmed`)
+	try {
+		chmodSync(file, 0o600)
+		database.pragma("journal_mode = WAL")
+		// The driver falls back to NORMAL when it opens a file that is in WAL mode already.
+		database.pragma("synchronous = FULL")
+		if (database.pragma("synchronous", { simple: true }) !== 2) {
+			throw new Error(`${file}: commits are not synced to disk, so no tap may be confirmed`)
+		}
+		migrate(database, file)
+		return database
+	} catch (cause) {
+		database.close()
+		throw cause
 	}
-	migrate(database, file)
-	return database
 }
 
 function migrate(database: Database.Database, file: string): void {
 	const version = Number(database.pragma("user_version", { simple: true }))
-	if (version > schemaVersion) {
+	if (version > migrations.length) {
 		throw new Error(`${file} was written by a newer release; install that release again`)
 	}
-	if (version === schemaVersion) return
-	database.transaction(() => {
-		database.exec(schema)
-		database.pragma(`user_version = ${schemaVersion}`)
-	})()
+	for (const [index, step] of [...migrations.entries()].slice(version)) {
+		database.transaction(() => {
+			database.exec(step)
+			database.pragma(`user_version = ${index + 1}`)
+		})()
+	}
 }

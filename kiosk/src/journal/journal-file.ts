@@ -7,113 +7,117 @@ import {
 	nextHash,
 	rootHash,
 } from "@hadir/shared/journal/chain.ts"
+import type { SentLine } from "@hadir/shared/journal/damage.ts"
 import { type KeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { makeLocator, type OwnJournal } from "@hadir/shared/journal/locator.ts"
 import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
 import { type Result, succeed } from "@hadir/shared/result.ts"
-import { maxBatchBytes } from "@hadir/shared/wire/batch.ts"
+import { maxBatchRecords } from "@hadir/shared/wire/batch.ts"
 import type { ShownJournal } from "@hadir/shared/wire/hello.ts"
 import { signatureOf } from "@hadir/shared/wire/signed.ts"
 import type Database from "better-sqlite3"
 import { z } from "zod"
-import type { JournalFault, JournalStore } from "../usecases/ports.ts"
+import type { ClockReading, JournalFault, JournalStore } from "../usecases/ports.ts"
 import { faultOf } from "./storage-fault.ts"
+import { type JournalRow, journalRow, StoredChain } from "./stored-chain.ts"
 
-const journalRow = z.object({
-	id: z.number(),
-	name: z.string(),
-	public_key: z.instanceof(Buffer),
-	private_key: z.instanceof(Buffer),
-	paper: z.string().nullable(),
-	succeeds: z.string().nullable(),
-	base_n: z.number(),
-	base_hash: z.string(),
-})
-type JournalRow = z.infer<typeof journalRow>
-const recordRow = z.object({
-	n: z.number(),
-	bytes: z.instanceof(Buffer),
-	hash: z.instanceof(Buffer),
-})
+/** Once the disk was full its log is kept this short: a log of a thousand pages would eat the ballast. */
+const tightLogPages = 16
+
+/** Records of a journal that no longer prove themselves, named in its successor. */
+export type LostRecords = { readonly journal: Hash; readonly from: number; readonly to: number }
 
 export class JournalFile implements JournalStore {
 	readonly #database: Database.Database
 	readonly #makeKeys: () => KeyPair
-	#journals: JournalRow[] = []
-	#last: Checkpoint = { n: 0, hash: "" }
+	readonly #makeRoom: () => boolean
+	/** Newest first; the first is written to. */
+	#chains: StoredChain[] = []
 	readonly #insert: Database.Statement
-	readonly #select: Database.Statement
 
-	constructor(database: Database.Database, makeKeys: () => KeyPair) {
+	/** @param makeRoom the disk is full: gives back what was held for that; says whether it did */
+	constructor(
+		database: Database.Database,
+		makeKeys: () => KeyPair,
+		makeRoom: () => boolean = () => false,
+	) {
 		this.#database = database
 		this.#makeKeys = makeKeys
+		this.#makeRoom = makeRoom
 		this.#insert = database.prepare(
 			"INSERT INTO record (journal, n, bytes, hash) VALUES (?, ?, ?, ?)",
 		)
-		this.#select = database.prepare("SELECT n, bytes, hash FROM record WHERE journal = ? AND n = ?")
 		this.#load()
-		if (this.#journals.length === 0) this.#begin(undefined)
+		if (this.#chains.length === 0) {
+			this.#begin()
+			this.#load()
+		}
 	}
 
 	append(content: RecordContent): Result<Checkpoint, JournalFault> {
-		const n = this.#last.n + 1
+		const current = this.#current()
+		const n = current.last.n + 1
 		const bytes = encodeRecord(n, content)
-		const hash = nextHash(this.#last.hash, bytes)
-		try {
-			this.#insert.run(this.#current().id, n, bytes, Buffer.from(hash, "hex"))
-		} catch (cause) {
-			return { ok: false, fault: faultOf(cause) }
+		const hash = nextHash(current.last.hash, bytes)
+		const insert = () => this.#insert.run(current.row.id, n, bytes, Buffer.from(hash, "hex"))
+		let fault = faultIn(insert)
+		// The log of writes holds room of its own; after that something else must give way.
+		for (const giveWay of [() => true, this.#makeRoom]) {
+			if (fault?.code !== "full" || !giveWay()) continue
+			this.foldLog()
+			this.#database.pragma(`wal_autocheckpoint = ${tightLogPages}`)
+			fault = faultIn(insert)
 		}
-		this.#last = { n, hash }
-		return succeed(this.#last)
+		if (fault !== undefined) return { ok: false, fault }
+		current.extend({ n, hash })
+		return succeed(current.last)
 	}
 
 	get last(): Checkpoint {
-		return this.#last
+		return this.#current().last
 	}
 
+	/** Journals that can speak for themselves: those whose key is whole. */
 	names(): readonly Hash[] {
-		return this.#journals.map((journal) => journal.name)
+		return this.#chains.filter(({ row }) => isKeyIntact(row)).map(({ row }) => row.name)
 	}
 
 	own(name: Hash): OwnJournal {
-		const journal = this.#journal(name)
-		return {
-			last: this.#lastOf(journal),
-			oldest: journal.base_n + 1,
-			hashAt: (n) => this.#verifiedHash(journal, n),
-		}
+		const chain = this.#chain(name)
+		return { last: chain.last, oldest: chain.oldest, hashAt: (n) => chain.hashAt(n) }
 	}
 
 	show(name: Hash): ShownJournal {
-		const journal = this.#journal(name)
+		const { row } = this.#chain(name)
 		const own = this.own(name)
 		return {
-			...(journal.paper === null ? {} : { paper: journal.paper }),
-			...(journal.succeeds === null ? {} : { succeeds: JSON.parse(journal.succeeds) }),
+			...(row.paper === null ? {} : { paper: row.paper }),
+			...(row.succeeds === null ? {} : { succeeds: JSON.parse(row.succeeds) }),
 			last: own.last,
 			oldest: own.oldest,
 			locator: makeLocator(own),
 		}
 	}
 
-	lines(name: Hash, range: { readonly from: number; readonly through: number }): Buffer[] {
-		const journal = this.#journal(name)
-		const lines: Buffer[] = []
-		let size = 0
-		for (let n = range.from; n <= range.through; n++) {
-			const record = this.#record(journal, n)
-			if (record === undefined) break
-			size += record.bytes.length + 1
-			if (size > maxBatchBytes) break
-			lines.push(record.bytes)
-		}
-		return lines
+	linesAfter(name: Hash, after: Checkpoint): SentLine[] {
+		return this.#chain(name).linesAfter(after, maxBatchRecords)
+	}
+
+	/** The bytes of one record as stored; undefined when there is none. */
+	bytesAt(name: Hash, n: number): Buffer | undefined {
+		return this.#chain(name).bytesAt(n)
+	}
+
+	adopt(name: Hash, head: Checkpoint): boolean {
+		return this.#chain(name).adopt(head)
+	}
+
+	drop(name: Hash, through: number): number {
+		return this.#chain(name).drop(through)
 	}
 
 	keyOf(name: Hash): KeyObject {
-		const { private_key } = this.#journal(name)
-		return createPrivateKey({ key: private_key, format: "der", type: "pkcs8" })
+		return keyIn(this.#chain(name).row)
 	}
 
 	publicKeyOf(name: Hash): KeyObject {
@@ -122,92 +126,115 @@ export class JournalFile implements JournalStore {
 
 	keepPaper(name: Hash, paper: string): void {
 		this.#database.prepare("UPDATE journal SET paper = ? WHERE name = ?").run(paper, name)
+		this.#chain(name).row.paper = paper
+	}
+
+	succeed(first: RecordContent): void {
+		this.#replace(this.#current().last, first)
+	}
+
+	/**
+	 * Folds the write-ahead log back into the file and frees its room, as far as there is any. Done
+	 * between taps, no tap has to wait for it.
+	 */
+	foldLog(): void {
+		faultIn(() => this.#database.pragma("wal_checkpoint(TRUNCATE)"))
+	}
+
+	/**
+	 * To be called once after opening: a journal whose newest record does not prove itself closes at
+	 * the last that does, and its successor's first record names the rest.
+	 */
+	closeIfDamaged(stamp: ClockReading): LostRecords | undefined {
+		const current = this.#current()
+		// Without its key nothing of a journal can be sent any more.
+		const end = isKeyIntact(current.row) ? current.newestProven() : current.base
+		if (end.n === current.last.n) return undefined
+		const lost = { journal: current.row.name, from: end.n + 1, to: current.last.n }
+		this.#replace(end, { k: "lost", ...stamp, ...lost })
+		return lost
+	}
+
+	/** Closing the old journal, the new key and its first record are one transaction. */
+	#replace(end: Checkpoint, first: RecordContent): void {
+		const closing = this.#current().row
+		this.#database.transaction(() => {
+			this.#database
+				.prepare("UPDATE journal SET closed = 1, end_n = ?, end_hash = ? WHERE id = ?")
+				.run(end.n, end.hash, closing.id)
+			const { id, root } = this.#begin()
+			const bytes = encodeRecord(1, first)
+			this.#insert.run(id, 1, bytes, Buffer.from(nextHash(root, bytes), "hex"))
+		})()
 		this.#load()
 	}
 
-	succeed(): void {
-		this.#begin(this.#current())
-	}
-
-	#begin(closing: JournalRow | undefined): void {
+	#begin(): { id: number | bigint; root: Hash } {
 		const keys = this.#makeKeys()
 		const raw = rawPublicKey(keys.publicKey)
+		const root = rootHash(keys.publicKey)
 		// A journal that never got a paper of its own cannot vouch; the last one that did does.
-		const papered = this.#journals.find(({ paper }) => paper !== null)
+		const papered = this.#chains.find(({ row }) => row.paper !== null && isKeyIntact(row))?.row
 		const succeeds =
 			papered?.paper == null
 				? null
 				: JSON.stringify({
 						paper: papered.paper,
 						publicKey: toBase64Url(raw),
-						signature: signatureOf("succession", raw, this.keyOf(papered.name)),
+						signature: signatureOf("succession", raw, keyIn(papered)),
 					})
-		this.#database.transaction(() => {
-			if (closing !== undefined) {
-				this.#database.prepare("UPDATE journal SET closed = 1 WHERE id = ?").run(closing.id)
-			}
-			this.#database
-				.prepare(
-					`INSERT INTO journal (name, public_key, private_key, succeeds, base_hash)
-					VALUES (?, ?, ?, ?, ?)`,
-				)
-				.run(
-					journalName(keys.publicKey),
-					raw,
-					keys.privateKey.export({ type: "pkcs8", format: "der" }),
-					succeeds,
-					rootHash(keys.publicKey),
-				)
-		})()
-		this.#load()
+		const { lastInsertRowid } = this.#database
+			.prepare(
+				`INSERT INTO journal (name, public_key, private_key, succeeds, base_hash)
+				VALUES (?, ?, ?, ?, ?)`,
+			)
+			.run(
+				journalName(keys.publicKey),
+				raw,
+				keys.privateKey.export({ type: "pkcs8", format: "der" }),
+				succeeds,
+				root,
+			)
+		return { id: lastInsertRowid, root }
 	}
 
 	#load(): void {
-		this.#journals = z
+		this.#chains = z
 			.array(journalRow)
 			.parse(this.#database.prepare("SELECT * FROM journal ORDER BY id DESC").all())
-		const current = this.#journals[0]
-		if (current !== undefined) this.#last = this.#lastOf(current)
+			.map((row) => new StoredChain(this.#database, row))
 	}
 
-	#current(): JournalRow {
-		const [current] = this.#journals
+	#current(): StoredChain {
+		const [current] = this.#chains
 		if (current === undefined) throw new Error("a kiosk always has a journal")
 		return current
 	}
 
-	#journal(name: Hash): JournalRow {
-		const found = this.#journals.find((journal) => journal.name === name)
+	#chain(name: Hash): StoredChain {
+		const found = this.#chains.find(({ row }) => row.name === name)
 		if (found === undefined) throw new Error(`there is no journal ${name} here`)
 		return found
 	}
+}
 
-	#lastOf(journal: JournalRow): Checkpoint {
-		const row: unknown = this.#database
-			.prepare("SELECT n, bytes, hash FROM record WHERE journal = ? ORDER BY n DESC LIMIT 1")
-			.get(journal.id)
-		if (row === undefined) return { n: journal.base_n, hash: journal.base_hash }
-		const { n, hash } = recordRow.parse(row)
-		return { n, hash: hash.toString("hex") }
-	}
-
-	#record(journal: JournalRow, n: number): z.infer<typeof recordRow> | undefined {
-		const row: unknown = this.#select.get(journal.id, n)
-		return row === undefined ? undefined : recordRow.parse(row)
-	}
-
-	#storedHash(journal: JournalRow, n: number): Hash | undefined {
-		if (n === journal.base_n) return journal.base_hash
-		return this.#record(journal, n)?.hash.toString("hex")
-	}
-
-	/** The stored hash, if the record before it and its own bytes still give it. */
-	#verifiedHash(journal: JournalRow, n: number): Hash | undefined {
-		if (n === journal.base_n) return journal.base_hash
-		const before = this.#storedHash(journal, n - 1)
-		const record = this.#record(journal, n)
-		if (before === undefined || record === undefined) return undefined
-		const stored = record.hash.toString("hex")
-		return nextHash(before, record.bytes) === stored ? stored : undefined
+function faultIn(write: () => unknown): JournalFault | undefined {
+	try {
+		write()
+		return undefined
+	} catch (cause) {
+		return faultOf(cause)
 	}
 }
+
+/** The key still names the journal: one flipped bit in it would make every batch a forgery. */
+function isKeyIntact(row: JournalRow): boolean {
+	try {
+		return journalName(createPublicKey(keyIn(row))) === row.name
+	} catch {
+		return false
+	}
+}
+
+const keyIn = ({ private_key }: JournalRow): KeyObject =>
+	createPrivateKey({ key: private_key, format: "der", type: "pkcs8" })

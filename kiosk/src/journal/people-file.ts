@@ -10,9 +10,12 @@ const versionRow = z.object({ version: z.number() })
 export class PeopleFile implements PeopleList {
 	readonly #database: Database.Database
 	readonly #find: Database.Statement
+	readonly #onUnreadable: () => void
 
-	constructor(database: Database.Database) {
+	/** @param onUnreadable told when the list cannot be read for a card, which is then unknown */
+	constructor(database: Database.Database, onUnreadable: () => void = () => {}) {
 		this.#database = database
+		this.#onUnreadable = onUnreadable
 		this.#find = database.prepare("SELECT tag, credential, name FROM person WHERE tag = ?")
 	}
 
@@ -22,8 +25,14 @@ export class PeopleFile implements PeopleList {
 	}
 
 	find(tag: string): ListedPerson | undefined {
-		const row: unknown = this.#find.get(tag)
-		return row === undefined ? undefined : personRow.parse(row)
+		try {
+			const row: unknown = this.#find.get(tag)
+			return row === undefined ? undefined : personRow.parse(row)
+		} catch {
+			// The tap is kept as an unknown card's: whose it is, the office finds out.
+			this.#onUnreadable()
+			return undefined
+		}
 	}
 
 	apply(version: number, people: readonly ListedPerson[]): void {

@@ -1,8 +1,14 @@
 import type { JournalFault } from "../usecases/ports.ts"
 
+const codeOf = (cause: unknown): string =>
+	cause instanceof Error && "code" in cause ? String(cause.code) : ""
+
+/** The file no longer is what was written: rows are gone, the rest may be whole. */
+export const isDamage = (cause: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(cause))
+
 /** What SQLite says, as the kiosk's faults; anything else is ours and is thrown on. */
 export function faultOf(cause: unknown): JournalFault {
-	const code = cause instanceof Error && "code" in cause ? String(cause.code) : ""
+	const code = codeOf(cause)
 	if (code.startsWith("SQLITE_FULL")) {
 		return {
 			code: "full",

@@ -26,6 +26,8 @@ export const screenStatus = z.strictObject({
 	uplink: z.enum(["connected", "offline"]),
 	/** Records stored here that the office is not known to hold. */
 	unsent: z.number().int(),
+	/** Less than a tenth of the disk is free: taps are still kept. */
+	isDiskShort: z.boolean(),
 	/** Set while nothing can be recorded: the screen shows it and stays. */
 	fault: z
 		.strictObject({ code: z.enum(["full", "read-only", "failed"]), since: z.number().int() })

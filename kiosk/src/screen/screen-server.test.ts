@@ -19,6 +19,7 @@ const status: ScreenStatus = {
 	panel: "none",
 	uplink: "connected",
 	unsent: 0,
+	isDiskShort: false,
 }
 const recorded = {
 	kind: "recorded",

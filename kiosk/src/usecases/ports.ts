@@ -2,6 +2,7 @@
 
 import type { KeyObject } from "node:crypto"
 import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
+import type { SentLine } from "@hadir/shared/journal/damage.ts"
 import type { OwnJournal } from "@hadir/shared/journal/locator.ts"
 import type { PunchRecord, RecordContent } from "@hadir/shared/journal/record.ts"
 import type { Fault, Result } from "@hadir/shared/result.ts"
@@ -23,12 +24,23 @@ export interface JournalStore extends PunchJournal {
 	names(): readonly Hash[]
 	own(journal: Hash): OwnJournal
 	show(journal: Hash): ShownJournal
-	/** Stored lines from..through, at most `maxBytes` of them. */
-	lines(journal: Hash, range: { readonly from: number; readonly through: number }): Buffer[]
+	/** What follows a hash of this journal, as many lines as one batch takes. */
+	linesAfter(journal: Hash, after: Checkpoint): readonly SentLine[]
+	/**
+	 * Takes over the hash of a head whose number proves nothing here, if the next record follows from
+	 * it; otherwise changes nothing.
+	 */
+	adopt(journal: Hash, head: Checkpoint): boolean
 	keyOf(journal: Hash): KeyObject
 	keepPaper(journal: Hash, paper: string): void
-	/** Closes the current journal and begins a new one under a new key, in one transaction. */
-	succeed(): void
+	/** Closes the current journal; the new key and its first record are part of the transaction. */
+	succeed(first: RecordContent): void
+}
+
+/** Time that the kiosk waits for; called off by what is returned. */
+export interface Timers {
+	after(ms: number, run: () => void): () => void
+	every(ms: number, run: () => void): () => void
 }
 
 export interface PeopleList {

@@ -14,6 +14,7 @@ import { z } from "zod"
 import { openDatabase } from "../journal/database.ts"
 import { JournalFile } from "../journal/journal-file.ts"
 import { PeopleFile } from "../journal/people-file.ts"
+import { systemTimers } from "../status/system-timers.ts"
 import type { Connection, ConnectionEvents } from "./ports.ts"
 import { SendJournal } from "./send-journal.ts"
 
@@ -77,7 +78,16 @@ beforeEach(() => {
 		makeNonce: () => `${++nonces}`.padStart(22, "A"),
 		chance: () => chance,
 		onChange: () => undefined,
-		onSucceeded: () => undefined,
+		timers: systemTimers,
+		firstRecord: () => ({
+			k: "boot",
+			boot: 1,
+			mono: mono(),
+			wall: clock.now,
+			q: 3,
+			err: 10,
+			release: "test",
+		}),
 		log: () => undefined,
 	})
 	uplink.start()
@@ -96,7 +106,7 @@ test("an office that does not answer is greeted again after 10, 20, 40, ... s", 
 	expect(uplink.state).toBe("offline")
 })
 
-test("an office that answers is greeted every 5 minutes, and beaten to each minute", () => {
+test("an office that answers is greeted every 5 minutes; it hears a beat once it holds all, and each minute", () => {
 	tries[0]?.events.onReady(wire)
 	answer()
 	expect(uplink.state).toBe("connected")
@@ -106,7 +116,8 @@ test("an office that answers is greeted every 5 minutes, and beaten to each minu
 	sent = []
 	clock.tick(5 * minuteMs)
 	expect(timesOf("hello")).toEqual([5 * minuteMs])
-	expect(timesOf("heartbeat")).toEqual([1, 2, 3, 4, 5].map((minute) => minute * minuteMs))
+	const minutes = [1, 2, 3, 4, 5].map((minute) => minute * minuteMs)
+	expect(timesOf("heartbeat")).toEqual([2_000, ...minutes])
 })
 
 test("a lost connection is made again after up to 1, 2, 4 s, and never later than 5 min", () => {

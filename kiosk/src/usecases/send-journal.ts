@@ -1,16 +1,19 @@
 // The kiosk's side of the wire: says hello, sends what follows the head it was told, pulls the
 // people list, and beats each minute. The rules are in shared/journal; this part does.
 import type { KeyObject } from "node:crypto"
-import type { Hash } from "@hadir/shared/journal/chain.ts"
+import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
+import type { RecordContent } from "@hadir/shared/journal/record.ts"
 import * as conversation from "@hadir/shared/journal/uplink.ts"
-import { maxBatchRecords, sealBatch } from "@hadir/shared/wire/batch.ts"
+import { sealBatch } from "@hadir/shared/wire/batch.ts"
 import { type HeadMessage, headMessage } from "@hadir/shared/wire/head.ts"
 import { maxJournalsPerHello } from "@hadir/shared/wire/hello.ts"
 import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
 import type { DownwardKind } from "@hadir/shared/wire/topic.ts"
 import { backOffMs } from "../domain/back-off.ts"
-import type { Connect, Connection, JournalStore, KioskClock, PeopleList } from "./ports.ts"
+import type { Connect, Connection, JournalStore, KioskClock, PeopleList, Timers } from "./ports.ts"
 import { PullPeople } from "./pull-people.ts"
+import { SayHeartbeat, type Source } from "./say-heartbeat.ts"
+import { journalsShown } from "./shown-journals.ts"
 
 export type UplinkState = "connected" | "offline"
 
@@ -19,34 +22,38 @@ type Parts = {
 	readonly journal: JournalStore
 	readonly people: PeopleList
 	readonly clock: KioskClock
+	readonly timers: Timers
 	readonly connect: Connect
 	readonly officeKey: KeyObject
 	readonly release: string
-	readonly sources: () => readonly { source: string; pulledThrough: number; ready: boolean }[]
+	readonly sources: () => readonly Source[]
 	makeNonce(): string
 	/** Between 0 and 1. */
 	chance(): number
 	/** Connected, offline, or another number unsent: screens may be told. */
 	onChange(): void
-	/** A new journal has begun: its first record is due. */
-	onSucceeded(): void
+	/** What a journal that succeeds a forked one begins with. */
+	firstRecord(): RecordContent
 	readonly log: Log
 }
-
-const heartbeatEveryMs = 60_000
 
 export class SendJournal {
 	readonly #parts: Parts
 	readonly #pull: PullPeople
+	readonly #heartbeat: SayHeartbeat
 	#connection: Connection | undefined
 	/** The try under way, which may not be ready yet. */
 	#trying: Connection | undefined
 	#talk: conversation.Conversation | undefined
+	/** The newest head of each journal, and how far it lets records go. */
+	readonly #heads = new Map<Hash, Checkpoint>()
+	readonly #prunable = new Map<Hash, number>()
+	#hellos = 0
 	#helloAt = 0
 	#heardNonce = ""
-	#beatNonce = ""
 	#failures = 0
-	#timers: Partial<Record<"hello" | "connect" | "heartbeat", NodeJS.Timeout>> = {}
+	#callOffHello = () => {}
+	#callOffConnect = () => {}
 	#isRunning = false
 
 	constructor(parts: Parts) {
@@ -55,17 +62,24 @@ export class SendJournal {
 			...parts,
 			publish: (bytes) => this.#connection?.publish("people-request", bytes),
 		})
+		this.#heartbeat = new SayHeartbeat({
+			...parts,
+			publish: (bytes) => this.#connection?.publish("heartbeat", bytes),
+			unsentOf: (name) => this.#unsentOf(name),
+		})
 	}
 
 	start(): void {
 		this.#isRunning = true
-		this.#timers.heartbeat = setInterval(() => this.#beat(), heartbeatEveryMs)
+		this.#heartbeat.start()
 		this.#connect()
 	}
 
 	stop(): void {
 		this.#isRunning = false
-		for (const timer of Object.values(this.#timers)) clearTimeout(timer)
+		this.#heartbeat.stop()
+		this.#callOffHello()
+		this.#callOffConnect()
 		this.#trying?.close()
 	}
 
@@ -78,17 +92,23 @@ export class SendJournal {
 
 	/** Records the office is not known to hold. */
 	unsent(): number {
-		const { journal } = this.#parts
-		return journal.names().reduce((sum, name) => {
-			const reached = this.#talk === undefined ? -1 : conversation.reachedNumber(this.#talk, name)
-			const { last, oldest } = journal.own(name)
-			return sum + last.n - Math.max(reached, oldest - 1)
-		}, 0)
+		return this.#parts.journal.names().reduce((sum, name) => sum + this.#unsentOf(name), 0)
+	}
+
+	/** Highest number of this journal that the office and its backups are known to hold; 0: none. */
+	prunable(name: Hash): number {
+		return this.#prunable.get(name) ?? 0
 	}
 
 	/** A record was appended: it goes out at once when nothing is under way. */
 	noteAppended(): void {
 		this.#pump()
+	}
+
+	#unsentOf(name: Hash): number {
+		const reached = this.#talk === undefined ? -1 : conversation.reachedNumber(this.#talk, name)
+		const { last, oldest } = this.#parts.journal.own(name)
+		return last.n - Math.max(reached, oldest - 1)
 	}
 
 	/** A journal that has forked gives way to a new one at once, so before the next tap. */
@@ -98,8 +118,7 @@ export class SendJournal {
 		if (current === undefined || this.#talk === undefined) return
 		if (!conversation.mustCloseJournal(this.#talk, current)) return
 		this.#parts.log("journal.succeeded", { closed: current })
-		journal.succeed()
-		this.#parts.onSucceeded()
+		journal.succeed(this.#parts.firstRecord())
 		this.#sayHello(undefined)
 	}
 
@@ -114,18 +133,18 @@ export class SendJournal {
 			onClosed: (reason) => {
 				this.#connection = undefined
 				this.#parts.onChange()
-				clearTimeout(this.#timers.hello)
+				this.#callOffHello()
 				if (!this.#isRunning) return
 				const waitMs = backOffMs(this.#failures++, this.#parts.chance())
 				this.#parts.log("uplink.closed", { reason, waitMs })
-				this.#timers.connect = setTimeout(() => this.#connect(), waitMs)
+				this.#callOffConnect = this.#parts.timers.after(waitMs, () => this.#connect())
 			},
 		})
 	}
 
 	#sayHello(before: conversation.Conversation | undefined): void {
 		const { journal, clock, people, release } = this.#parts
-		const names = this.#undrained()
+		const names = journalsShown(journal.names(), maxJournalsPerHello, this.#hellos++)
 		const [current] = names
 		if (current === undefined || this.#connection === undefined) return
 		const { boot, mono, wall } = clock.read()
@@ -149,16 +168,11 @@ export class SendJournal {
 		this.#scheduleHello()
 	}
 
-	/** The newest journals, as many as one hello may name. */
-	#undrained(): readonly Hash[] {
-		return this.#parts.journal.names().slice(0, maxJournalsPerHello)
-	}
-
 	#scheduleHello(): void {
-		clearTimeout(this.#timers.hello)
-		if (this.#talk === undefined) return
+		this.#callOffHello()
+		if (this.#talk === undefined || this.#connection === undefined) return
 		const waitMs = Math.max(0, this.#talk.helloDueAt - this.#parts.clock.read().mono)
-		this.#timers.hello = setTimeout(() => this.#sayHello(this.#talk), waitMs)
+		this.#callOffHello = this.#parts.timers.after(waitMs, () => this.#sayHello(this.#talk))
 	}
 
 	#receive(kind: DownwardKind, bytes: Uint8Array): void {
@@ -177,23 +191,26 @@ export class SendJournal {
 		if (head.refused !== undefined) this.#parts.log("uplink.refused", { why: head.refused })
 		if (head.paper !== undefined) journal.keepPaper(head.journal, head.paper)
 		this.#failures = 0
+		if (journal.adopt(head.journal, head)) {
+			this.#parts.log("journal.hash-restored", { journal: head.journal, n: head.n })
+		}
 		this.#talk = conversation.hearHead(this.#talk, head, journal.own(head.journal), mono)
+		this.#noteHead(head)
 		if (head.peopleVersion !== this.#parts.people.version()) {
 			this.#pull.pull(head.peopleVersion, mono)
 		}
 		this.#scheduleHello()
 		this.#pump()
-		this.#beatOnceDrained()
 		this.#succeedIfForked()
+		this.#heartbeat.noteHead()
 		this.#parts.onChange()
 	}
 
-	/** The office learns that nothing is missing as soon as it is true, not a minute later. */
-	#beatOnceDrained(): void {
-		const nonce = this.#talk?.nonce ?? ""
-		if (this.#beatNonce === nonce || this.unsent() > 0) return
-		this.#beatNonce = nonce
-		this.#beat()
+	/** Only the newest head on this kiosk's own chain lets records go, and only what it covers. */
+	#noteHead(head: HeadMessage): void {
+		this.#heads.set(head.journal, { n: head.n, hash: head.hash })
+		const isOwn = this.#parts.journal.own(head.journal).hashAt(head.n) === head.hash
+		this.#prunable.set(head.journal, isOwn ? Math.min(head.prunable, head.n) : 0)
 	}
 
 	/** The first head of a nonce tells the time; the record lets the office correct this boot's. */
@@ -208,7 +225,7 @@ export class SendJournal {
 	#pump(): void {
 		const connection = this.#connection
 		if (this.#talk === undefined || connection === undefined) return
-		for (const name of [...this.#undrained()].reverse()) {
+		for (const name of [...this.#talk.lines.keys()].reverse()) {
 			if (conversation.isBusy(this.#talk)) return
 			const step = conversation.nextStep(this.#talk, name, this.#parts.journal.own(name))
 			if (step === undefined || step.kind === "drained") continue
@@ -224,29 +241,27 @@ export class SendJournal {
 	}
 
 	#sendBatch(connection: Connection, name: Hash, after: number): number | undefined {
-		const { journal } = this.#parts
-		const own = journal.own(name)
+		const { journal, log } = this.#parts
+		const head = this.#heads.get(name)
+		// Where nothing here proves the hash any more, the office's word for it is what it will meet.
+		const told = head?.n === after ? head.hash : undefined
+		const prev = journal.own(name).hashAt(after) ?? told
+		const sent = prev === undefined ? [] : journal.linesAfter(name, { n: after, hash: prev })
+		if (prev === undefined || sent.length === 0 || this.#talk === undefined) {
+			log("journal.unprovable", { journal: name, after })
+			return undefined
+		}
 		const from = after + 1
-		const through = Math.min(own.last.n, after + maxBatchRecords)
-		const stored = journal.lines(name, { from, through })
-		const damaged = stored.findIndex((_, index) => own.hashAt(from + index) === undefined)
-		// What no longer gives its stored hash must not be signed as if it did.
-		const lines = damaged < 0 ? stored : stored.slice(0, damaged)
-		const prev = own.hashAt(after)
-		if (prev === undefined || damaged >= 0)
-			this.#parts.log("journal.damaged", { journal: name, from })
-		if (prev === undefined || lines.length === 0 || this.#talk === undefined) return undefined
+		for (const [index, { kind }] of sent.entries()) {
+			if (kind !== "whole") log("journal.damaged", { journal: name, n: from + index, kind })
+		}
 		const { nonce } = this.#talk
-		const content = { journal: name, nonce, from, prev, lines }
+		const content = { journal: name, nonce, from, prev, lines: sent.map(({ line }) => line) }
 		connection.publish("batch", sealBatch(content, journal.keyOf(name)))
-		return after + lines.length
+		return after + sent.length
 	}
 
-	#sendAnchor(
-		connection: Connection,
-		name: Hash,
-		after: { n: number; hash: Hash } | null,
-	): number | undefined {
+	#sendAnchor(connection: Connection, name: Hash, after: Checkpoint | null): number | undefined {
 		const { journal } = this.#parts
 		const own = journal.own(name)
 		const n = own.oldest - 1
@@ -255,15 +270,5 @@ export class SendJournal {
 		const anchor = { journal: name, nonce: this.#talk.nonce, after, n, hash }
 		connection.publish("anchor", sealJson("anchor", anchor, journal.keyOf(name)))
 		return n
-	}
-
-	#beat(): void {
-		const { journal, clock, sources } = this.#parts
-		const names = this.#undrained()
-		const [current] = names
-		if (current === undefined || this.#connection === undefined) return
-		const journals = names.map((id) => ({ id, ...journal.own(id).last }))
-		const beat = { journal: current, journals, time: clock.read().wall, sources: sources() }
-		this.#connection.publish("heartbeat", sealJson("heartbeat", beat, journal.keyOf(current)))
 	}
 }

@@ -1,14 +1,16 @@
 // heartbeat: each minute, what every undrained journal has reached and which sources work.
 import { z } from "zod"
-import { maxJournalsPerHello } from "./hello.ts"
 import { hashField, numberField, timeField } from "./journal-fields.ts"
+
+/** Every journal that is not handed over whole is named: more of them than this no card has room for. */
+export const maxJournalsPerHeartbeat = 64
 
 export const heartbeatMessage = z.object({
 	/** The journal whose key signs. */
 	journal: hashField,
 	journals: z
 		.array(z.object({ id: hashField, n: numberField, hash: hashField }))
-		.max(maxJournalsPerHello),
+		.max(maxJournalsPerHeartbeat),
 	/** The kiosk's UTC milliseconds. */
 	time: timeField,
 	sources: z

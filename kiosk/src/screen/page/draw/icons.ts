@@ -9,6 +9,7 @@ export type IconName =
 	| "unplugged"
 	| "clock-unsure"
 	| "panel"
+	| "disk"
 	| "stored"
 	| "recorded"
 	| "repeat"
@@ -71,6 +72,11 @@ const drawings: Readonly<Record<IconName, Drawing>> = {
 		line("M12 7v5l2.5 2"),
 		line("M16.8 15.8a2.1 2.1 0 1 1 3.1 1.8q-1 .6 -1 1.5"),
 		line("M18.9 21.7v.05"),
+	),
+	disk: grid(
+		line("M4 6a8 3 0 1 0 16 0a8 3 0 1 0 -16 0"),
+		line("M4 6v12a8 3 0 0 0 16 0v-12"),
+		line("M4 12a8 3 0 0 0 16 0"),
 	),
 	panel: grid(
 		line("M8.5 17.5h7v-2.2c0 -1.3 2.5 -2.6 2.5 -5.9a6 6 0 0 0 -12 0c0 3.3 2.5 4.6 2.5 5.9z"),

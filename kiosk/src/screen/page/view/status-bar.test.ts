@@ -36,6 +36,11 @@ test.each([
 		{ ...inOrder, isClockSure: false },
 		["[Jam belum pasti]", "Kartu siap", "Jari siap", "Tersambung"],
 	],
+	[
+		"disk",
+		{ ...withReaders("ready"), isDiskShort: true },
+		["Kartu siap", "Tersambung", "[Hampir penuh]"],
+	],
 ] as const)("%s", (_, status, shown) => {
 	expect(words(statusBar(status))).toEqual(shown)
 })

@@ -11,8 +11,9 @@ export type BarIcon =
 	| "connected"
 	| "offline"
 	| "panel"
+	| "disk"
 export type BarItem = {
-	readonly subject: "clock" | Medium | "uplink" | "panel"
+	readonly subject: "clock" | Medium | "uplink" | "panel" | "disk"
 	readonly icon: BarIcon
 	readonly text: string
 	readonly isFault: boolean
@@ -27,6 +28,7 @@ export function statusBar(status: ScreenStatus): readonly BarItem[] {
 		status.uplink === "connected"
 			? quiet("uplink", "connected", "Tersambung")
 			: pill("uplink", "offline", offlineText(status.unsent)),
+		status.isDiskShort ? pill("disk", "disk", "Hampir penuh") : undefined,
 		panelItem(status.panel),
 	]
 	return items.filter((item) => item !== undefined)

@@ -16,6 +16,7 @@ export const inOrder: ScreenStatus = {
 	panel: "ready",
 	uplink: "connected",
 	unsent: 0,
+	isDiskShort: false,
 }
 
 export type ReaderState = ScreenStatus["readers"][number]["state"]

@@ -1,0 +1,51 @@
+// Opening everything the kiosk keeps. A file that SQLite can no longer read at all is set aside for
+// the technician, and a new one begins: the kiosk goes on recording.
+import { existsSync, renameSync } from "node:fs"
+import { join } from "node:path"
+import type { KeyPair } from "@hadir/shared/journal/keys.ts"
+import type Database from "better-sqlite3"
+import { openDatabase } from "./database.ts"
+import { JournalFile } from "./journal-file.ts"
+import { PeopleFile } from "./people-file.ts"
+import { isDamage } from "./storage-fault.ts"
+
+export type KioskFile = {
+	readonly database: Database.Database
+	readonly journal: JournalFile
+	readonly people: PeopleFile
+	/** Where the unreadable file lies now. */
+	readonly setAside?: string
+}
+
+export function openKioskFile(order: {
+	readonly folder: string
+	makeKeys(): KeyPair
+	/** The disk is full: gives back what was held for that; says whether it did. */
+	makeRoom(): boolean
+	/** UTC ms, for the name of a file set aside. */
+	readonly now: number
+	/** The people list could not be read for a card. */
+	onUnreadable(): void
+}): KioskFile {
+	const file = join(order.folder, "journal.db")
+	const open = (): KioskFile => {
+		const database = openDatabase(file)
+		try {
+			const journal = new JournalFile(database, order.makeKeys, order.makeRoom)
+			return { database, journal, people: new PeopleFile(database, order.onUnreadable) }
+		} catch (cause) {
+			database.close()
+			throw cause
+		}
+	}
+	try {
+		return open()
+	} catch (cause) {
+		if (!isDamage(cause)) throw cause
+		const setAside = `${file}.damaged-${order.now}`
+		for (const suffix of ["", "-wal", "-shm"]) {
+			if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix)
+		}
+		return { ...open(), setAside }
+	}
+}
