@@ -1,5 +1,6 @@
+import { driftPpm } from "@hadir/shared/time/drift.ts"
 import { describe, expect, test } from "vitest"
-import { type ClockFacts, driftPpm, isClockSure, stampClock } from "./clock-quality.ts"
+import { type ClockFacts, isClockSure, stampClock } from "./clock-quality.ts"
 
 const wall = 1_795_476_494_000
 const hourMs = 3_600_000

@@ -1,5 +1,6 @@
 // How sure the kiosk's clock is, from what is known of it. Written into every record.
 import type { clockQualities } from "@hadir/shared/journal/record.ts"
+import { driftMs } from "@hadir/shared/time/drift.ts"
 
 export type ClockQuality = (typeof clockQualities)[number]
 
@@ -17,14 +18,10 @@ export type ClockFacts = {
 
 export type Stamp = { readonly wall: number; readonly q: ClockQuality; readonly err: number }
 
-/** A crystal drifts at most this much: 100 ppm. */
-export const driftPpm = 100
 const hourMs = 3_600_000
 const batteryErrMs = 60_000
 const networkErrMs = 1_000
 const unknownErrMs = 30 * 86_400_000
-
-const driftMs = (ms: number): number => Math.ceil((ms * driftPpm) / 1_000_000)
 
 /** @param wall the system's UTC ms; @param mono ms since boot */
 export function stampClock(facts: ClockFacts, wall: number, mono: number): Stamp {

@@ -26,7 +26,7 @@ export const dayStates = [
 
 /** What happened at one end of the day. `category` is the ladder's code: TL1-TL4 or PSW1-PSW4. */
 const edge = z.strictObject({
-	kind: z.enum(["onTime", "late", "early", "missing", "pending", "notDue"]),
+	kind: z.enum(["onTime", "late", "early", "missing", "excused", "pending", "notDue"]),
 	/** Seconds from midnight of the work date; absent without a punch. */
 	second: z.number().int().optional(),
 	/** Whole minutes late or early. */
@@ -59,6 +59,8 @@ const day = z.strictObject({
 			second: z.number().int(),
 			place: z.string(),
 			isRepeat: z.boolean(),
+			/** `disputed`: of a branch nobody has decided over; `unsure`: its kiosk never learnt the time. */
+			doubt: z.enum(["disputed", "unsure"]).optional(),
 		}),
 	),
 })

@@ -6,9 +6,8 @@ import type { Calendar } from "../regulation/calendar.ts"
 import type { Policy } from "../regulation/policy.ts"
 
 /**
- * States produced from the facts known so far: present, partial, absent, dayOff, pending, unrostered.
- * `incomplete` comes with the kiosks' hours of service; `leave`, `sick`, `travel` and `excused` with
- * their letters; `toDecide` with corrections.
+ * `incomplete`: taps may still arrive; `toDecide`: a person has to decide; `excused`: a person has.
+ * `leave`, `sick` and `travel` come with their letters.
  */
 export type DayState = (typeof dayStates)[number]
 
@@ -17,13 +16,29 @@ export type Punch = {
 	readonly record: string
 	readonly second: number
 	readonly place: string
+	/** The true time is at most so many seconds away; the figure takes the better side. */
+	readonly errSeconds?: number
+	/** `disputed`: of a branch nobody has decided over; `unsure`: its kiosk never learnt the time. */
+	readonly doubt?: "disputed" | "unsure"
+}
+
+/** A stretch of the work date, in seconds from its midnight, of whose taps nobody can know. */
+export type DayGap = {
+	readonly from: number
+	readonly until: number
+	/** `missing`: taps made then may not have arrived; `lost`: none could be made. */
+	readonly cause: "missing" | "lost"
+	/** Which machine, as people know it. */
+	readonly place: string
+	/** Decided by two people: what it would have bettered is excused, with these words. */
+	readonly settled?: string
 }
 
 export type FlaggedPunch = Punch & { readonly isRepeat: boolean }
 
 /** One end of the day: the arrival or the departure. */
 export type DayEdge = {
-	readonly kind: "onTime" | "late" | "early" | "missing" | "pending" | "notDue"
+	readonly kind: "onTime" | "late" | "early" | "missing" | "excused" | "pending" | "notDue"
 	readonly second?: number
 	readonly minutes?: number
 	/** The ladder's code: TL1-TL4 or PSW1-PSW4. */
@@ -57,6 +72,8 @@ export type DayInput = Service & {
 	readonly now: LocalMoment
 	/** Every punch of the work date, in any order. */
 	readonly punches: readonly Punch[]
+	/** None: every machine served and everything has arrived. */
+	readonly gaps?: readonly DayGap[] | undefined
 	readonly policy: Policy
 	readonly scheduleId: string
 	readonly calendar: Calendar

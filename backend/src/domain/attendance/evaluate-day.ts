@@ -21,7 +21,8 @@ export function evaluateDay(input: DayInput): DayRecord {
 	if (day.kind !== "workingDay") return dayOff(input, day, punches)
 	const terms = termsOn(policy, day.week, day.hours, date)
 	const elapsed = secondsInto(date, input.now)
-	return { date, ...judgeWorkingDay({ punches, terms, elapsed }), punches }
+	const gaps = input.gaps ?? []
+	return { date, ...judgeWorkingDay({ punches, terms, elapsed, gaps }), punches }
 }
 
 function isInService({ date, employedFrom, employedUntil }: Service & { date: string }): boolean {

@@ -1,8 +1,8 @@
 import type { WindowRow } from "../regulation/policy.ts"
 import type { FlaggedPunch } from "./day-record.ts"
 
-/** Seconds from midnight of the punches which open and close the day. */
-export type Pair = { readonly arrival?: number; readonly departure?: number }
+/** The punches which open and close the day. */
+export type Pair = { readonly arrival?: FlaggedPunch; readonly departure?: FlaggedPunch }
 
 /**
  * The office's decision on punch windows: the first punch within the in-window is the arrival, the
@@ -13,8 +13,8 @@ export type Pair = { readonly arrival?: number; readonly departure?: number }
 export function pairPunches(punches: readonly FlaggedPunch[], windows: WindowRow): Pair {
 	const arrivalIndex = punches.findIndex(({ second }) => isWithin(second, windows.in))
 	const departureIndex = punches.findLastIndex(({ second }) => isWithin(second, windows.out))
-	const arrival = punches[arrivalIndex]?.second
-	const departure = punches[departureIndex]?.second
+	const arrival = punches[arrivalIndex]
+	const departure = punches[departureIndex]
 	const isOnePresence =
 		arrival !== undefined &&
 		punches.slice(arrivalIndex + 1, departureIndex + 1).every(({ isRepeat }) => isRepeat)

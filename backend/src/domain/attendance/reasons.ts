@@ -1,7 +1,7 @@
 // The sentences an employee reads beside each day: what happened, what was due, what it costs.
 import { clockOfMinute, clockOfSecond } from "@hadir/shared/time/clock.ts"
 import { dateInWords, type LocalDate } from "@hadir/shared/time/local-date.ts"
-import type { FlaggedPunch, Service } from "./day-record.ts"
+import type { DayGap, FlaggedPunch, Service } from "./day-record.ts"
 import type { Band } from "./ladder.ts"
 
 /** Wording and ladder code of the two ends of a day. */
@@ -52,6 +52,39 @@ export function stillRunning({
 		arrival === undefined ? "Ketukan masuk belum ada." : `Masuk ${clockOfSecond(arrival)}${late}.`
 	const went = departure === undefined ? "" : ` Ketukan terakhir ${clockOfSecond(departure)}.`
 	return `Hari masih berjalan. ${came}${went}`
+}
+
+/** "Mesin Lobi Utama tidak melayani 07:05–09:40. Menunggu keputusan; belum mengurangi apa pun." */
+export function machineGap(gap: DayGap): string {
+	const what =
+		gap.cause === "missing"
+			? `Data mesin ${gap.place} belum lengkap ${gapTimes(gap)}. Menunggu data`
+			: `Mesin ${gap.place} tidak melayani ${gapTimes(gap)}. Menunggu keputusan`
+	return `${what}; belum mengurangi apa pun.`
+}
+
+/** "Mesin Lobi Utama tidak melayani 07:05–09:40. Diputuskan: listrik padam (surat 12/X)." */
+export function excusedBy(gap: DayGap): string {
+	const what = gap.cause === "missing" ? "kehilangan data" : "tidak melayani"
+	return `Mesin ${gap.place} ${what} ${gapTimes(gap)}. Diputuskan: ${gap.settled ?? ""}.`
+}
+
+export const disputedPunch =
+	"Ada ketukan dari mesin yang datanya bercabang. Menunggu keputusan; belum mengurangi apa pun."
+export const unsurePunch =
+	"Jam mesin belum pasti saat ketukan. Menunggu keputusan; belum mengurangi apa pun."
+
+/** "Jam mesin ±40 detik; dihitung sisi yang meringankan." */
+export function betterSide(errSeconds: number): string {
+	return `Jam mesin ±${errSeconds} detik; dihitung sisi yang meringankan.`
+}
+
+/** "07:05–09:40", "sejak 07:05" where the end lies beyond the work date. */
+function gapTimes({ from, until }: DayGap): string {
+	const last = 24 * 3600
+	const begins = clockOfMinute(Math.floor(Math.max(0, from) / 60))
+	if (until >= last) return from <= 0 ? "sepanjang hari" : `sejak ${begins}`
+	return `${begins}–${clockOfMinute(Math.ceil(until / 60))}`
 }
 
 /** "Libur: Hari Lahir Pancasila." Collective leave already says what it is. */

@@ -10,10 +10,10 @@ export function flagRepeats(punches: readonly Punch[], windowSeconds: number): F
 	const sorted = [...punches].sort(
 		(a, b) => a.second - b.second || (a.record < b.record ? -1 : a.record > b.record ? 1 : 0),
 	)
-	return sorted.map(({ record, second, place }, index) => {
+	return sorted.map((punch, index) => {
 		const before = sorted[index - 1]
-		const isRepeat = before !== undefined && second - before.second <= windowSeconds
-		return { record, second, place, isRepeat }
+		const isRepeat = before !== undefined && punch.second - before.second <= windowSeconds
+		return { ...punch, isRepeat }
 	})
 }
 

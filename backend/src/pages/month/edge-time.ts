@@ -9,6 +9,8 @@ export function edgeTime(edge: DayEdge): string {
 			return "tidak ada"
 		case "pending":
 			return "belum"
+		case "excused":
+			return "diputuskan"
 		case "onTime":
 		case "late":
 		case "early":

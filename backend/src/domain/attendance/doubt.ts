@@ -1,0 +1,54 @@
+// What nobody can know of a day because a machine failed: it never makes anybody late or absent.
+import type { Terms } from "../regulation/terms.ts"
+import type { DayGap } from "./day-record.ts"
+import { type JudgedEdge, judgeArrival, judgeDeparture } from "./judge-edges.ts"
+
+/** A stretch of the day whose taps are missing or could not be made, and could have bettered an edge. */
+export type Doubt = DayGap
+
+/** Missing data first: a decision on it could be overtaken by what still arrives. */
+const weight = ({ settled, cause }: DayGap): number =>
+	settled !== undefined ? 0 : cause === "missing" ? 2 : 1
+
+/**
+ * Whether a tap within one of the gaps would have made the arrival less costly than it stands. What
+ * cannot change the figure is not in doubt: who was on time stays on time.
+ */
+export function arrivalDoubt(
+	judged: JudgedEdge,
+	terms: Terms,
+	gaps: readonly DayGap[],
+): Doubt | undefined {
+	const opens = terms.windows.in.from * 60
+	const closes = (terms.windows.in.until + 1) * 60
+	return heaviest(gaps, (gap) => {
+		const earliest = Math.max(gap.from, opens)
+		if (earliest >= Math.min(gap.until, closes)) return false
+		return isBetter(judgeArrival({ second: earliest }, terms), judged)
+	})
+}
+
+/** The same for the departure, which a later tap could better. */
+export function departureDoubt(
+	judged: JudgedEdge,
+	terms: Terms,
+	gaps: readonly DayGap[],
+): Doubt | undefined {
+	const opens = terms.windows.out.from * 60
+	const closes = (terms.windows.out.until + 1) * 60
+	return heaviest(gaps, (gap) => {
+		const latest = Math.min(gap.until, closes) - 1
+		if (latest < Math.max(gap.from, opens)) return false
+		return isBetter(judgeDeparture({ second: latest }, terms), judged)
+	})
+}
+
+function isBetter(possible: JudgedEdge, judged: JudgedEdge): boolean {
+	if (judged.edge.kind === "onTime" || judged.edge.kind === "excused") return false
+	if (judged.edge.kind === "missing") return true
+	return (possible.edge.minutes ?? 0) < (judged.edge.minutes ?? 0)
+}
+
+function heaviest(gaps: readonly DayGap[], matters: (gap: DayGap) => boolean): Doubt | undefined {
+	return gaps.filter(matters).sort((a, b) => weight(b) - weight(a))[0]
+}
