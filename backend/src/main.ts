@@ -13,18 +13,25 @@ import { officeKeys } from "./identity/office-keys.ts"
 import { hashPassword, isPassword } from "./identity/passwords.ts"
 import { hashSecret, isSecret, makeToken, randomText } from "./identity/secrets.ts"
 import { monthCsv } from "./reports/month-csv.ts"
+import { AlarmStore } from "./store/alarm-store.ts"
 import { CityStore } from "./store/city-store.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
 import { JournalLogStore } from "./store/journal-log-store.ts"
 import { type JournalSchema, journalMigrations } from "./store/journal-schema.ts"
 import { KioskEnrolmentStore } from "./store/kiosk-enrolment-store.ts"
-import { type OfficeSchema, officeMigrations } from "./store/office-schema.ts"
+import { officeMigrations } from "./store/office-migrations.ts"
+import type { OfficeSchema } from "./store/office-schema.ts"
 import { openReader, openStore } from "./store/open-store.ts"
 import { ProjectionStore } from "./store/projection-store.ts"
 import { RegistryStore } from "./store/registry-store.ts"
+import { ServiceStore } from "./store/service-store.ts"
 import { StaffTables } from "./store/staff-tables.ts"
+import { JournalVerdictStore } from "./store/verdict-store.ts"
 import { EnrolKiosk } from "./usecases/enrol-kiosk.ts"
 import { foundCity } from "./usecases/found-city.ts"
+import { hearHeartbeat } from "./usecases/hear-heartbeat.ts"
+import { HeardKiosks } from "./usecases/heard-kiosks.ts"
+import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
 import { ProjectJournal } from "./usecases/project-journal.ts"
 import { RecordJournal } from "./usecases/record-journal.ts"
 import { sendPeople } from "./usecases/send-people.ts"
@@ -64,23 +71,35 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	const reader = new JournalLogReader(stores.reader)
 	const log = new JournalLogStore(stores.log)
 	const connected = (): ReadonlySet<string> => broker.connected
-	const monthParts = { registry, projections, regulation, zone, now, reader, connected }
+	const verdicts = new JournalVerdictStore(stores.office)
+	const alarms = new AlarmStore(stores.office)
+	const news = new KioskNewsBoard()
+	const service = new ServiceStore(stores.office)
+	const monthParts = { registry, projections, regulation, zone, now, reader, service, connected }
 	const board = new TodayBoard(monthParts)
 	const projector = new ProjectJournal({
-		...{ reader, projections, registry, zone, note },
+		...{ reader, projections, registry, verdicts, alarms, zone, now, note },
 		officeSealKey: keys.sealing,
+		pause: () => new Promise((resolve) => setImmediate(resolve)),
 		onDirty: (dirty) => {
 			board.touch(dirty).catch((cause) => logger.error({ event: "board.failed", err: cause }))
 		},
 	})
+	const heardKiosks = new HeardKiosks((kiosks) => {
+		board.touchKiosks(kiosks).catch((cause) => logger.error({ event: "board.failed", err: cause }))
+	})
 	const recording = new RecordJournal({
-		...{ log, registry, now, note },
+		...{ log, registry, verdicts, alarms, news, now, note },
 		officeKey: keys.signing,
 		answer: (kiosk, bytes) => broker.send(kiosk, "head", bytes),
 		onAppended: () => projector.wake(),
 	})
+	const beating = {
+		...{ log, verdicts, news, now, note },
+		onHeard: (kiosk: string) => heardKiosks.note(kiosk),
+	}
 	const people = {
-		...{ log, registry, now, note },
+		...{ log, registry, verdicts, now, note },
 		officeKey: keys.signing.privateKey,
 		answer: (kiosk: string, bytes: Buffer) => broker.send(kiosk, "people", bytes),
 	}
@@ -93,6 +112,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		},
 		receive: async (kiosk, kind, payload) => {
 			if (kind === "people-request") return sendPeople(people, kiosk, payload)
+			if (kind === "heartbeat") return hearHeartbeat(beating, kiosk, payload)
 			return recording[kind](kiosk, payload)
 		},
 	})
@@ -159,6 +179,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		operatorFile,
 		stop: async () => {
 			clearInterval(everyMinute)
+			heardKiosks.stop()
 			await broker.stop()
 			await web.stop()
 			await projector.settle()

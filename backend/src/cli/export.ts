@@ -13,6 +13,7 @@ import type { OfficeSchema } from "../store/office-schema.ts"
 import { openReader } from "../store/open-store.ts"
 import { ProjectionStore } from "../store/projection-store.ts"
 import { RegistryStore } from "../store/registry-store.ts"
+import { ServiceStore } from "../store/service-store.ts"
 import { monthRows } from "../usecases/month-file.ts"
 import { MonthNotRegulated } from "../usecases/person-month.ts"
 
@@ -76,7 +77,10 @@ async function monthText(config: Config, options: Options): Promise<string> {
 			calendar: unwrap(loadCalendar(readJson(config.holidaysFile))),
 		}
 		const registry = new RegistryStore(office)
-		const parts = { registry, projections, regulation, zone: config.zone, now: () => Date.now() }
+		const parts = {
+			...{ registry, projections, regulation, zone: config.zone, now: () => Date.now() },
+			...{ reader: new JournalLogReader(log), service: new ServiceStore(office) },
+		}
 		const { month, unit } = options
 		const units = await registry.units({ unit: undefined })
 		if (unit !== undefined && !units.some(({ id }) => id === unit)) {

@@ -41,6 +41,7 @@ export class JournalLogReader implements JournalReader {
 				"chain.hash",
 				"journal.kiosk",
 				"journal.state",
+				"journal.admitted_at",
 			])
 			.orderBy("chain.is_first", "desc")
 			.orderBy("chain.opened_at")
@@ -62,20 +63,33 @@ export class JournalLogReader implements JournalReader {
 		return undefined
 	}
 
-	async holds(journal: Hash, chain: Hash, point: Checkpoint): Promise<boolean> {
-		if (point.n === 0) return point.hash === chain
+	/** Whether the journal's first chain has a record of its own at this number. */
+	async hasNumber(journal: Hash, chains: readonly ChainState[], n: number): Promise<boolean> {
+		const first = chains.find(({ isFirst }) => isFirst)
+		if (first === undefined || n > first.head.n) return false
+		if (n === 0) return true
+		const row = await this.#batchAt(journal, first.chain, n)
+		return row !== undefined
+	}
+
+	/** The stored batch of a chain that has this number. */
+	async #batchAt(journal: Hash, chain: Hash, n: number): Promise<BatchRow | undefined> {
 		const row = await this.#db
 			.selectFrom("batch")
 			.selectAll()
 			.where("journal", "=", journal)
 			.where("chain", "=", chain)
-			.where("from_n", "<=", point.n)
+			.where("from_n", "<=", n)
 			.orderBy("from_n", "desc")
 			.limit(1)
 			.executeTakeFirst()
-		if (row !== undefined && point.n < row.from_n + row.count) {
-			return hashAt(linesOf(row), point.n) === point.hash
-		}
+		return row !== undefined && n < row.from_n + row.count ? row : undefined
+	}
+
+	async holds(journal: Hash, chain: Hash, point: Checkpoint): Promise<boolean> {
+		if (point.n === 0) return point.hash === chain
+		const row = await this.#batchAt(journal, chain, point.n)
+		if (row !== undefined) return hashAt(linesOf(row), point.n) === point.hash
 		const hole = await this.#db
 			.selectFrom("hole")
 			.select("hash")
@@ -139,6 +153,7 @@ type ChainRow = {
 	journal: string
 	kiosk: string
 	state: string
+	admitted_at: number
 	name: string
 	is_first: number
 	parent_n: number | null
@@ -159,6 +174,7 @@ function chainOf(row: ChainRow): ChainState {
 		state: stateOf(row.state),
 		chain: row.name,
 		isFirst,
+		admittedAt: row.admitted_at,
 		head: { n: row.n, hash: row.hash },
 		// The first chain is named by the journal's root.
 		start: isFirst ? { n: 0, hash: row.name } : parent,
@@ -166,5 +182,4 @@ function chainOf(row: ChainRow): ChainState {
 }
 
 /** An unknown word in the file is read as the most careful state. */
-export const stateOf = (text: string): JournalState =>
-	text === "active" || text === "revoked" ? text : "disputed"
+export const stateOf = (text: string): JournalState => (text === "active" ? "active" : "disputed")

@@ -63,13 +63,16 @@ export class JournalLogStore implements JournalLog {
 	async view(name: Hash, shown: readonly Checkpoint[]): Promise<LogView> {
 		const chains = await this.#reader.chainsOf(name)
 		const holders = new Map<string, Hash>()
+		const firstNumbers = new Set<number>()
 		for (const point of shown) {
 			const chain = await this.#reader.holderOf(name, chains, point)
 			if (chain !== undefined) holders.set(`${point.n} ${point.hash}`, chain)
+			else if (await this.#reader.hasNumber(name, chains, point.n)) firstNumbers.add(point.n)
 		}
 		return {
 			chains: chains.map(({ chain, head, isFirst }) => ({ name: chain, head, isFirst })),
 			holder: (point) => holders.get(`${point.n} ${point.hash}`),
+			firstHas: (n) => firstNumbers.has(n),
 		}
 	}
 

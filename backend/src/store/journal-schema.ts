@@ -7,7 +7,7 @@ export type JournalSchema = {
 		name: string
 		kiosk: string
 		public_key: string
-		/** `active`, `disputed` until a person has looked, `revoked`. */
+		/** As admitted: `active`, or `disputed` until a person has looked. */
 		state: string
 		admitted_at: number
 	}

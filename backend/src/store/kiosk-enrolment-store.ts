@@ -32,6 +32,7 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 					tag_secret: null,
 					tag_secret_id: null,
 					registered_at: null,
+					retired_at: null,
 				})
 				.execute()
 			await tx

@@ -1,7 +1,4 @@
 // office.db: the facts people enter, and the projections of the log.
-import type { CreateTableBuilder, Kysely } from "kysely"
-import type { Migration } from "kysely/migration"
-
 export type OfficeSchema = {
 	setting: { name: string; value: string }
 	unit: { id: string; name: string; position: number }
@@ -30,6 +27,8 @@ export type OfficeSchema = {
 		tag_secret: string | null
 		tag_secret_id: string | null
 		registered_at: number | null
+		/** It stops counting for anybody's day from then on. */
+		retired_at: number | null
 	}
 	guest: { kiosk: string; employee: string }
 	registration_code: { hash: string; kiosk: string; expires_at: number; used_at: number | null }
@@ -49,11 +48,19 @@ export type OfficeSchema = {
 	punch: {
 		record: string
 		journal: string
+		chain: string
 		kiosk: string
 		n: number
+		/** Corrected time in UTC ms, its bound of error, and what it rests on. */
 		at: number
-		q: number
 		err: number
+		basis: string
+		/** As stamped by the kiosk. */
+		boot: number
+		mono: number
+		wall: number
+		q: number
+		stamped_err: number
 		reader: string
 		answer: string
 		credential: string | null
@@ -62,142 +69,99 @@ export type OfficeSchema = {
 		employee: string | null
 		work_date: string
 		received_at: number
+		/** `branch`, `journal` or `revoked`: it counts once a person has accepted it. */
+		dispute: string | null
+	}
+	/** Projection: `boot` and `reader` records, from which the hours of service follow. */
+	service_event: {
+		record: string
+		journal: string
+		chain: string
+		/** Orders the journals of one kiosk: when the office admitted them. */
+		journal_at: number
+		kiosk: string
+		n: number
+		at: number
+		err: number
+		basis: string
+		boot: number
+		mono: number
+		wall: number
+		q: number
+		stamped_err: number
+		kind: string
+		reader: string | null
+		state: string | null
+		reason: string | null
+		failed: number | null
+		last_alive: number | null
+		dispute: string | null
+	}
+	/** Projection: the office's time as a kiosk heard it, by chain and boot. */
+	clock_mark: {
+		record: string
+		journal: string
+		chain: string
+		boot: number
+		mono: number
+		server: number
+		round_trip: number
+	}
+	/** Projection: stretches whose records are named and gone. */
+	missing_span: {
+		/** Hash of the anchor, the `~` line or the `lost` record that names it. */
+		id: string
+		journal: string
+		kiosk: string
+		/** `hole`, `damaged` or `lost`. */
+		cause: string
+		from_n: number
+		through_n: number
+		from_at: number
+		until_at: number
+	}
+	/** Fact: a person's word on one disputed punch. */
+	punch_verdict: { record: string; verdict: string; by: string; at: number; reason: string }
+	/** Fact: a person's word on a journal: `accepted` or `revoked`. */
+	journal_verdict: { journal: string; verdict: string; by: string; at: number; reason: string }
+	/** Fact: lost service or missing data of one kiosk, proposed by one person and approved by another. */
+	settlement: {
+		id: string
+		kiosk: string
+		from_at: number
+		until_at: number
+		/** `missing` or `lost`. */
+		cause: string
+		/** `excused` or `counted`. */
+		verdict: string
+		reason: string
+		letter: string
+		proposed_by: string
+		proposed_at: number
+		approved_by: string | null
+		approved_at: number | null
+		withdrawn_by: string | null
+		withdrawn_at: number | null
+	}
+	/** Fact: what a person must be told; named by what it is about, so that it is told once. */
+	alarm: {
+		id: string
+		kind: string
+		kiosk: string | null
+		subject: string
+		facts: string
+		raised_at: number
+		seen_by: string | null
+		seen_at: number | null
 	}
 	/** Projection: records this release could not read, for a newer one to project. */
 	unread: { record: string; journal: string; n: number; bytes: Buffer }
-	cursor: { journal: string; chain: string; n: number; hash: string }
-}
-
-type Columns = Readonly<Record<string, "text" | "text?" | "integer" | "integer?" | "blob">>
-
-const tables: Readonly<Record<keyof OfficeSchema, { key: readonly string[]; columns: Columns }>> = {
-	setting: { key: ["name"], columns: { name: "text", value: "text" } },
-	unit: { key: ["id"], columns: { id: "text", name: "text", position: "integer" } },
-	employee: {
-		key: ["id"],
-		columns: {
-			id: "text",
-			nip: "text",
-			name: "text",
-			short_name: "text",
-			unit: "text",
-			grade: "text",
-			schedule: "text",
-			employed_from: "text?",
-			employed_until: "text?",
-		},
-	},
-	credential: {
-		key: ["id"],
-		columns: { id: "text", kind: "text", uid: "text", created_at: "integer" },
-	},
-	assignment: {
-		key: ["credential", "from_at"],
-		columns: { credential: "text", employee: "text", from_at: "integer", until_at: "integer?" },
-	},
-	kiosk: {
-		key: ["code"],
-		columns: {
-			code: "text",
-			unit: "text",
-			place: "text",
-			zone: "text",
-			public_key: "text?",
-			password_hash: "text?",
-			tag_secret: "text?",
-			tag_secret_id: "text?",
-			registered_at: "integer?",
-		},
-	},
-	guest: { key: ["kiosk", "employee"], columns: { kiosk: "text", employee: "text" } },
-	registration_code: {
-		key: ["hash"],
-		columns: { hash: "text", kiosk: "text", expires_at: "integer", used_at: "integer?" },
-	},
-	staff: {
-		key: ["id"],
-		columns: {
-			id: "text",
-			username: "text",
-			name: "text",
-			role: "text",
-			unit: "text?",
-			password_hash: "text",
-			created_at: "integer",
-		},
-	},
-	session: {
-		key: ["hash"],
-		columns: {
-			hash: "text",
-			staff: "text",
-			csrf: "text",
-			created_at: "integer",
-			seen_at: "integer",
-		},
-	},
-	one_time_link: {
-		key: ["hash"],
-		columns: { hash: "text", purpose: "text", expires_at: "integer", used_at: "integer?" },
-	},
-	punch: {
-		key: ["record"],
-		columns: {
-			record: "text",
-			journal: "text",
-			kiosk: "text",
-			n: "integer",
-			at: "integer",
-			q: "integer",
-			err: "integer",
-			reader: "text",
-			answer: "text",
-			credential: "text?",
-			tag: "text?",
-			sealed: "text?",
-			employee: "text?",
-			work_date: "text",
-			received_at: "integer",
-		},
-	},
-	unread: {
-		key: ["record"],
-		columns: { record: "text", journal: "text", n: "integer", bytes: "blob" },
-	},
 	cursor: {
-		key: ["journal", "chain"],
-		columns: { journal: "text", chain: "text", n: "integer", hash: "text" },
-	},
+		journal: string
+		chain: string
+		n: number
+		hash: string
+		/** Time of the last record that could be read. */
+		at: number | null
+	}
 }
-
-const indexes = [
-	{ table: "employee", columns: ["nip"], isUnique: true },
-	{ table: "employee", columns: ["unit"], isUnique: false },
-	{ table: "credential", columns: ["kind", "uid"], isUnique: true },
-	{ table: "staff", columns: ["username"], isUnique: true },
-	{ table: "punch", columns: ["employee", "work_date"], isUnique: false },
-	{ table: "punch", columns: ["work_date", "at"], isUnique: false },
-	{ table: "punch", columns: ["credential"], isUnique: false },
-] as const
-
-const first: Migration = {
-	async up(db: Kysely<unknown>) {
-		for (const [name, { key, columns }] of Object.entries(tables)) {
-			let table: CreateTableBuilder<string, string> = db.schema.createTable(name)
-			for (const [column, kind] of Object.entries(columns)) {
-				const type = kind.startsWith("text") ? "text" : kind === "blob" ? "blob" : "bigint"
-				table = table.addColumn(column, type, (c) => (kind.endsWith("?") ? c : c.notNull()))
-			}
-			await table.addPrimaryKeyConstraint(`${name}_key`, [...key]).execute()
-		}
-		for (const { table, columns, isUnique } of indexes) {
-			const index = db.schema
-				.createIndex(`${table}_by_${columns.join("_")}`)
-				.on(table)
-				.columns([...columns])
-			await (isUnique ? index.unique() : index).execute()
-		}
-	},
-}
-
-export const officeMigrations = { "001-office": first }

@@ -1,7 +1,26 @@
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
-import type { Kysely } from "kysely"
-import type { Cursor, PlacedPunch, ProjectedPunch, Projections, Scope } from "../usecases/ports.ts"
+import { type Kysely, sql, type Transaction } from "kysely"
+import type { ClockMark } from "../domain/clock/corrected-time.ts"
+import type { Scope } from "../usecases/ports.ts"
+import type {
+	BootKey,
+	Cursor,
+	PlacedPunch,
+	ProjectionStep,
+	Projections,
+	Retimed,
+	Timed,
+} from "../usecases/projections.ts"
 import type { OfficeSchema } from "./office-schema.ts"
+import {
+	eventRow,
+	markRow,
+	missingRow,
+	placedOf,
+	punchRow,
+	timeColumns,
+	timedOf,
+} from "./projection-rows.ts"
 
 /** Rows made from the log in office.db: named by record hash, so that making them again adds none. */
 export class ProjectionStore implements Projections {
@@ -12,41 +31,90 @@ export class ProjectionStore implements Projections {
 	}
 
 	async cursor(journal: string, chain: string): Promise<Cursor | undefined> {
-		return this.#db
+		const row = await this.#db
 			.selectFrom("cursor")
 			.selectAll()
 			.where("journal", "=", journal)
 			.where("chain", "=", chain)
 			.executeTakeFirst()
+		return row === undefined ? undefined : { ...row, at: row.at ?? undefined }
 	}
 
-	async project(step: {
-		readonly cursor: Cursor
-		readonly punches: readonly ProjectedPunch[]
-		readonly unread: readonly { record: string; journal: string; n: number; bytes: Buffer }[]
-	}): Promise<void> {
+	async cursors(): Promise<readonly Cursor[]> {
+		const rows = await this.#db.selectFrom("cursor").selectAll().execute()
+		return rows.map((row) => ({ ...row, at: row.at ?? undefined }))
+	}
+
+	async marks(
+		key: BootKey,
+		mono: { readonly from: number; readonly through: number },
+	): Promise<readonly ClockMark[]> {
+		const of = this.#db
+			.selectFrom("clock_mark")
+			.select(["mono", "server", "round_trip"])
+			.where("journal", "=", key.journal)
+			.where("chain", "=", key.chain)
+			.where("boot", "=", key.boot)
+		const [before, between, after] = await Promise.all([
+			of.where("mono", "<", mono.from).orderBy("mono", "desc").limit(1).execute(),
+			of.where("mono", ">=", mono.from).where("mono", "<=", mono.through).execute(),
+			of.where("mono", ">", mono.through).orderBy("mono").limit(1).execute(),
+		])
+		return [...before, ...between, ...after].map(({ round_trip, ...mark }) => ({
+			...mark,
+			roundTrip: round_trip,
+		}))
+	}
+
+	async timedAfter(key: BootKey, mono: number): Promise<readonly Timed[]> {
+		const [punches, events] = await Promise.all([
+			this.#db
+				.selectFrom("punch")
+				.select(["record", "credential", "employee", "work_date", ...timeColumns])
+				.where("journal", "=", key.journal)
+				.where("chain", "=", key.chain)
+				.where("boot", "=", key.boot)
+				.where("mono", ">", mono)
+				.execute(),
+			this.#db
+				.selectFrom("service_event")
+				.select(["record", ...timeColumns])
+				.where("journal", "=", key.journal)
+				.where("chain", "=", key.chain)
+				.where("boot", "=", key.boot)
+				.where("mono", ">", mono)
+				.execute(),
+		])
+		return [
+			...punches.map((row) => timedOf(row, "punch")),
+			...events.map((row) => timedOf(row, "event")),
+		]
+	}
+
+	async lastAt(journal: string): Promise<number | undefined> {
+		const row = await this.#db
+			.selectFrom("cursor")
+			.select(({ fn }) => fn.max("at").as("at"))
+			.where("journal", "=", journal)
+			.executeTakeFirst()
+		return row?.at ?? undefined
+	}
+
+	async project(step: ProjectionStep): Promise<void> {
 		await this.#db.transaction().execute(async (tx) => {
-			if (step.punches.length > 0) {
-				await tx
-					.insertInto("punch")
-					.values(step.punches.map(rowOf))
-					.onConflict((conflict) => conflict.doNothing())
-					.execute()
-			}
-			if (step.unread.length > 0) {
-				await tx
-					.insertInto("unread")
-					.values([...step.unread])
-					.onConflict((conflict) => conflict.doNothing())
-					.execute()
-			}
+			await insertOnce(tx, "punch", step.punches.map(punchRow))
+			await insertOnce(tx, "service_event", step.events.map(eventRow))
+			await insertOnce(tx, "clock_mark", step.marks.map(markRow))
+			await insertOnce(tx, "missing_span", step.missing.map(missingRow))
+			await insertOnce(tx, "unread", [...step.unread])
+			for (const row of step.retimed) await retime(tx, row)
+			const cursor = { ...step.cursor, at: step.cursor.at ?? null }
+			const { n, hash, at } = cursor
 			await tx
 				.insertInto("cursor")
-				.values(step.cursor)
+				.values(cursor)
 				.onConflict((conflict) =>
-					conflict
-						.columns(["journal", "chain"])
-						.doUpdateSet({ n: step.cursor.n, hash: step.cursor.hash }),
+					conflict.columns(["journal", "chain"]).doUpdateSet({ n, hash, at }),
 				)
 				.execute()
 		})
@@ -59,8 +127,15 @@ export class ProjectionStore implements Projections {
 				.where("journal", "=", journal)
 				.returning("record")
 				.execute()
-			await tx.deleteFrom("unread").where("journal", "=", journal).execute()
-			await tx.deleteFrom("cursor").where("journal", "=", journal).execute()
+			for (const table of [
+				"unread",
+				"cursor",
+				"service_event",
+				"clock_mark",
+				"missing_span",
+			] as const) {
+				await tx.deleteFrom(table).where("journal", "=", journal).execute()
+			}
 			return rows.map(({ record }) => record)
 		})
 	}
@@ -95,52 +170,69 @@ export class ProjectionStore implements Projections {
 		return (await query.execute()).map(placedOf)
 	}
 
+	/** The one place where people's words on punches and journals decide which punches are seen. */
 	#selectPlaced() {
 		return this.#db
 			.selectFrom("punch")
 			.leftJoin("kiosk", "kiosk.code", "punch.kiosk")
 			.leftJoin("employee", "employee.id", "punch.employee")
+			.leftJoin("punch_verdict", "punch_verdict.record", "punch.record")
+			.leftJoin("journal_verdict", "journal_verdict.journal", "punch.journal")
 			.select([
 				"punch.record",
 				"punch.at",
+				"punch.err",
+				"punch.basis",
 				"punch.employee",
 				"punch.work_date",
 				"punch.kiosk",
 				"kiosk.place",
 			])
+			.select(
+				sql<number>`case
+					when punch_verdict.verdict = 'accepted' or punch.dispute is null then 0
+					when punch.dispute = 'journal' and journal_verdict.verdict = 'accepted' then 0
+					else 1 end`.as("is_disputed"),
+			)
+			.select(sql<number>`punch_verdict.verdict = 'accepted'`.as("is_accepted"))
+			.where((eb) =>
+				eb.or([
+					eb("punch_verdict.verdict", "is", null),
+					eb("punch_verdict.verdict", "!=", "rejected"),
+				]),
+			)
 	}
 }
 
-const rowOf = (punch: ProjectedPunch): OfficeSchema["punch"] => ({
-	record: punch.record,
-	journal: punch.journal,
-	kiosk: punch.kiosk,
-	n: punch.n,
-	at: punch.at,
-	q: punch.q,
-	err: punch.err,
-	reader: punch.reader,
-	answer: punch.answer,
-	credential: punch.credential ?? null,
-	tag: punch.tag ?? null,
-	sealed: punch.sealed ?? null,
-	employee: punch.employee ?? null,
-	work_date: punch.workDate,
-	received_at: punch.receivedAt,
-})
+type Projected = "punch" | "service_event" | "clock_mark" | "missing_span" | "unread"
 
-const placedOf = (row: {
-	record: string
-	at: number
-	employee: string | null
-	work_date: string
-	kiosk: string
-	place: string | null
-}): PlacedPunch => ({
-	record: row.record,
-	at: row.at,
-	place: row.place ?? row.kiosk,
-	employee: row.employee ?? undefined,
-	workDate: row.work_date,
-	kiosk: row.kiosk,
-})
+async function insertOnce<T extends Projected>(
+	tx: Transaction<OfficeSchema>,
+	table: T,
+	rows: readonly OfficeSchema[T][],
+): Promise<void> {
+	if (rows.length === 0) return
+	await tx
+		.insertInto<Projected>(table)
+		.values([...rows])
+		.onConflict((conflict) => conflict.doNothing())
+		.execute()
+}
+
+async function retime(tx: Transaction<OfficeSchema>, row: Retimed): Promise<void> {
+	const { at, err, basis } = row.time
+	if (row.kind === "event") {
+		await tx
+			.updateTable("service_event")
+			.set({ at, err, basis })
+			.where("record", "=", row.record)
+			.execute()
+		return
+	}
+	const moved = row.workDate === undefined ? {} : { work_date: row.workDate }
+	await tx
+		.updateTable("punch")
+		.set({ at, err, basis, employee: row.employee ?? null, ...moved })
+		.where("record", "=", row.record)
+		.execute()
+}

@@ -75,6 +75,18 @@ export class RegistryStore implements Registry {
 		return row === undefined ? undefined : kioskOf(row)
 	}
 
+	async replaceKey(
+		code: string,
+		key: { readonly old: string; readonly next: string },
+	): Promise<void> {
+		await this.#db
+			.updateTable("kiosk")
+			.set({ public_key: key.next })
+			.where("code", "=", code)
+			.where("public_key", "=", key.old)
+			.execute()
+	}
+
 	async carrierOf(credential: string, at: number): Promise<string | undefined> {
 		const row = await this.#db
 			.selectFrom("assignment")
@@ -121,6 +133,21 @@ export class RegistryStore implements Registry {
 		}))
 	}
 
+	async guestKiosks(): Promise<ReadonlyMap<string, readonly string[]>> {
+		const rows = await this.#db.selectFrom("guest").selectAll().execute()
+		return grouped(rows.map(({ employee, kiosk }) => [employee, kiosk]))
+	}
+
+	async credentialKinds(): Promise<ReadonlyMap<string, readonly CardKind[]>> {
+		const rows = await this.#db
+			.selectFrom("assignment")
+			.innerJoin("credential", "credential.id", "assignment.credential")
+			.select(["assignment.employee", "credential.kind"])
+			.distinct()
+			.execute()
+		return grouped(rows.map(({ employee, kind }) => [employee, kindOf(kind)]))
+	}
+
 	async peopleVersion(): Promise<number> {
 		const row = await this.#db
 			.selectFrom("setting")
@@ -129,6 +156,12 @@ export class RegistryStore implements Registry {
 			.executeTakeFirst()
 		return Number(row?.value ?? 0)
 	}
+}
+
+function grouped<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> {
+	const groups = new Map<string, T[]>()
+	for (const [key, value] of pairs) groups.set(key, [...(groups.get(key) ?? []), value])
+	return groups
 }
 
 function kindOf(text: string): CardKind {
@@ -161,4 +194,6 @@ const kioskOf = (row: OfficeSchema["kiosk"]): Kiosk => ({
 	passwordHash: row.password_hash ?? undefined,
 	tagSecret: row.tag_secret ?? undefined,
 	tagSecretId: row.tag_secret_id ?? undefined,
+	registeredAt: row.registered_at ?? undefined,
+	retiredAt: row.retired_at ?? undefined,
 })

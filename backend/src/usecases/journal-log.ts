@@ -2,7 +2,8 @@
 import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
 import type { Append, LogView } from "@hadir/shared/journal/log.ts"
 
-export type JournalState = "active" | "disputed" | "revoked"
+/** As admitted; what people decided since stands in office.db. */
+export type JournalState = "active" | "disputed"
 
 export type AdmittedJournal = {
 	readonly name: Hash
@@ -12,9 +13,9 @@ export type AdmittedJournal = {
 	readonly state: JournalState
 }
 
-/** A revoked journal delivers nothing here, and one kiosk never speaks for another. */
+/** One kiosk never speaks for another. */
 export const mayDeliver = (journal: AdmittedJournal, kiosk: string): boolean =>
-	journal.state !== "revoked" && journal.kiosk === kiosk
+	journal.kiosk === kiosk
 
 export type Swap = "done" | "lost"
 
@@ -34,6 +35,8 @@ export type ChainState = {
 	readonly state: JournalState
 	readonly chain: Hash
 	readonly isFirst: boolean
+	/** UTC ms at which the office admitted the journal. */
+	readonly admittedAt: number
 	readonly head: Checkpoint
 	/** Where the chain's own records begin: the root, a branch's parent, or nothing. */
 	readonly start: Checkpoint | undefined

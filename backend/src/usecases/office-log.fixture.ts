@@ -10,13 +10,20 @@ import { type HeadMessage, headMessage } from "@hadir/shared/wire/head.ts"
 import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
 import { signPaper } from "@hadir/shared/wire/paper.ts"
 import type { Kysely } from "kysely"
+import { AlarmStore } from "../store/alarm-store.ts"
 import { JournalLogReader } from "../store/journal-log-reader.ts"
 import { JournalLogStore } from "../store/journal-log-store.ts"
 import { type JournalSchema, journalMigrations } from "../store/journal-schema.ts"
-import { type OfficeSchema, officeMigrations } from "../store/office-schema.ts"
+import { officeMigrations } from "../store/office-migrations.ts"
+import type { OfficeSchema } from "../store/office-schema.ts"
 import { openStore } from "../store/open-store.ts"
 import { ProjectionStore } from "../store/projection-store.ts"
 import { RegistryStore } from "../store/registry-store.ts"
+import { ServiceStore } from "../store/service-store.ts"
+import { JournalVerdictStore } from "../store/verdict-store.ts"
+import { hearHeartbeat } from "./hear-heartbeat.ts"
+import { KioskNewsBoard } from "./kiosk-news.ts"
+import { ProjectJournal } from "./project-journal.ts"
 import { RecordJournal } from "./record-journal.ts"
 
 export const atMs = Date.UTC(2026, 10, 24, 0, 30)
@@ -30,6 +37,8 @@ export class OfficeLog {
 	readonly sealing = makeKeyPair("x25519")
 	readonly answers: { kiosk: string; bytes: Buffer }[] = []
 	readonly notes: { event: string; why?: unknown; state?: unknown }[] = []
+	readonly news = new KioskNewsBoard()
+	readonly heardKiosks: string[] = []
 	appended = 0
 	now = atMs
 	readonly log: Kysely<JournalSchema>
@@ -66,10 +75,45 @@ export class OfficeLog {
 		return new ProjectionStore(this.office)
 	}
 
+	get alarms(): AlarmStore {
+		return new AlarmStore(this.office)
+	}
+	get service(): ServiceStore {
+		return new ServiceStore(this.office)
+	}
+	get verdicts(): JournalVerdictStore {
+		return new JournalVerdictStore(this.office)
+	}
+
+	projector(): ProjectJournal {
+		return new ProjectJournal({
+			...{ reader: this.reader, projections: this.projections, registry: this.registry },
+			...{ verdicts: this.verdicts, alarms: this.alarms, now: () => this.now },
+			...{ officeSealKey: this.sealing, zone: "Asia/Makassar", onDirty: () => undefined },
+			pause: async () => undefined,
+			note: (event, facts) => this.notes.push({ event, ...facts }),
+		})
+	}
+
+	/** A heartbeat as the broker hands it on. */
+	hear(kiosk: string, bytes: Buffer): Promise<void> {
+		return hearHeartbeat(
+			{
+				...{ log: new JournalLogStore(this.log), verdicts: this.verdicts, news: this.news },
+				now: () => this.now,
+				note: (event, facts) => this.notes.push({ event, ...facts }),
+				onHeard: (heard) => this.heardKiosks.push(heard),
+			},
+			kiosk,
+			bytes,
+		)
+	}
+
 	worker(log: Kysely<JournalSchema> = this.log): RecordJournal {
 		return new RecordJournal({
 			log: new JournalLogStore(log),
 			registry: this.registry,
+			...{ verdicts: this.verdicts, alarms: this.alarms, news: this.news },
 			officeKey: this.keys,
 			now: () => this.now,
 			note: (event, facts) => this.notes.push({ event, ...facts }),
@@ -108,6 +152,7 @@ export class OfficeLog {
 				tag_secret: null,
 				tag_secret_id: null,
 				registered_at: atMs,
+				retired_at: null,
 			})
 			.execute()
 		return made

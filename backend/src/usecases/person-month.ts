@@ -1,17 +1,19 @@
 // One person's month with the reason of each day, from the punches on record.
 import { datesOfMonth, type LocalDate, type LocalMonth } from "@hadir/shared/time/local-date.ts"
-import { localMoment, localSecond } from "@hadir/shared/time/local-time.ts"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
 import type { PersonMonthMessage } from "@hadir/shared/wire/staff-month.ts"
 import type { Punch } from "../domain/attendance/day-record.ts"
 import { evaluateMonth } from "../domain/attendance/evaluate-month.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
 import { scheduleOf } from "../domain/regulation/terms.ts"
 import { unconfirmedFigures } from "../domain/regulation/unconfirmed-figures.ts"
-import type { Employee, Now, PlacedPunch, Projections, Registry, Scope } from "./ports.ts"
+import { byPersonAndDate, dayGaps, spanOfDate } from "./day-facts.ts"
+import { readService, type ServiceParts } from "./kiosk-services.ts"
+import type { Employee, Now, Scope } from "./ports.ts"
+import type { Projections } from "./projections.ts"
 import type { RegulationInForce } from "./regulation-in-force.ts"
 
-export type MonthParts = {
-	readonly registry: Registry
+export type MonthParts = ServiceParts & {
 	readonly projections: Projections
 	readonly regulation: RegulationInForce
 	/** The city's IANA zone. */
@@ -69,6 +71,10 @@ export async function evaluatePeople(
 	const ids = employees.length > maxNamed ? "everyone" : employees.map(({ id }) => id)
 	const punches = byPersonAndDate(await parts.projections.punchesOf(ids, { from, through }), zone)
 	const now = localMoment(parts.now(), zone)
+	const view = await readService(parts, {
+		from: spanOfDate(from, zone).from,
+		until: spanOfDate(through, zone).until,
+	})
 	return employees.map((employee) => {
 		const missing = missingRows(regulation.policy, employee.schedule, from)
 		if (missing.length > 0) throw new MonthNotRegulated(missing)
@@ -76,6 +82,7 @@ export async function evaluatePeople(
 			month,
 			now,
 			punches: punches.get(employee.id) ?? new Map<LocalDate, Punch[]>(),
+			gaps: new Map(dates.map((date) => [date, dayGaps(view, employee, date, zone)])),
 			...regulation,
 			scheduleId: employee.schedule,
 			employedFrom: employee.employedFrom,
@@ -88,19 +95,3 @@ export async function evaluatePeople(
 
 /** Beyond this a query names nobody and reads the whole month. */
 const maxNamed = 500
-
-export function byPersonAndDate(
-	placed: readonly PlacedPunch[],
-	zone: string,
-): ReadonlyMap<string, ReadonlyMap<LocalDate, Punch[]>> {
-	const people = new Map<string, Map<LocalDate, Punch[]>>()
-	for (const punch of placed) {
-		if (punch.employee === undefined) continue
-		const dates = people.get(punch.employee) ?? new Map<LocalDate, Punch[]>()
-		people.set(punch.employee, dates)
-		const punches = dates.get(punch.workDate) ?? []
-		dates.set(punch.workDate, punches)
-		punches.push({ record: punch.record, second: localSecond(punch.at, zone), place: punch.place })
-	}
-	return people
-}

@@ -35,42 +35,9 @@ export type Kiosk = {
 	/** 32 bytes, base64url. */
 	readonly tagSecret: string | undefined
 	readonly tagSecretId: string | undefined
-}
-
-export type ProjectedPunch = {
-	/** The record's hash. */
-	readonly record: string
-	readonly journal: string
-	readonly kiosk: string
-	readonly n: number
-	/** UTC ms. */
-	readonly at: number
-	readonly q: number
-	readonly err: number
-	readonly reader: string
-	readonly answer: string
-	readonly credential: string | undefined
-	readonly tag: string | undefined
-	readonly sealed: string | undefined
-	readonly employee: string | undefined
-	readonly workDate: LocalDate
-	readonly receivedAt: number
-}
-
-export type PlacedPunch = {
-	readonly record: string
-	readonly at: number
-	readonly place: string
-	readonly employee: string | undefined
-	readonly workDate: LocalDate
-	readonly kiosk: string
-}
-
-export type Cursor = {
-	readonly journal: string
-	readonly chain: string
-	readonly n: number
-	readonly hash: string
+	/** UTC ms from and until which it counts for anybody's day. */
+	readonly registeredAt: number | undefined
+	readonly retiredAt: number | undefined
 }
 
 export type CarriedCredential = {
@@ -88,29 +55,17 @@ export interface Registry {
 	searchEmployees(text: string, scope: Scope, limit: number): Promise<readonly Employee[]>
 	kiosks(): Promise<readonly Kiosk[]>
 	kiosk(code: string): Promise<Kiosk | undefined>
+	/** A kiosk's key gives way to its successor, if it still is the kiosk's. */
+	replaceKey(code: string, key: { readonly old: string; readonly next: string }): Promise<void>
 	/** Who carried the credential at that instant. */
 	carrierOf(credential: string, at: number): Promise<string | undefined>
 	credentialByCard(kind: CardKind, uid: Uint8Array): Promise<string | undefined>
 	/** Credentials of this kiosk's unit and guests, carried now. */
 	listedAt(kiosk: string, at: number): Promise<readonly CarriedCredential[]>
+	/** Kiosks at which each person is a named guest. */
+	guestKiosks(): Promise<ReadonlyMap<string, readonly string[]>>
+	/** Kinds of credential each person carries or has carried. */
+	credentialKinds(): Promise<ReadonlyMap<string, readonly CardKind[]>>
 	/** Rises with every change that could alter a people list. */
 	peopleVersion(): Promise<number>
-}
-
-/** Rows made from the log. */
-export interface Projections {
-	cursor(journal: string, chain: string): Promise<Cursor | undefined>
-	/** Writes the rows and moves the cursor in one transaction; rows already there stay as they are. */
-	project(step: {
-		readonly cursor: Cursor
-		readonly punches: readonly ProjectedPunch[]
-		readonly unread: readonly { record: string; journal: string; n: number; bytes: Buffer }[]
-	}): Promise<void>
-	/** Forgets everything projected from one journal, so that it is projected again. */
-	forget(journal: string): Promise<readonly string[]>
-	punchesOf(
-		employees: readonly string[] | "everyone",
-		dates: { readonly from: LocalDate; readonly through: LocalDate },
-	): Promise<readonly PlacedPunch[]>
-	latestPunches(scope: Scope, limit: number): Promise<readonly PlacedPunch[]>
 }

@@ -1,7 +1,7 @@
 // The projector on real files: each record once, nothing lost that cannot be read.
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { code, type HandKiosk, OfficeLog } from "./office-log.fixture.ts"
-import { ProjectJournal } from "./project-journal.ts"
+import type { ProjectJournal } from "./project-journal.ts"
 import type { RecordJournal } from "./record-journal.ts"
 
 let office: OfficeLog
@@ -13,17 +13,10 @@ beforeEach(async () => {
 	office = await OfficeLog.open()
 	ingest = office.worker()
 	kiosk = await office.enrol()
-	projector = projectorOf(office)
+	projector = office.projector()
 	await ingest.hello(code, kiosk.hello())
 })
 afterEach(() => office.close())
-
-const projectorOf = (of: OfficeLog): ProjectJournal =>
-	new ProjectJournal({
-		...{ reader: of.reader, projections: of.projections, registry: of.registry },
-		...{ officeSealKey: of.sealing, zone: "Asia/Makassar", onDirty: () => undefined },
-		note: (event, facts) => office.notes.push({ event, ...facts }),
-	})
 
 async function run(): Promise<void> {
 	projector.wake()

@@ -1,12 +1,13 @@
 // The projector: a cursor for each chain, moved in the transaction that writes its rows.
-import { type Hash, hashAfterLine, isDamagedLine } from "@hadir/shared/journal/chain.ts"
 import type { KeyPair } from "@hadir/shared/journal/keys.ts"
-import { decodeRecord, type PunchRecord } from "@hadir/shared/journal/record.ts"
-import { openCard } from "@hadir/shared/journal/sealed-card.ts"
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
-import { workDateOf } from "@hadir/shared/time/local-time.ts"
+import type { Alarms } from "./alarms.ts"
 import type { ChainState, JournalReader, StoredLines } from "./journal-log.ts"
-import type { Log, ProjectedPunch, Projections, Registry } from "./ports.ts"
+import type { JournalVerdicts } from "./journal-verdicts.ts"
+import type { Log, Now, Registry } from "./ports.ts"
+import { projectBatch } from "./project-batch.ts"
+import { alarmsIn, forkAlarm, vanishedAlarm } from "./projection-alarms.ts"
+import type { Cursor, ProjectionStep, Projections } from "./projections.ts"
 
 export type Dirty = { readonly employee: string | undefined; readonly workDate: LocalDate }
 
@@ -14,19 +15,21 @@ type Parts = {
 	readonly reader: JournalReader
 	readonly projections: Projections
 	readonly registry: Registry
+	readonly verdicts: JournalVerdicts
+	readonly alarms: Alarms
 	readonly officeSealKey: KeyPair
 	/** Zone of a kiosk that has none on record. */
 	readonly zone: string
+	readonly now: Now
 	readonly note: Log
 	/** Person-days the committed rows touch. */
 	onDirty(dirty: readonly Dirty[]): void
+	/** Lets others have their turn between two slices. */
+	pause(): Promise<void>
 }
 
 /** Batches worked on between two looks at the clock: a slice well below 20 ms. */
 const batchesPerSlice = 8
-
-/** 2020 to 2100: a record of another time is listed for a person, not given a work date. */
-const isPlausible = (wall: number): boolean => wall > 1_577_836_800_000 && wall < 4_102_444_800_000
 
 export class ProjectJournal {
 	readonly #parts: Parts
@@ -56,7 +59,17 @@ export class ProjectJournal {
 	async #run(): Promise<void> {
 		while (this.#isWanted) {
 			this.#isWanted = false
-			for (const chain of await this.#parts.reader.chains()) await this.#tryToFollow(chain)
+			const chains = await this.#parts.reader.chains()
+			await this.#sweep(chains)
+			for (const chain of chains) await this.#tryToFollow(chain)
+		}
+	}
+
+	/** Chains the log has lost altogether: an older log took its place. */
+	async #sweep(chains: readonly ChainState[]): Promise<void> {
+		const held = new Set(chains.map(({ journal, chain }) => `${journal} ${chain}`))
+		for (const cursor of await this.#parts.projections.cursors()) {
+			if (!held.has(`${cursor.journal} ${cursor.chain}`)) await this.#forget(cursor.journal)
 		}
 	}
 
@@ -72,88 +85,61 @@ export class ProjectJournal {
 	}
 
 	async #follow(chain: ChainState): Promise<void> {
-		let at = await this.#cursorOf(chain)
-		while (at < chain.head.n) {
-			const batches = await this.#parts.reader.linesAfter(
-				{ journal: chain.journal, chain: chain.chain, n: at },
-				batchesPerSlice,
-			)
+		const { reader, alarms, verdicts, now } = this.#parts
+		let cursor = await this.#cursorOf(chain)
+		if (cursor.n >= chain.head.n) return
+		if (!chain.isFirst) await alarms.raise(forkAlarm(chain, now()))
+		const verdict = await verdicts.of(chain.journal)
+		const revokedAt = verdict?.verdict === "revoked" ? verdict.at : undefined
+		while (cursor.n < chain.head.n) {
+			const at = { journal: chain.journal, chain: chain.chain, n: cursor.n }
+			const batches = await reader.linesAfter(at, batchesPerSlice)
 			if (batches.length === 0) return
-			for (const batch of batches) at = await this.#projectBatch(chain, batch)
-			await new Promise((resolve) => setImmediate(resolve))
+			for (const batch of batches) {
+				cursor = await this.#projectBatch(chain, batch, cursor, revokedAt)
+			}
+			await this.#parts.pause()
 		}
 	}
 
 	/** Where to go on; a cursor the log does not hold means the log is another one: begin anew. */
-	async #cursorOf({ journal, chain, start }: ChainState): Promise<number> {
-		const { projections, reader, note } = this.#parts
+	async #cursorOf({ journal, chain, start }: ChainState): Promise<Cursor> {
+		const { projections, reader } = this.#parts
+		const begin = { journal, chain, n: start?.n ?? 0, hash: start?.hash ?? "", at: undefined }
 		const cursor = await projections.cursor(journal, chain)
-		if (cursor === undefined) return start?.n ?? 0
-		if (await reader.holds(journal, chain, cursor)) return cursor.n
+		if (cursor === undefined) return begin
+		if (await reader.holds(journal, chain, cursor)) return cursor
+		await this.#forget(journal)
+		return begin
+	}
+
+	async #forget(journal: string): Promise<void> {
+		const { projections, alarms, note, now } = this.#parts
 		const gone = await projections.forget(journal)
 		note("projector.rebuild", { journal, punches: gone.length })
-		return start?.n ?? 0
+		if (gone.length > 0) await alarms.raise(vanishedAlarm(journal, gone, now()))
 	}
 
-	async #projectBatch(chain: ChainState, batch: StoredLines): Promise<number> {
-		const kiosk = await this.#parts.registry.kiosk(chain.kiosk)
-		const zone = kiosk?.zone ?? this.#parts.zone
-		const punches: ProjectedPunch[] = []
-		const unread: { record: Hash; journal: Hash; n: number; bytes: Buffer }[] = []
-		let hash: Hash = batch.prev
-		let n = batch.from - 1
-		for (const line of batch.lines) {
-			n++
-			hash = hashAfterLine(hash, line) ?? hash
-			const record = isDamagedLine(line) ? undefined : decodeRecord(line)
-			if (!record?.ok || !isPlausible(record.value.wall)) {
-				unread.push({ record: hash, journal: chain.journal, n, bytes: line })
-			} else if (record.value.k === "punch") {
-				const place = { chain, hash, zone, receivedAt: batch.receivedAt }
-				punches.push(await this.#punchOf(record.value, place))
-			}
-		}
-		const cursor = { journal: chain.journal, chain: chain.chain, n, hash }
-		await this.#parts.projections.project({ cursor, punches, unread })
-		if (punches.length > 0) this.#parts.onDirty(punches)
-		return n
+	async #projectBatch(
+		chain: ChainState,
+		batch: StoredLines,
+		cursor: Cursor,
+		revokedAt: number | undefined,
+	): Promise<Cursor> {
+		const { registry, projections, alarms } = this.#parts
+		const zone = (await registry.kiosk(chain.kiosk))?.zone ?? this.#parts.zone
+		const step = await projectBatch(this.#parts, { chain, batch, cursor, zone, revokedAt })
+		await projections.project(step)
+		for (const alarm of alarmsIn(step, chain, this.#parts.now())) await alarms.raise(alarm)
+		const dirty = dirtyOf(step)
+		if (dirty.length > 0) this.#parts.onDirty(dirty)
+		return step.cursor
 	}
+}
 
-	async #punchOf(
-		record: PunchRecord,
-		place: { chain: ChainState; hash: Hash; zone: string; receivedAt: number },
-	): Promise<ProjectedPunch> {
-		const credential = "credential" in record ? record.credential : await this.#credentialOf(record)
-		const employee =
-			credential === undefined
-				? undefined
-				: await this.#parts.registry.carrierOf(credential, record.wall)
-		return {
-			record: place.hash,
-			journal: place.chain.journal,
-			kiosk: place.chain.kiosk,
-			n: record.n,
-			at: record.wall,
-			q: record.q,
-			err: record.err,
-			reader: record.reader,
-			answer: record.answer,
-			credential,
-			tag: "tag" in record ? record.tag : undefined,
-			sealed: "sealed" in record ? record.sealed : undefined,
-			employee,
-			workDate: workDateOf(record.wall, place.zone),
-			receivedAt: place.receivedAt,
-		}
-	}
-
-	/** An unknown card may be known here by now: only the office can open its seal. */
-	async #credentialOf(record: { tag: string; sealed: string }): Promise<string | undefined> {
-		const card = openCard(record.sealed, record.tag, this.#parts.officeSealKey)
-		if (!card.ok) {
-			this.#parts.note("projector.seal-broken", {})
-			return undefined
-		}
-		return this.#parts.registry.credentialByCard(card.value.kind, card.value.uid)
-	}
+function dirtyOf({ punches, retimed }: ProjectionStep): Dirty[] {
+	const moved = retimed.flatMap(({ employee, workDate }) =>
+		workDate === undefined ? [] : [{ employee, workDate }],
+	)
+	return [...punches, ...moved]
 }

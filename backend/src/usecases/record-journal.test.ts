@@ -35,14 +35,28 @@ describe("hello", () => {
 		expect(await admitted()).toEqual([{ name: kiosk.journal, state: "disputed" }])
 	})
 
-	test("a journal that was revoked gets no answer", async () => {
+	test("a revoked journal may still deliver, is told so, and is believed in nothing else", async () => {
 		await ingest.hello(code, kiosk.hello())
-		await office.log.updateTable("journal").set({ state: "revoked" }).execute()
-		office.answers.length = 0
+		await office.verdicts.give({
+			...{
+				journal: kiosk.journal,
+				verdict: "revoked",
+				by: "rambu",
+				at: atMs - 1,
+				reason: "dicuri",
+			},
+		})
 		await ingest.hello(code, kiosk.hello())
+		expect(office.heard()).toMatchObject({ refused: "revoked" })
 		await ingest.batch(code, kiosk.record(1).batch(1, 1))
-		expect(office.answers).toEqual([])
-		expect(await office.numbers()).toEqual([])
+		expect(await office.numbers()).toEqual([1])
+		await office.hear(code, kiosk.heartbeat(1, 1000))
+		expect(await office.log.selectFrom("heartbeat").selectAll().execute()).toEqual([])
+		const projector = office.projector()
+		projector.wake()
+		await projector.settle()
+		const punches = await office.office.selectFrom("punch").select("dispute").execute()
+		expect(punches).toEqual([{ dispute: "revoked" }])
 	})
 
 	test.each([
@@ -219,12 +233,12 @@ describe("heartbeat", () => {
 	})
 
 	test("counts while the log holds what it names; a lower time never replaces a higher", async () => {
-		await ingest.heartbeat(code, kiosk.heartbeat(3, 1000))
+		await office.hear(code, kiosk.heartbeat(3, 1000))
 		expect(await beats()).toEqual([{ n: 3, time: 1000 }])
-		await ingest.heartbeat(code, kiosk.heartbeat(2, 999))
-		await ingest.heartbeat(code, kiosk.heartbeat(2, 1000))
+		await office.hear(code, kiosk.heartbeat(2, 999))
+		await office.hear(code, kiosk.heartbeat(2, 1000))
 		expect(await beats()).toEqual([{ n: 3, time: 1000 }])
-		await ingest.heartbeat(code, kiosk.heartbeat(2, 1001))
+		await office.hear(code, kiosk.heartbeat(2, 1001))
 		expect(await beats()).toEqual([{ n: 2, time: 1001 }])
 	})
 
@@ -232,12 +246,12 @@ describe("heartbeat", () => {
 		["a number not held", () => kiosk.heartbeat(4, 1000)],
 		["a hash not held", () => kiosk.heartbeat(3, 1000, kiosk.hashAt(2))],
 	])("of %s does not count", async (_, message) => {
-		await ingest.heartbeat(code, message())
+		await office.hear(code, message())
 		expect(await beats()).toEqual([])
 	})
 
 	test("of another kiosk does not count", async () => {
-		await ingest.heartbeat("ZZZZZZ", kiosk.heartbeat(3, 1000))
+		await office.hear("ZZZZZZ", kiosk.heartbeat(3, 1000))
 		expect(await beats()).toEqual([])
 	})
 })

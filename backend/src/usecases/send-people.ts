@@ -12,11 +12,13 @@ import {
 } from "@hadir/shared/wire/people.ts"
 import { openEnvelope } from "@hadir/shared/wire/signed.ts"
 import type { JournalLog } from "./journal-log.ts"
+import type { JournalVerdicts } from "./journal-verdicts.ts"
 import type { Log, Now, Registry } from "./ports.ts"
 
 type Parts = {
 	readonly log: JournalLog
 	readonly registry: Registry
+	readonly verdicts: JournalVerdicts
 	readonly officeKey: KeyObject
 	readonly now: Now
 	readonly note: Log
@@ -27,8 +29,11 @@ export async function sendPeople(parts: Parts, kiosk: string, bytes: Buffer): Pr
 	const envelope = openEnvelope(bytes)
 	const claim = peopleRequest.safeParse(envelope.ok ? parseJson(envelope.value.body) : undefined)
 	const journal = claim.success ? await parts.log.journal(claim.data.journal) : undefined
-	if (journal === undefined || journal.kiosk !== kiosk || journal.state === "revoked") {
+	if (journal === undefined || journal.kiosk !== kiosk) {
 		return parts.note("people.refused", { kiosk, why: "not-enrolled" })
+	}
+	if ((await parts.verdicts.of(journal.name))?.verdict === "revoked") {
+		return parts.note("people.refused", { kiosk, why: "revoked" })
 	}
 	const key = publicKeyFromRaw("ed25519", fromBase64Url(journal.publicKey))
 	const request = openJson("people-request", bytes, peopleRequest, () => key)

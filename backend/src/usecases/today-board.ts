@@ -11,15 +11,17 @@ import type {
 import type { DayRecord, Punch } from "../domain/attendance/day-record.ts"
 import { evaluateDay } from "../domain/attendance/evaluate-day.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
+import { completeUntil } from "../domain/service/service-gaps.ts"
 import { countsOf, sumOf } from "./board-counts.ts"
-import type { JournalReader } from "./journal-log.ts"
+import { byPersonAndDate, dayGaps, spanOfDate } from "./day-facts.ts"
+import { readService, type ServiceView } from "./kiosk-services.ts"
 import { kioskStates } from "./kiosk-state.ts"
-import { byPersonAndDate, type MonthParts } from "./person-month.ts"
-import type { Employee, Kiosk, PlacedPunch, Scope } from "./ports.ts"
+import type { MonthParts } from "./person-month.ts"
+import type { Employee, Kiosk, Scope } from "./ports.ts"
 import type { Dirty } from "./project-journal.ts"
+import type { PlacedPunch } from "./projections.ts"
 
 export type BoardParts = MonthParts & {
-	readonly reader: JournalReader
 	/** Kiosks with a connection now. */
 	readonly connected: () => ReadonlySet<string>
 }
@@ -54,6 +56,16 @@ export class TodayBoard {
 		this.#tell()
 	}
 
+	/** Kiosks have delivered more, or stopped serving: their units' people are evaluated again. */
+	async touchKiosks(kiosks: ReadonlySet<string>): Promise<void> {
+		const view = await this.#view()
+		const units = new Set([...kiosks].map((code) => view.kiosks.get(code)?.unit))
+		const { date } = this.#moment()
+		if (date !== this.#date) return this.refresh()
+		await this.#evaluate(this.#employees.filter(({ unit }) => units.has(unit.id)))
+		this.#tell()
+	}
+
 	/** Evaluates everyone: at start, at midnight, each minute as the hour moves on, on new people. */
 	async refresh(): Promise<void> {
 		this.#date = this.#moment().date
@@ -66,25 +78,20 @@ export class TodayBoard {
 
 	async today(scope: Scope): Promise<TodayMessage> {
 		if (this.#moment().date !== this.#date) await this.refresh()
-		const { registry, reader, projections, connected, now } = this.#parts
+		const { registry, projections, connected, now } = this.#parts
 		const kiosks = await registry.kiosks()
-		const states = kioskStates({
-			kiosks,
-			chains: await reader.chains(),
-			heartbeats: await reader.heartbeats(),
-			connected: connected(),
-			now: now(),
-		})
+		const view = await this.#view()
+		const states = kioskStates({ view, connected: connected(), now: now() })
 		const units: TodayUnit[] = (await registry.units(scope)).map((unit) => {
 			const people = this.#employees.filter((employee) => employee.unit.id === unit.id)
 			const own = states.filter((state) => state.unit === unit.id)
-			const until = own.map(({ completeUntil }) => completeUntil)
-			const least = until.includes(undefined) ? undefined : Math.min(...until.map(Number))
+			const counting = [...view.kiosks.values()].filter((kiosk) => kiosk.unit === unit.id)
+			const least = completeUntil(counting.filter(({ counts }) => counts.until > now()))
 			return {
 				...unit,
 				employees: people.length,
 				counts: countsOf(people.map(({ id }) => this.#days.get(id))),
-				...(least === undefined || own.length === 0 ? {} : { completeUntil: least }),
+				...(least === undefined ? {} : { completeUntil: least }),
 				kiosks: own.map(({ kiosk, place, state }) => ({ kiosk, place, state })),
 			}
 		})
@@ -117,6 +124,7 @@ export class TodayBoard {
 			{ from: date, through: date },
 		)
 		const punches = byPersonAndDate(placed, zone)
+		const view = await this.#view()
 		for (const employee of people) {
 			const own: readonly Punch[] = punches.get(employee.id)?.get(date) ?? []
 			if (missingRows(regulation.policy, employee.schedule, date).length > 0) continue
@@ -124,6 +132,7 @@ export class TodayBoard {
 				date,
 				now: this.#moment(),
 				punches: own,
+				gaps: dayGaps(view, employee, date, zone),
 				...regulation,
 				scheduleId: employee.schedule,
 				employedFrom: employee.employedFrom,
@@ -143,6 +152,11 @@ export class TodayBoard {
 			unit: employee?.unit.name ?? kiosk?.place ?? punch.kiosk,
 			place: punch.place,
 		}
+	}
+
+	/** Read again for each question: it is a handful of rows a kiosk. */
+	#view(): Promise<ServiceView> {
+		return readService(this.#parts, spanOfDate(this.#date, this.#parts.zone))
 	}
 
 	#moment() {

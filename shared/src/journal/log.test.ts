@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { judgeAnchor, judgeBatch, type LogView, standingOf } from "./log.ts"
+import { judgeAnchor, judgeBatch, type LogView, provesFork, standingOf } from "./log.ts"
 
 /** First chain 0..5 ("r", a1..a5), a branch after a3: b4, b5. */
 const held = new Map([
@@ -14,6 +14,7 @@ const log: LogView = {
 		{ name: "b4", head: { n: 5, hash: "b5" }, isFirst: false },
 	],
 	holder: ({ n, hash }) => held.get(`${n} ${hash}`),
+	firstHas: (n) => n >= 0 && n <= 5,
 }
 
 describe("a batch", () => {
@@ -136,6 +137,26 @@ describe("what the head says", () => {
 	})
 
 	test("nothing before the journal is admitted", () => {
-		expect(standingOf([], { chains: [], holder: () => undefined })).toBeUndefined()
+		expect(
+			standingOf([], { chains: [], holder: () => undefined, firstHas: () => false }),
+		).toBeUndefined()
+	})
+})
+
+describe("a hello proves a fork", () => {
+	test.each([
+		["everything it shows is held", [{ n: 5, hash: "a5" }], false],
+		["its branch is held", [{ n: 5, hash: "b5" }], false],
+		["it has more than the office", [{ n: 6, hash: "x6" }], false],
+		[
+			"another hash at a number the first chain has",
+			[
+				{ n: 6, hash: "x6" },
+				{ n: 5, hash: "x5" },
+			],
+			true,
+		],
+	])("%s: %s", (_, shown, isFork) => {
+		expect(provesFork(shown, log)).toBe(isFork)
 	})
 })

@@ -15,6 +15,8 @@ export type LogView = {
 	readonly chains: readonly Chain[]
 	/** Name of the chain in which this hash stands at this number; undefined when it is not held. */
 	holder(point: Checkpoint): Hash | undefined
+	/** Whether the first chain has a record of its own at this number, whatever its hash. */
+	firstHas(n: number): boolean
 }
 
 /** What the store must do, by compare-and-swap; `skip` lines of the batch are held already. */
@@ -76,6 +78,10 @@ export function judgeAnchor(
 	}
 	return { kind: "extend", chain: chain.name, expected: after, skip: 0 }
 }
+
+/** A shown hash that is not held, at a number the first chain has, proves a fork. */
+export const provesFork = (shown: readonly Checkpoint[], log: LogView): boolean =>
+	shown.some((point) => log.holder(point) === undefined && log.firstHas(point.n))
 
 export type Standing = {
 	readonly head: Checkpoint

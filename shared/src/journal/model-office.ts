@@ -5,6 +5,7 @@ import {
 	judgeAnchor,
 	judgeBatch,
 	type LogView,
+	provesFork,
 	type Standing,
 	standingOf,
 } from "./log.ts"
@@ -20,6 +21,16 @@ export type ModelBatch = {
 	readonly prev: Hash
 	readonly hashes: readonly Hash[]
 }
+/** Whether a hello proves by itself that this journal has forked. */
+export const showsFork = (
+	state: OfficeState,
+	journal: Hash,
+	shown: readonly Checkpoint[],
+): boolean => {
+	const log = state.get(journal)
+	return log !== undefined && provesFork(shown, view(log))
+}
+
 export type ModelAnchor = Checkpoint & {
 	readonly journal: Hash
 	readonly nonce: string
@@ -44,6 +55,7 @@ function view(log: JournalLog): LogView {
 	return {
 		chains: [...log].map(([name, { head, isFirst }]) => ({ name, head, isFirst })),
 		holder: (point) => [...log].find(([, chain]) => chain.own.get(point.n) === point.hash)?.[0],
+		firstHas: (n) => [...log.values()].some((chain) => chain.isFirst && chain.own.has(n)),
 	}
 }
 

@@ -57,6 +57,7 @@ describe("journal protocol under random schedules", () => {
 				expect(live(world, steps)).toBeLessThan(200)
 				expectEveryRecordOnce(world)
 				expect(office.branchCount(world.state)).toBe(0)
+				expect(world.forkProofs).toBe(0)
 				const [kiosk] = world.kiosks
 				expect(kiosk?.card.journals).toHaveLength(1)
 				kiosk?.tap()
@@ -75,6 +76,7 @@ describe("journal protocol under random schedules", () => {
 				expect(live(world, steps)).toBeLessThan(200)
 				expectEveryRecordOnce(world, true)
 				expect(office.branchCount(world.state)).toBe(0)
+				expect(world.forkProofs).toBe(0)
 				expect(world.kiosks[0]?.card.journals).toHaveLength(1)
 			}),
 			{ numRuns: runs },
@@ -87,7 +89,7 @@ describe("journal protocol under random schedules", () => {
 				const world = new World()
 				expect(live(world, steps)).toBeLessThan(600)
 				expectEveryRecordOnce(world)
-				if (!world.hasCloned) expect(office.branchCount(world.state)).toBe(0)
+				if (!world.hasCloned) expect(office.branchCount(world.state) + world.forkProofs).toBe(0)
 			}),
 			{ numRuns: runs },
 		)

@@ -20,6 +20,8 @@ export class World {
 	/** Backups that `prunable` no longer counts, restored all the same when there is no other. */
 	expired: office.OfficeState[] = []
 	hasCloned = false
+	/** Hellos that proved a fork by what they showed. */
+	forkProofs = 0
 	readonly sights: Sights = { pruned: 0, anchored: 0, forked: 0, lostSwaps: 0, lateHeads: 0 }
 	/** Numbers the office has told under a nonce, and how far its kiosk has sent under it. */
 	readonly #told = new Map<string, Set<number>>()
@@ -141,6 +143,7 @@ export class World {
 		if (message.kind === "hello") {
 			for (const { name, root, shown } of message.hello.journals) {
 				office.admit(this.state, name, root)
+				if (office.showsFork(this.state, name, shown)) this.forkProofs++
 				this.#answer(kiosk, message.hello.nonce, name, shown)
 			}
 			return

@@ -1,0 +1,91 @@
+import { type Kysely, sql } from "kysely"
+import type { Settlement } from "../domain/service/service-gaps.ts"
+import type { ServiceEvent } from "../domain/service/service-timeline.ts"
+import type { FailedReads, NamedMissing, ServiceFacts } from "../usecases/service-facts.ts"
+import type { OfficeSchema } from "./office-schema.ts"
+
+/** Hours of service in office.db: projected events, named gaps, and people's decisions. */
+export class ServiceStore implements ServiceFacts {
+	readonly #db: Kysely<OfficeSchema>
+
+	constructor(db: Kysely<OfficeSchema>) {
+		this.#db = db
+	}
+
+	async events(kiosk: string, since: number): Promise<readonly ServiceEvent[]> {
+		const lastBoot = this.#db
+			.selectFrom("service_event as boot")
+			.select(({ fn }) => fn.max("boot.at").as("at"))
+			.where("boot.kiosk", "=", kiosk)
+			.where("boot.kind", "=", "boot")
+			.where("boot.basis", "!=", "unsure")
+			.where("boot.at", "<=", since)
+		const rows = await this.#db
+			.selectFrom("service_event")
+			.select(["kind", "at", "basis", "reader", "state", "last_alive"])
+			.where("kiosk", "=", kiosk)
+			.where("dispute", "is", null)
+			.where("failed", "is", null)
+			.where((eb) => eb("at", ">=", eb.fn.coalesce(lastBoot, sql<number>`0`)))
+			.orderBy("journal_at")
+			.orderBy("n")
+			.execute()
+		return rows.map(eventOf)
+	}
+
+	async missing(): Promise<readonly NamedMissing[]> {
+		const rows = await this.#db.selectFrom("missing_span").selectAll().execute()
+		return rows.map((row) => ({
+			...{ id: row.id, kiosk: row.kiosk, fromN: row.from_n, throughN: row.through_n },
+			cause: row.cause === "hole" || row.cause === "damaged" ? row.cause : "lost",
+			from: row.from_at,
+			until: row.until_at,
+		}))
+	}
+
+	async failedReads(
+		kiosk: string,
+		span: { readonly from: number; readonly until: number },
+	): Promise<readonly FailedReads[]> {
+		const rows = await this.#db
+			.selectFrom("service_event")
+			.select(["reader", "at", "failed"])
+			.where("kiosk", "=", kiosk)
+			.where("failed", "is not", null)
+			.where("at", ">=", span.from)
+			.where("at", "<", span.until)
+			.orderBy("at")
+			.execute()
+		return rows.map(({ reader, at, failed }) => ({
+			...{ reader: reader ?? "", at, failed: failed ?? 0 },
+		}))
+	}
+
+	async settlements(): Promise<readonly Settlement[]> {
+		const rows = await this.#db
+			.selectFrom("settlement")
+			.selectAll()
+			.where("approved_at", "is not", null)
+			.where("withdrawn_at", "is", null)
+			.execute()
+		return rows.map((row) => ({
+			...{ kiosk: row.kiosk, from: row.from_at, until: row.until_at },
+			cause: row.cause === "missing" ? "missing" : "lost",
+			verdict: row.verdict === "excused" ? "excused" : "counted",
+			words: row.letter === "" ? row.reason : `${row.reason} (${row.letter})`,
+		}))
+	}
+}
+
+type EventRow = Pick<
+	OfficeSchema["service_event"],
+	"kind" | "at" | "basis" | "reader" | "state" | "last_alive"
+>
+
+function eventOf(row: EventRow): ServiceEvent {
+	const moment = { at: row.at, isSure: row.basis !== "unsure" }
+	if (row.kind === "boot")
+		return { ...moment, kind: "boot", lastAlive: row.last_alive ?? undefined }
+	const state = row.state === "ready" || row.state === "faulty" ? row.state : "absent"
+	return { ...moment, kind: "reader", reader: row.reader ?? "", state }
+}

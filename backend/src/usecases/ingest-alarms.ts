@@ -1,0 +1,30 @@
+// What ingest tells people of: keys in doubt, clocks that are wrong, sessions that are taken over.
+import type { Alarm } from "./alarms.ts"
+import type { AdmittedJournal } from "./journal-log.ts"
+
+export const disputedJournalAlarm = (
+	{ name, kiosk }: Pick<AdmittedJournal, "name" | "kiosk">,
+	raisedAt: number,
+): Alarm => ({
+	...{ id: `journal:${name}`, kind: "disputed-journal", kiosk, raisedAt },
+	subject: `Mesin ${kiosk} memakai kunci yang belum pasti. Ketukannya disimpan dan menunggu; terima atau cabut kunci itu.`,
+	facts: { journal: name },
+})
+
+/** Beyond this a kiosk's clock is told to people; the figures are corrected either way. */
+export const skewAlarmMs = 60_000
+
+/** One a day: a clock that drifts on is one trouble, not many. */
+export const clockAlarm = (kiosk: string, skewMs: number, raisedAt: number): Alarm => ({
+	...{ id: `clock:${kiosk}:${new Date(raisedAt).toISOString().slice(0, 10)}`, kind: "clock" },
+	...{ kiosk, raisedAt },
+	subject: `Jam mesin ${kiosk} ${skewMs > 0 ? "lebih cepat" : "terlambat"} ${Math.round(Math.abs(skewMs) / 1000)} detik. Waktu ketukan dikoreksi; periksa baterai jam dan jaringannya.`,
+	facts: { skewMs },
+})
+
+export const takeoverAlarm = (kiosk: string, raisedAt: number): Alarm => ({
+	...{ id: `takeover:${kiosk}:${new Date(raisedAt).toISOString().slice(0, 10)}`, kind: "takeover" },
+	...{ kiosk, raisedAt },
+	subject: `Dua mesin memakai kode ${kiosk} bergantian: kartu SD-nya tersalin. Cari mesin kedua dan daftarkan ulang salah satunya.`,
+	facts: {},
+})

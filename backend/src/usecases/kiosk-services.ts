@@ -1,0 +1,92 @@
+// How far each kiosk has delivered and when its readers served: what a person's day may rest on.
+import type { CardKind } from "@hadir/shared/journal/sealed-card.ts"
+import type { KioskService, ServiceGap, Settlement } from "../domain/service/service-gaps.ts"
+import { serviceGaps } from "../domain/service/service-gaps.ts"
+import { type Medium, serviceTimeline } from "../domain/service/service-timeline.ts"
+import type { Span } from "../domain/service/spans.ts"
+import type { JournalReader } from "./journal-log.ts"
+import type { Employee, Kiosk, Registry } from "./ports.ts"
+import type { ServiceFacts } from "./service-facts.ts"
+
+export type ServiceParts = {
+	readonly registry: Registry
+	readonly reader: JournalReader
+	readonly service: ServiceFacts
+}
+
+/** Everything that a span of time needs, read once for many people. */
+export type ServiceView = {
+	readonly kiosks: ReadonlyMap<string, KioskService & { readonly unit: string }>
+	/** The gaps of one person's machines within a span. */
+	gapsOf(employee: Employee, span: Span): readonly ServiceGap[]
+}
+
+export async function readService(parts: ServiceParts, span: Span): Promise<ServiceView> {
+	const { registry, service } = parts
+	const [all, received, missing, settlements, guests, kinds] = await Promise.all([
+		registry.kiosks(),
+		receivedUntil(parts.reader),
+		service.missing(),
+		service.settlements(),
+		registry.guestKiosks(),
+		registry.credentialKinds(),
+	])
+	const kiosks = new Map<string, KioskService & { readonly unit: string }>()
+	for (const kiosk of all) {
+		const { registeredAt } = kiosk
+		if (registeredAt === undefined) continue
+		const until = received.get(kiosk.code) ?? Number.NEGATIVE_INFINITY
+		const events = await service.events(kiosk.code, span.from)
+		kiosks.set(kiosk.code, {
+			...{ kiosk: kiosk.code, place: kiosk.place, unit: kiosk.unit },
+			counts: { from: registeredAt, until: kiosk.retiredAt ?? Number.POSITIVE_INFINITY },
+			receivedUntil: until,
+			served: serviceTimeline(events, until),
+			missing: missing.filter((one) => one.kiosk === kiosk.code),
+		})
+	}
+	return viewOf({ all, kiosks, settlements, guests, kinds })
+}
+
+function viewOf(facts: {
+	readonly all: readonly Kiosk[]
+	readonly kiosks: ReadonlyMap<string, KioskService & { readonly unit: string }>
+	readonly settlements: readonly Settlement[]
+	readonly guests: ReadonlyMap<string, readonly string[]>
+	readonly kinds: ReadonlyMap<string, readonly CardKind[]>
+}): ServiceView {
+	// Many people share their machines, media and dates.
+	const known = new Map<string, readonly ServiceGap[]>()
+	return {
+		kiosks: facts.kiosks,
+		gapsOf: ({ id, unit }, span) => {
+			const own = [...facts.kiosks.values()].filter((kiosk) => kiosk.unit === unit.id)
+			// Whoever has no machine in the unit's own rooms punches where they are a named guest.
+			const named = facts.guests.get(id) ?? []
+			const kiosks =
+				own.length > 0 ? own : [...facts.kiosks.values()].filter((k) => named.includes(k.kiosk))
+			const media = mediaOf(facts.kinds.get(id) ?? [])
+			const key = [span.from, span.until, media, kiosks.map(({ kiosk }) => kiosk)].join()
+			const before = known.get(key)
+			if (before !== undefined) return before
+			const gaps = serviceGaps({ kiosks, media, span, settlements: facts.settlements })
+			known.set(key, gaps)
+			return gaps
+		},
+	}
+}
+
+/** Who carries nothing yet can be read by whatever there is. */
+const mediaOf = (kinds: readonly CardKind[]): readonly Medium[] =>
+	kinds.length === 0 ? ["card", "finger"] : ["card"]
+
+/** UTC ms up to which each kiosk has delivered everything, by the heartbeats that count. */
+export async function receivedUntil(reader: JournalReader): Promise<ReadonlyMap<string, number>> {
+	const kioskOf = new Map((await reader.chains()).map(({ journal, kiosk }) => [journal, kiosk]))
+	const until = new Map<string, number>()
+	for (const { journal, time } of await reader.heartbeats()) {
+		const kiosk = kioskOf.get(journal)
+		if (kiosk !== undefined) until.set(kiosk, Math.max(until.get(kiosk) ?? time, time))
+	}
+	return until
+}

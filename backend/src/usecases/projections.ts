@@ -1,0 +1,149 @@
+// Rows made from the log: what they hold, and the store that keeps them. They can be made again.
+import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import type { ClockMark, CorrectedTime, Stamp } from "../domain/clock/corrected-time.ts"
+import type { Scope } from "./ports.ts"
+
+/** Why a punch does not count by itself: a person has to accept it. */
+export type Dispute = "branch" | "journal" | "revoked"
+
+export type BootStamp = Stamp & { readonly boot: number }
+
+/** What every projected record carries. */
+export type Projected = {
+	/** The record's hash. */
+	readonly record: string
+	readonly journal: string
+	readonly chain: string
+	readonly kiosk: string
+	readonly n: number
+	readonly stamp: BootStamp
+	readonly time: CorrectedTime
+	readonly dispute: Dispute | undefined
+}
+
+export type ProjectedPunch = Projected & {
+	readonly reader: string
+	readonly answer: string
+	readonly credential: string | undefined
+	readonly tag: string | undefined
+	readonly sealed: string | undefined
+	readonly employee: string | undefined
+	readonly workDate: LocalDate
+	/** UTC ms at which the office received it. */
+	readonly receivedAt: number
+}
+
+export type ProjectedEvent = Projected & {
+	/** When the office admitted the journal: orders the journals of one kiosk. */
+	readonly journalAt: number
+	readonly kind: "boot" | "reader"
+	readonly reader: string | undefined
+	readonly state: "ready" | "absent" | "faulty" | undefined
+	readonly reason: string | undefined
+	/** Failed reads of a minute. */
+	readonly failed: number | undefined
+	readonly lastAlive: number | undefined
+}
+
+export type ProjectedMark = ClockMark & {
+	readonly record: string
+	readonly journal: string
+	readonly chain: string
+	readonly boot: number
+}
+
+/** Records that are named and gone, between two moments. */
+export type MissingSpan = {
+	readonly id: string
+	readonly journal: string
+	readonly kiosk: string
+	readonly cause: "hole" | "damaged" | "lost"
+	readonly fromN: number
+	readonly throughN: number
+	readonly fromAt: number
+	readonly untilAt: number
+}
+
+export type UnreadRecord = {
+	readonly record: string
+	readonly journal: string
+	readonly n: number
+	readonly bytes: Buffer
+}
+
+export type Cursor = {
+	readonly journal: string
+	readonly chain: string
+	readonly n: number
+	readonly hash: string
+	/** Time of the last record that could be read; undefined before the first. */
+	readonly at: number | undefined
+}
+
+/** A row whose time is known better by now. */
+export type Retimed = {
+	readonly record: string
+	readonly kind: "punch" | "event"
+	readonly time: CorrectedTime
+	/** Punches only. */
+	readonly employee?: string | undefined
+	readonly workDate?: LocalDate
+}
+
+export type Timed = {
+	readonly record: string
+	readonly kind: "punch" | "event"
+	readonly stamp: BootStamp
+	readonly time: CorrectedTime
+	readonly credential: string | undefined
+	readonly employee: string | undefined
+	readonly workDate: LocalDate | undefined
+}
+
+export type ProjectionStep = {
+	readonly cursor: Cursor
+	readonly punches: readonly ProjectedPunch[]
+	readonly events: readonly ProjectedEvent[]
+	readonly marks: readonly ProjectedMark[]
+	readonly missing: readonly MissingSpan[]
+	readonly unread: readonly UnreadRecord[]
+	readonly retimed: readonly Retimed[]
+}
+
+export type PlacedPunch = {
+	readonly record: string
+	readonly at: number
+	readonly err: number
+	readonly place: string
+	readonly employee: string | undefined
+	readonly workDate: LocalDate
+	readonly kiosk: string
+	/** Undecided: of a branch or a journal in doubt, or of a boot that never learnt the time. */
+	readonly doubt: "disputed" | "unsure" | undefined
+}
+
+export type BootKey = { readonly journal: string; readonly chain: string; readonly boot: number }
+
+export interface Projections {
+	cursor(journal: string, chain: string): Promise<Cursor | undefined>
+	cursors(): Promise<readonly Cursor[]>
+	/** Marks of a boot between two moments of it, and the nearest on either side. */
+	marks(
+		boot: BootKey,
+		mono: { readonly from: number; readonly through: number },
+	): Promise<readonly ClockMark[]>
+	/** Punches and events of a boot made after that moment of it. */
+	timedAfter(boot: BootKey, mono: number): Promise<readonly Timed[]>
+	/** Time of the newest record projected from a journal. */
+	lastAt(journal: string): Promise<number | undefined>
+	/** Writes the rows and moves the cursor in one transaction; rows already there stay as they are. */
+	project(step: ProjectionStep): Promise<void>
+	/** Forgets everything projected from one journal, so that it is projected again. */
+	forget(journal: string): Promise<readonly string[]>
+	/** Punches that count or may come to count; those a person rejected are left out. */
+	punchesOf(
+		employees: readonly string[] | "everyone",
+		dates: { readonly from: LocalDate; readonly through: LocalDate },
+	): Promise<readonly PlacedPunch[]>
+	latestPunches(scope: Scope, limit: number): Promise<readonly PlacedPunch[]>
+}
