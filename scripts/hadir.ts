@@ -37,8 +37,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 			if (!config.ok) throw new BadSettings(config.fault.message)
 			return startKiosk(config.value, join(root, "kiosk/dist/screen"))
 		}, untilToldToStop)
-		return kiosk.addCommand(kioskCodeCommand())
+		const { retireKioskCommand } = await import("@hadir/backend/cli/retire-kiosk.ts")
+		return kiosk.addCommand(kioskCodeCommand()).addCommand(retireKioskCommand())
 	},
+	staff: async () => (await import("@hadir/backend/cli/staff.ts")).staffCommand(),
 	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),
 	tap: async () => (await import("./commands/tap.ts")).tapCommand(),
 	evaluate: async () => (await import("@hadir/backend/cli/evaluate.ts")).evaluateCommand(),

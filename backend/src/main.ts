@@ -15,6 +15,7 @@ import { hashSecret, isSecret, makeToken, randomText } from "./identity/secrets.
 import { monthCsv } from "./reports/month-csv.ts"
 import { AlarmStore } from "./store/alarm-store.ts"
 import { CityStore } from "./store/city-store.ts"
+import { DecisionStore } from "./store/decision-store.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
 import { JournalLogStore } from "./store/journal-log-store.ts"
 import { type JournalSchema, journalMigrations } from "./store/journal-schema.ts"
@@ -73,6 +74,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	const connected = (): ReadonlySet<string> => broker.connected
 	const verdicts = new JournalVerdictStore(stores.office)
 	const alarms = new AlarmStore(stores.office)
+	const decisions = new DecisionStore(stores.office)
 	const news = new KioskNewsBoard()
 	const service = new ServiceStore(stores.office)
 	const monthParts = { registry, projections, regulation, zone, now, reader, service, connected }
@@ -117,9 +119,9 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		},
 	})
 	const mqtt = await broker.start().catch((cause) => explainPort(cause, "MQTT", config.mqtt.port))
+	const enrolments = new KioskEnrolmentStore(stores.office)
 	const enrol = new EnrolKiosk({
-		...{ zone, now, note },
-		enrolments: new KioskEnrolmentStore(stores.office),
+		...{ zone, now, note, enrolments },
 		officeKey: keys.signing,
 		sealKey: keys.sealing.publicKey,
 		secrets: { makeToken, randomText, hashSecret },
@@ -135,6 +137,15 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		...config.http,
 		...{ pages, note, access, board, enrol },
 		month: monthParts,
+		machines: { ...monthParts, news, alarms, settlements: decisions, disputes: decisions },
+		verdicts,
+		makeId: makeToken,
+		onDecided: () => board.refresh(),
+		retire: async (kiosk) => {
+			const isRetired = await enrolments.retire(kiosk, now())
+			await board.refresh()
+			return isRetired
+		},
 		csv: (rows) => monthCsv(rows, regulation.calendar),
 		place: async () => {
 			const { government, agency } = await city.settings()

@@ -6,22 +6,28 @@ import { Router } from "express"
 import { z } from "zod"
 import type { EnrolKiosk } from "../usecases/enrol-kiosk.ts"
 import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
+import type { StaffAccess } from "../usecases/sign-in.ts"
 import { refuse } from "./refuse.ts"
 
 export type OperatorParts = {
 	isOperator(token: string): boolean
 	readonly enrol: EnrolKiosk
+	readonly access: StaffAccess
+	/** From now on the kiosk counts for nobody's day; false when there is no such kiosk. */
+	retire(kiosk: string): Promise<boolean>
 	found(city: CityMessage): Promise<Result<{ units: number; employees: number }, Fault>>
 }
 
 const knownKiosk = z.strictObject({ kiosk: z.string().regex(kioskCodePattern) })
+const invitation = z.strictObject({ unit: z.string().min(1).optional() })
 const plannedKiosk = z.strictObject({
 	unit: z.string().min(1),
 	place: z.string().min(1).max(80),
 	guests: z.enum(["none", "everyone"]).default("none"),
 })
 
-export function operatorRoutes({ isOperator, enrol, found }: OperatorParts): Router {
+export function operatorRoutes(parts: OperatorParts): Router {
+	const { isOperator, enrol, found, access, retire } = parts
 	const router = Router()
 	router.use((request, response, next) => {
 		const token = request.get("authorization")?.replace(/^Bearer /, "") ?? ""
@@ -51,6 +57,24 @@ export function operatorRoutes({ isOperator, enrol, found }: OperatorParts): Rou
 		const planned = await enrol.plan(kiosk.data)
 		if (planned.ok) return response.status(201).json(planned.value)
 		refuse(response, 409, planned.fault)
+	})
+	router.post("/retirements", async (request, response) => {
+		const wish = knownKiosk.safeParse(request.body)
+		if (!wish.success) {
+			return refuse(response, 400, { code: "bad-kiosk", message: z.prettifyError(wish.error) })
+		}
+		const { kiosk } = wish.data
+		if (await retire(kiosk)) return response.status(201).json({ kiosk })
+		refuse(response, 409, { code: "no-kiosk", message: `There is no kiosk "${kiosk}" in service.` })
+	})
+	router.post("/invitations", async (request, response) => {
+		const wish = invitation.safeParse(request.body)
+		if (!wish.success) {
+			return refuse(response, 400, { code: "bad-unit", message: z.prettifyError(wish.error) })
+		}
+		const invited = await access.invite(wish.data.unit)
+		if (invited.ok) return response.status(201).json({ path: `/akses#${invited.value}` })
+		refuse(response, 409, invited.fault)
 	})
 	return router
 }

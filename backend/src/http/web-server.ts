@@ -6,6 +6,7 @@ import helmet from "helmet"
 import type { Log } from "../usecases/ports.ts"
 import { type AttendanceParts, attendanceRoutes } from "./attendance-routes.ts"
 import { door, sameOrigin } from "./door.ts"
+import { type DecisionParts, machineRoutes } from "./machine-routes.ts"
 import { type OperatorParts, operatorRoutes } from "./operator-routes.ts"
 import { refuse } from "./refuse.ts"
 import { registrationRoutes } from "./registration-routes.ts"
@@ -13,6 +14,7 @@ import { ownSessionRoutes, type SessionParts, sessionRoutes } from "./session-ro
 
 export type WebParts = SessionParts &
 	AttendanceParts &
+	DecisionParts &
 	OperatorParts & {
 		readonly host: string
 		readonly port: number
@@ -85,6 +87,7 @@ function application(parts: WebParts): Express {
 	app.use("/api", sameOrigin, express.json({ limit: bodyLimit }))
 	app.use("/api", sessionRoutes(parts), registrationRoutes(parts.enrol))
 	app.use("/api", door(parts.access), ownSessionRoutes(parts), attendanceRoutes(parts))
+	app.use("/api", machineRoutes(parts))
 	app.use("/api", (_, response) => {
 		refuse(response, 404, { code: "no-such-address", message: "Alamat ini tidak ada." })
 	})

@@ -64,6 +64,16 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 		})
 	}
 
+	async retire(code: string, atMs: number): Promise<boolean> {
+		const { numUpdatedRows } = await this.#db
+			.updateTable("kiosk")
+			.set({ retired_at: atMs })
+			.where("code", "=", code)
+			.where("retired_at", "is", null)
+			.executeTakeFirst()
+		return numUpdatedRows > 0n
+	}
+
 	async register(order: {
 		codeHash: string
 		publicKey: string

@@ -265,6 +265,7 @@ const service: Migration = {
 		await createTables(db, serviceTables)
 		await createIndexes(db, serviceIndexes)
 		await db.schema.alterTable("kiosk").addColumn("retired_at", "bigint").execute()
+		await db.schema.alterTable("one_time_link").addColumn("unit", "text").execute()
 		await db.schema.alterTable("cursor").addColumn("at", "bigint").execute()
 		await sql`DELETE FROM cursor`.execute(db)
 		await sql`DELETE FROM unread`.execute(db)

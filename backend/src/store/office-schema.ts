@@ -43,7 +43,14 @@ export type OfficeSchema = {
 		created_at: number
 	}
 	session: { hash: string; staff: string; csrf: string; created_at: number; seen_at: number }
-	one_time_link: { hash: string; purpose: string; expires_at: number; used_at: number | null }
+	one_time_link: {
+		hash: string
+		purpose: string
+		expires_at: number
+		used_at: number | null
+		/** OPD its bearer is confined to; none for administrators. */
+		unit: string | null
+	}
 	/** Projection: one row a punch record, named by its hash. */
 	punch: {
 		record: string

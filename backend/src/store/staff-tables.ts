@@ -35,16 +35,39 @@ export class StaffTables implements StaffStore {
 					purpose: link.purpose,
 					expires_at: link.expiresAt,
 					used_at: null,
+					unit: null,
 				})
 				.execute()
 		})
 	}
 
+	async addLink(link: {
+		hash: string
+		purpose: string
+		expiresAt: number
+		unit: string | undefined
+	}): Promise<void> {
+		const { hash, purpose, expiresAt, unit } = link
+		await this.#db
+			.insertInto("one_time_link")
+			.values({ hash, purpose, expires_at: expiresAt, used_at: null, unit: unit ?? null })
+			.execute()
+	}
+
+	async hasUnit(id: string): Promise<boolean> {
+		const row = await this.#db
+			.selectFrom("unit")
+			.select("id")
+			.where("id", "=", id)
+			.executeTakeFirst()
+		return row !== undefined
+	}
+
 	async spendLink(
 		hash: string,
-		staff: StaffRow,
+		staff: Omit<StaffRow, "unit">,
 		atMs: number,
-	): Promise<"done" | "no-link" | "name-taken"> {
+	): Promise<StaffRow | "no-link" | "name-taken"> {
 		return this.#db.transaction().execute(async (tx) => {
 			const taken = await tx
 				.selectFrom("staff")
@@ -58,8 +81,9 @@ export class StaffTables implements StaffStore {
 				.where("hash", "=", hash)
 				.where("used_at", "is", null)
 				.where("expires_at", ">", atMs)
+				.returning("unit")
 				.executeTakeFirst()
-			if (spent.numUpdatedRows === 0n) return "no-link"
+			if (spent === undefined) return "no-link"
 			await tx
 				.insertInto("staff")
 				.values({
@@ -67,12 +91,12 @@ export class StaffTables implements StaffStore {
 					username: staff.username,
 					name: staff.name,
 					role: staff.role,
-					unit: staff.unit ?? null,
+					unit: spent.unit,
 					password_hash: staff.passwordHash,
 					created_at: staff.createdAt,
 				})
 				.execute()
-			return "done"
+			return { ...staff, unit: spent.unit ?? undefined }
 		})
 	}
 

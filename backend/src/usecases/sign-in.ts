@@ -7,6 +7,7 @@ import type { StaffRow, StaffStore } from "./staff-store.ts"
 export const idleMs = 30 * 60_000
 export const longestMs = 12 * 3_600_000
 const linkLifeMs = 24 * 3_600_000
+const invitationLifeMs = 7 * 24 * 3_600_000
 
 export type SignedIn = {
 	readonly staff: string
@@ -54,6 +55,24 @@ export class StaffAccess {
 		return token
 	}
 
+	/**
+	 * A link for one more person; printed once, kept as a hash.
+	 * @param unit whom it lets in sees that OPD only; undefined: every OPD
+	 */
+	async invite(unit: string | undefined): Promise<Result<string, Fault<"no-unit">>> {
+		if (unit !== undefined && !(await this.#store.hasUnit(unit))) {
+			return fail("no-unit", `There is no unit "${unit}".`)
+		}
+		const token = this.#secrets.makeToken()
+		await this.#store.addLink({
+			hash: this.#secrets.hashSecret(token),
+			purpose: "invitation",
+			expiresAt: this.#now() + invitationLifeMs,
+			unit,
+		})
+		return succeed(token)
+	}
+
 	async spendLink(wish: FirstAccessMessage): Promise<Result<Opened, AccessFault>> {
 		const passwordHash = await this.#secrets.hashPassword(wish.password)
 		const staff = {
@@ -61,7 +80,6 @@ export class StaffAccess {
 			username: wish.username,
 			name: wish.name,
 			role: "BKPSDM",
-			unit: undefined,
 			passwordHash,
 			createdAt: this.#now(),
 		}
@@ -71,8 +89,6 @@ export class StaffAccess {
 			this.#now(),
 		)
 		switch (used) {
-			case "done":
-				return succeed(await this.#open(staff))
 			case "name-taken":
 				return fail("name-taken", "Nama pengguna itu sudah dipakai. Pilih nama lain.")
 			case "no-link":
@@ -80,6 +96,8 @@ export class StaffAccess {
 					"link-used",
 					"Tautan ini sudah dipakai atau kedaluwarsa. Nyalakan ulang server kantor untuk tautan baru, atau mintalah kepada administrator.",
 				)
+			default:
+				return succeed(await this.#open(used))
 		}
 	}
 

@@ -21,10 +21,22 @@ export type SessionRow = {
 export interface StaffStore {
 	hasStaff(): Promise<boolean>
 	staffNamed(username: string): Promise<StaffRow | undefined>
+	/** Adds a link beside those there are. `unit`: whom it lets in sees that OPD only. */
+	addLink(link: {
+		hash: string
+		purpose: string
+		expiresAt: number
+		unit: string | undefined
+	}): Promise<void>
+	hasUnit(id: string): Promise<boolean>
 	/** Makes this the only unused link. */
 	replaceLinks(link: { hash: string; purpose: string; expiresAt: number }): Promise<void>
-	/** Spends the link and adds the person, in one transaction. */
-	spendLink(hash: string, staff: StaffRow, atMs: number): Promise<"done" | "no-link" | "name-taken">
+	/** Spends the link and adds the person, confined to the link's unit, in one transaction. */
+	spendLink(
+		hash: string,
+		staff: Omit<StaffRow, "unit">,
+		atMs: number,
+	): Promise<StaffRow | "no-link" | "name-taken">
 	openSession(session: SessionRow): Promise<void>
 	session(hash: string): Promise<(Omit<SessionRow, "staff"> & { staff: StaffRow }) | undefined>
 	touchSession(hash: string, atMs: number): Promise<void>

@@ -1,0 +1,99 @@
+import { type Kysely, sql } from "kysely"
+import type { DisputedPunch, DisputedPunches, PunchVerdict } from "../usecases/disputed-punches.ts"
+import type { SettlementRow, Settlements } from "../usecases/settle-gap.ts"
+import type { OfficeSchema } from "./office-schema.ts"
+
+/** People's decisions over gaps and disputed punches, in office.db. */
+export class DecisionStore implements Settlements, DisputedPunches {
+	readonly #db: Kysely<OfficeSchema>
+
+	constructor(db: Kysely<OfficeSchema>) {
+		this.#db = db
+	}
+
+	async propose(row: Omit<SettlementRow, "approvedBy" | "approvedAt">): Promise<void> {
+		await this.#db
+			.insertInto("settlement")
+			.values({
+				...{ id: row.id, kiosk: row.kiosk, cause: row.cause, verdict: row.verdict },
+				...{ from_at: row.from, until_at: row.until, reason: row.reason, letter: row.letter },
+				...{ proposed_by: row.proposedBy, proposed_at: row.proposedAt },
+				...{ approved_by: null, approved_at: null, withdrawn_by: null, withdrawn_at: null },
+			})
+			.execute()
+	}
+
+	async list(): Promise<readonly SettlementRow[]> {
+		const rows = await this.#db
+			.selectFrom("settlement")
+			.selectAll()
+			.where("withdrawn_at", "is", null)
+			.orderBy("proposed_at", "desc")
+			.execute()
+		return rows.map((row) => ({
+			...{ id: row.id, kiosk: row.kiosk, from: row.from_at, until: row.until_at },
+			cause: row.cause === "missing" ? "missing" : "lost",
+			verdict: row.verdict === "excused" ? "excused" : "counted",
+			...{ reason: row.reason, letter: row.letter },
+			...{ proposedBy: row.proposed_by, proposedAt: row.proposed_at },
+			approvedBy: row.approved_by ?? undefined,
+			approvedAt: row.approved_at ?? undefined,
+		}))
+	}
+
+	async approve(id: string, by: string, at: number): Promise<boolean> {
+		const { numUpdatedRows } = await this.#db
+			.updateTable("settlement")
+			.set({ approved_by: by, approved_at: at })
+			.where("id", "=", id)
+			.where("approved_at", "is", null)
+			.where("withdrawn_at", "is", null)
+			// The rule stands here too, so that no race gets round it.
+			.where("proposed_by", "!=", by)
+			.executeTakeFirst()
+		return numUpdatedRows > 0n
+	}
+
+	async withdraw(id: string, by: string, at: number): Promise<boolean> {
+		const { numUpdatedRows } = await this.#db
+			.updateTable("settlement")
+			.set({ withdrawn_by: by, withdrawn_at: at })
+			.where("id", "=", id)
+			.where("withdrawn_at", "is", null)
+			.executeTakeFirst()
+		return numUpdatedRows > 0n
+	}
+
+	async undecided(): Promise<readonly DisputedPunch[]> {
+		const rows = await this.#db
+			.selectFrom("punch")
+			.leftJoin("punch_verdict", "punch_verdict.record", "punch.record")
+			.leftJoin("journal_verdict", "journal_verdict.journal", "punch.journal")
+			.select(["punch.record", "punch.journal", "punch.kiosk", "punch.dispute", "punch.at"])
+			.select("punch.employee")
+			.where("punch.dispute", "is not", null)
+			.where("punch_verdict.verdict", "is", null)
+			.where(
+				sql<boolean>`not (punch.dispute = 'journal' and coalesce(journal_verdict.verdict, '') = 'accepted')`,
+			)
+			.orderBy("punch.at")
+			.execute()
+		return rows.map(({ dispute, employee, ...row }) => ({
+			...row,
+			cause: dispute === "journal" || dispute === "revoked" ? dispute : "branch",
+			employee: employee ?? undefined,
+		}))
+	}
+
+	async decide(verdicts: readonly PunchVerdict[]): Promise<void> {
+		await this.#db.transaction().execute(async (tx) => {
+			for (const verdict of verdicts) {
+				await tx
+					.insertInto("punch_verdict")
+					.values(verdict)
+					.onConflict((conflict) => conflict.column("record").doUpdateSet(verdict))
+					.execute()
+			}
+		})
+	}
+}

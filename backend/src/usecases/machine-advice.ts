@@ -1,0 +1,43 @@
+// What a machine needs hands for, in the words of the fleet page.
+import { clockOfMinute } from "@hadir/shared/time/clock.ts"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
+import type { Machine } from "@hadir/shared/wire/staff-machines.ts"
+
+const minuteMs = 60_000
+/** Beyond this the clock needs a look. */
+const skewMs = 60_000
+
+const mediumName = { card: "kartu", finger: "jari", any: "" } as const
+
+/** @returns undefined when nothing needs doing */
+export function machineAdvice(
+	machine: Omit<Machine, "advice">,
+	now: number,
+	zone: string,
+): string | undefined {
+	if (machine.state === "retired") return undefined
+	if (machine.state === "silent") {
+		const { completeUntil } = machine
+		if (completeUntil === undefined) {
+			return "Belum pernah terdengar sejak didaftarkan. Nyalakan mesin dan periksa jaringannya."
+		}
+		const minutes = Math.floor((now - completeUntil) / minuteMs)
+		return `Tidak terdengar ${minutes} menit. Telepon kantor; minta lihat lampu daya dan kabel jaringan.`
+	}
+	const broken = machine.readers.find(({ isReady }) => !isReady)
+	if (broken !== undefined) {
+		const name = mediumName[broken.medium]
+		const since = broken.since === undefined ? "" : ` ${clockAt(broken.since, zone)}`
+		return `Pembaca${name === "" ? "" : ` ${name}`} hilang${since}. Pasang ulang kabelnya.`
+	}
+	if (Math.abs(machine.skewMs ?? 0) > skewMs) {
+		return "Jam belum pasti. Ketukan tetap dicatat dan waktunya dikoreksi; periksa baterai jam."
+	}
+	if (machine.state === "sending") {
+		return `Mengirim simpanan: ${machine.undelivered} catatan lagi. Tidak perlu tindakan.`
+	}
+	return undefined
+}
+
+const clockAt = (at: number, zone: string): string =>
+	clockOfMinute(Math.floor(localMoment(at, zone).second / 60))

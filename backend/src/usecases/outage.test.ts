@@ -1,0 +1,219 @@
+// A kiosk is dead from 07:05 to 09:40: on real files, over the whole day, as the office sees it.
+import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
+import { instantMs } from "@hadir/shared/time/local-time.ts"
+import type { SettlementMessage } from "@hadir/shared/wire/staff-machines.ts"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
+import { CityStore } from "../store/city-store.ts"
+import { DecisionStore } from "../store/decision-store.ts"
+import { KioskNewsBoard } from "./kiosk-news.ts"
+import { machineList } from "./machine-list.ts"
+import { code, type HandKiosk, OfficeLog } from "./office-log.fixture.ts"
+import { evaluatePeople } from "./person-month.ts"
+import type { RecordJournal } from "./record-journal.ts"
+import { approveSettlement, proposeSettlement, withdrawSettlement } from "./settle-gap.ts"
+
+const zone = "Asia/Makassar"
+const date = "2026-11-24"
+const minute = 60_000
+const day = instantMs({ date, second: 0 }, zone)
+/** UTC ms of "07:05" on that Tuesday. */
+const at = (clock: string): number => {
+	const [hour = 0, minutes = 0] = clock.split(":").map(Number)
+	return day + (hour * 60 + minutes) * minute
+}
+/** Came before the outage; first seen after it; only seen leaving; never seen. */
+const people = ["early", "after", "leaving", "nobody"]
+
+let office: OfficeLog
+let ingest: RecordJournal
+let kiosk: HandKiosk
+let credentials: Map<string, string>
+
+const outageWish: Omit<SettlementMessage, "from" | "until"> = {
+	...{ kiosk: code, reason: "listrik padam", letter: "12/X/2026" },
+	cause: "lost",
+	verdict: "excused",
+}
+
+beforeEach(async () => {
+	office = await OfficeLog.open()
+	ingest = office.worker()
+	office.now = day
+	kiosk = await office.enrol()
+	await office.office.updateTable("kiosk").set({ registered_at: office.now }).execute()
+	const ids = people.map((_, index) => `CREDENTIAL${index}AAAAA`)
+	credentials = new Map(people.map((person, index) => [person, ids[index] ?? ""]))
+	const employees = people.map((id, index) => ({
+		...{ id, nip: `19860926201505100${index}`, name: id, shortName: id, unit: "dinkes" },
+		...{ grade: "PNS III/c", schedule: "lima-hari", employedFrom: "2020-01-01", cardFrom: 0 },
+		card: { kind: "iso14443a" as const, uid: `04a1b2c${index}` },
+	}))
+	const units = [{ id: "dinkes", name: "Dinas Kesehatan" }]
+	const city = { government: "Kota", agency: "BKPSDM", units, employees }
+	await new CityStore(office.office).found(city, ids, 0)
+	await ingest.hello(code, kiosk.hello())
+})
+afterEach(() => office.close())
+
+let bootedAt = 0
+let boot = 0
+function keep(clock: string, k: object): void {
+	const wall = at(clock)
+	const content = { boot, mono: wall - bootedAt, wall, q: 3, err: 50, ...k }
+	kiosk.keep(encodeRecord(kiosk.lines.length + 1, content as RecordContent))
+}
+function start(clock: string, lastAlive?: string): void {
+	boot++
+	bootedAt = at(clock) - 5_000
+	keep(clock, { k: "boot", release: "0.1.0", ...(lastAlive && { lastAlive: at(lastAlive) }) })
+	keep(clock, { k: "reader", reader: "card-1", state: "ready" })
+	keep(clock, { k: "clock", cause: "head", server: at(clock) - 10, roundTrip: 20 })
+}
+const tap = (clock: string, person: string) =>
+	keep(clock, {
+		...{ k: "punch", reader: "card-1", answer: "recorded" },
+		credential: credentials.get(person) ?? "",
+	})
+
+let sent = 0
+/** Everything made so far goes up, and a beat says that it did. */
+async function deliver(clock: string): Promise<void> {
+	office.now = at(clock)
+	const through = kiosk.lines.length
+	if (through > sent) await ingest.batch(code, kiosk.batch(sent + 1, through))
+	sent = through
+	await office.hear(code, kiosk.heartbeat(through, office.now))
+	const projector = office.projector()
+	projector.wake()
+	await projector.settle()
+}
+
+const parts = () => ({
+	...{ registry: office.registry, projections: office.projections, reader: office.reader },
+	...{ service: office.service, regulation: { policy, calendar }, zone, now: () => office.now },
+})
+async function days() {
+	const employees = await office.registry.employees({ unit: undefined })
+	const evaluated = await evaluatePeople(parts(), employees, "2026-11")
+	return new Map(
+		evaluated.map(({ employee, days }) => [employee.id, days.find((one) => one.date === date)]),
+	)
+}
+const states = async () =>
+	Object.fromEntries([...(await days())].map(([person, one]) => [person, one?.state]))
+
+/** The day as it went, looked at every ten minutes. */
+async function live(look: (clock: string) => Promise<void>): Promise<void> {
+	boot = 0
+	sent = 0
+	for (let minutes = 6 * 60; minutes < 24 * 60; minutes += 10) {
+		const clock = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`
+		if (clock === "6:00") start("00:00")
+		if (clock === "7:00") tap("06:58", "early")
+		if (clock === "9:40") {
+			start("09:40", "07:05")
+			tap("09:40", "after")
+		}
+		if (clock === "16:10") for (const who of people.slice(0, 3)) tap("16:05", who)
+		const isDead = minutes > 7 * 60 && minutes < 9 * 60 + 40
+		if (isDead) office.now = at(clock)
+		else await deliver(clock)
+		if (clock === "7:00") await deliver("07:05")
+		await look(clock)
+	}
+}
+
+describe("out of service 07:05-09:40", () => {
+	test("nobody is late or absent at any instant; who came before is whole", async () => {
+		await live(async (clock) => {
+			for (const [person, one] of await days()) {
+				expect([one?.arrival.kind, one?.state, clock, person]).not.toContain("late")
+				expect([one?.state, clock, person]).not.toContain("absent")
+				expect(one?.cutBasisPoints).toBe(0)
+			}
+		})
+		expect(await states()).toEqual({
+			...{ early: "present", after: "toDecide", leaving: "toDecide", nobody: "toDecide" },
+		})
+	}, 30_000)
+
+	test("one approval by a second person settles it; withdrawn, the days wait again", async () => {
+		await live(async () => undefined)
+		const decisions = new DecisionStore(office.office)
+		const settling = { ...parts(), settlements: decisions, makeId: () => "s1" }
+		const list = () =>
+			machineList(
+				{
+					...settling,
+					...{ news: new KioskNewsBoard(), alarms: office.alarms, disputes: decisions },
+					connected: () => new Set([code]),
+				},
+				{ unit: undefined },
+				"rambu",
+			)
+		const { outages } = await list()
+		const outage = outages.find(({ from }) => from >= at("07:00") && from <= at("07:05"))
+		expect(outage).toMatchObject({
+			cause: "lost",
+			from: at("07:05"),
+			until: at("09:40"),
+			personDays: 3,
+		})
+		const wish = { ...outageWish, from: at("07:05"), until: at("09:40") }
+		expect(await proposeSettlement(settling, wish, "rambu")).toMatchObject({ ok: true })
+		expect(await states()).toMatchObject({ after: "toDecide" })
+		expect(await approveSettlement(settling, "s1", "rambu")).toMatchObject({
+			fault: { code: "own-proposal" },
+		})
+		expect(await decisions.approve("s1", "rambu", 1), "nor past the rule").toBe(false)
+		expect(await approveSettlement(settling, "s1", "sari")).toMatchObject({ ok: true })
+		expect(await states()).toEqual({
+			...{ early: "present", after: "present", leaving: "present", nobody: "partial" },
+		})
+		expect((await days()).get("after")?.reasons[0]).toMatch(
+			/Diputuskan: listrik padam \(12\/X\/2026\)/,
+		)
+		expect((await list()).outages.some(({ from }) => from === at("07:05"))).toBe(false)
+		expect(await approveSettlement(settling, "s1", "dewi")).toMatchObject({
+			fault: { code: "settled" },
+		})
+		expect(await withdrawSettlement(settling, "s1", "dewi")).toMatchObject({ ok: true })
+		expect(await states()).toMatchObject({ after: "toDecide", nobody: "toDecide" })
+	}, 30_000)
+
+	test("a gap that has not ended, or of no kiosk, cannot be proposed", async () => {
+		const settling = {
+			...parts(),
+			settlements: new DecisionStore(office.office),
+			makeId: () => "s1",
+		}
+		const wish = { ...outageWish, from: at("07:05"), until: office.now + 1 }
+		expect(await proposeSettlement(settling, wish, "rambu")).toMatchObject({
+			fault: { code: "not-yet" },
+		})
+		const other = { ...wish, kiosk: "ZZZZZZ", until: office.now }
+		expect(await proposeSettlement(settling, other, "rambu")).toMatchObject({
+			fault: { code: "no-kiosk" },
+		})
+	})
+})
+
+test("a kiosk that never comes back keeps its people's days open until it is settled", async () => {
+	boot = 0
+	sent = 0
+	start("00:00")
+	tap("06:58", "early")
+	await deliver("07:05")
+	office.now = at("23:00")
+	expect(await states()).toEqual({
+		...{ early: "incomplete", after: "incomplete", leaving: "incomplete", nobody: "incomplete" },
+	})
+	await office.office
+		.updateTable("kiosk")
+		.set({ retired_at: at("07:05") })
+		.execute()
+	expect(await states()).toEqual({
+		...{ early: "partial", after: "absent", leaving: "absent", nobody: "absent" },
+	})
+})
