@@ -32,6 +32,7 @@ import { EnrolKiosk } from "./usecases/enrol-kiosk.ts"
 import { foundCity } from "./usecases/found-city.ts"
 import { hearHeartbeat } from "./usecases/hear-heartbeat.ts"
 import { HeardKiosks } from "./usecases/heard-kiosks.ts"
+import { takeoverAlarm } from "./usecases/ingest-alarms.ts"
 import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
 import { ProjectJournal } from "./usecases/project-journal.ts"
 import { RecordJournal } from "./usecases/record-journal.ts"
@@ -107,7 +108,12 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	}
 	const broker = new EmbeddedBroker({
 		...config.mqtt,
-		note,
+		...{ note, now },
+		onTakeovers: (kiosk) => {
+			alarms
+				.raise(takeoverAlarm(kiosk, now()))
+				.catch((cause) => logger.error({ event: "alarm.failed", err: cause }))
+		},
 		isKiosk: async (code, password) => {
 			const hash = (await registry.kiosk(code))?.passwordHash
 			return hash !== undefined && isSecret(password, hash)

@@ -1,4 +1,5 @@
 // The broker over real TCP, with the client library kiosks use.
+import { connect as connectTcp } from "node:net"
 import { maxPayloadBytes } from "@hadir/shared/wire/topic.ts"
 import { connectAsync, type IClientOptions, type MqttClient } from "mqtt"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
@@ -11,15 +12,21 @@ let broker: EmbeddedBroker
 let port = 0
 let received: { kiosk: string; kind: string; bytes: number }[] = []
 let store: () => Promise<void>
+let notes: { event: string; why?: unknown }[] = []
+let takenOver: string[] = []
 const clients: MqttClient[] = []
 
 beforeEach(async () => {
 	received = []
+	notes = []
+	takenOver = []
 	store = async () => undefined
 	broker = new EmbeddedBroker({
 		host: "127.0.0.1",
 		port: 0,
-		note: () => undefined,
+		note: (event, facts) => notes.push({ event, ...facts }),
+		now: () => Date.now(),
+		onTakeovers: (kiosk) => takenOver.push(kiosk),
 		isKiosk: async (kiosk, password) => password.toString() === `secret of ${kiosk}`,
 		receive: (kiosk, kind, payload) => {
 			received.push({ kiosk, kind, bytes: payload.length })
@@ -103,6 +110,41 @@ describe("publishing", () => {
 		client.stream.destroy()
 		await expect.poll(() => broker.connected.size).toBe(0)
 		expect(received).toEqual([])
+	})
+})
+
+describe("a stranger on the line", () => {
+	test("who announces 150 MiB is cut off in the first five bytes, and costs nothing", async () => {
+		const before = process.memoryUsage().rss
+		const socket = connectTcp({ host: "127.0.0.1", port })
+		socket.on("error", () => undefined)
+		socket.write(Buffer.from([0x10, 0x80, 0x80, 0x80, 0x4b]))
+		const flood = setInterval(() => socket.write(Buffer.alloc(1024 * 1024)), 1)
+		await new Promise((done) => socket.once("close", done))
+		clearInterval(flood)
+		expect(notes).toContainEqual({ event: "broker.cut", why: "too-large" })
+		expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024)
+		expect(await publish(await connect(code), `hadir/1/${code}/hello`)).toBe("acknowledged")
+	})
+
+	test("who hangs up in the middle of a frame hurts nobody", async () => {
+		for (let cut = 1; cut < 20; cut++) {
+			const socket = connectTcp({ host: "127.0.0.1", port })
+			await new Promise<void>((done) => socket.write(Buffer.alloc(cut, 0x10), () => done()))
+			socket.destroy()
+		}
+		expect(await publish(await connect(code), `hadir/1/${code}/hello`)).toBe("acknowledged")
+	})
+})
+
+describe("two machines with one secret", () => {
+	test("taking each other's session again and again are told of; once or twice they are not", async () => {
+		for (let taken = 0; taken < 5; taken++) {
+			expect(takenOver).toHaveLength(Math.max(0, taken - 4))
+			await connect(code)
+		}
+		await expect.poll(() => takenOver).toEqual([code])
+		await expect.poll(() => broker.connected).toEqual(new Set([code]))
 	})
 })
 

@@ -8,6 +8,8 @@ import {
 	type UpwardKind,
 } from "@hadir/shared/wire/topic.ts"
 import { Aedes, type AuthenticateError, type Client } from "aedes"
+import { GuardedSocket } from "./guarded-socket.ts"
+import { noteTakeover, type Takeovers } from "./takeovers.ts"
 
 export type BrokerParts = {
 	readonly host: string
@@ -16,9 +18,15 @@ export type BrokerParts = {
 	isKiosk(code: string, password: Buffer): Promise<boolean>
 	/** Settles after commit; only then is the packet acknowledged. A rejection leaves it unanswered. */
 	receive(kiosk: string, kind: UpwardKind, payload: Buffer): Promise<void>
+	/** Machines take this kiosk's session from each other again and again. */
+	onTakeovers(kiosk: string): void
+	/** UTC ms. */
+	now(): number
 	readonly note: (event: string, facts?: Readonly<Record<string, unknown>>) => void
 }
 
+/** No message of ours is half as long. */
+const maxFrameBytes = 128 * 1024
 const connectTimeoutMs = 5_000
 const drainTimeoutMs = 10_000
 const badUserNameOrPassword = 4
@@ -29,6 +37,7 @@ export class EmbeddedBroker {
 	#server: Server | undefined
 	readonly #sockets = new Set<Socket>()
 	readonly #connected = new Set<string>()
+	#takeovers: Takeovers = new Map()
 
 	constructor(parts: BrokerParts) {
 		this.#parts = parts
@@ -69,7 +78,11 @@ export class EmbeddedBroker {
 		this.#server = createServer((socket) => {
 			this.#sockets.add(socket)
 			socket.on("close", () => this.#sockets.delete(socket))
-			aedes.handle(socket)
+			// A socket that fails before the broker listens must not take the office down.
+			socket.on("error", () => socket.destroy())
+			aedes.handle(
+				new GuardedSocket(socket, maxFrameBytes, (why) => this.#parts.note("broker.cut", { why })),
+			)
 		})
 		return { port: await listen(this.#server, this.#parts) }
 	}
@@ -103,6 +116,13 @@ export class EmbeddedBroker {
 		await promise
 	}
 
+	#noteTakeover(kiosk: string): void {
+		const { takeovers, isAlarm } = noteTakeover(this.#takeovers, kiosk, this.#parts.now())
+		this.#takeovers = takeovers
+		this.#parts.note("broker.taken-over", { kiosk })
+		if (isAlarm) this.#parts.onTakeovers(kiosk)
+	}
+
 	async #authenticate(
 		client: Client,
 		user: Readonly<string | undefined>,
@@ -111,6 +131,7 @@ export class EmbeddedBroker {
 		if (user === undefined || password === undefined || client.id !== user) return false
 		const isKnown = await this.#parts.isKiosk(user, Buffer.from(password))
 		if (!isKnown) this.#parts.note("broker.sign-in-refused", { kiosk: user.slice(0, 40) })
+		else if (this.#connected.has(user)) this.#noteTakeover(user)
 		return isKnown
 	}
 
