@@ -40,6 +40,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 		const { retireKioskCommand } = await import("@hadir/backend/cli/retire-kiosk.ts")
 		return kiosk.addCommand(kioskCodeCommand()).addCommand(retireKioskCommand())
 	},
+	backup: async () => (await import("@hadir/backend/cli/backup.ts")).backupCommand(),
+	restore: async () => (await import("@hadir/backend/cli/restore.ts")).restoreCommand(),
 	staff: async () => (await import("@hadir/backend/cli/staff.ts")).staffCommand(),
 	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),
 	tap: async () => (await import("./commands/tap.ts")).tapCommand(),

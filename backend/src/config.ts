@@ -22,6 +22,9 @@ const schema = z.strictObject({
 		.default("Asia/Makassar"),
 	HADIR_POLICY: z.string().default("backend/policies/templat-nasional.json"),
 	HADIR_HOLIDAYS: z.string().default("backend/policies/libur-nasional.json"),
+	/** Folder for backups, on another device than the data; without it kiosks keep everything. */
+	HADIR_BACKUPS: z.string().min(1).optional(),
+	HADIR_BACKUP_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
 	HADIR_LOG: z.enum(["debug", "info", "warn", "silent"]).default("info"),
 })
 
@@ -32,6 +35,8 @@ export type Config = {
 	readonly zone: string
 	readonly policyFile: string
 	readonly holidaysFile: string
+	readonly backups: string | undefined
+	readonly backupEveryMs: number
 	readonly logLevel: "debug" | "info" | "warn" | "silent"
 }
 
@@ -64,6 +69,8 @@ export function readConfig(
 		zone: values.HADIR_ZONE,
 		policyFile: resolve(root, values.HADIR_POLICY),
 		holidaysFile: resolve(root, values.HADIR_HOLIDAYS),
+		backups: values.HADIR_BACKUPS === undefined ? undefined : resolve(values.HADIR_BACKUPS),
+		backupEveryMs: values.HADIR_BACKUP_MINUTES * 60_000,
 		logLevel: values.HADIR_LOG,
 	})
 }

@@ -14,8 +14,10 @@ import { hashPassword, isPassword } from "./identity/passwords.ts"
 import { hashSecret, isSecret, makeToken, randomText } from "./identity/secrets.ts"
 import { monthCsv } from "./reports/month-csv.ts"
 import { AlarmStore } from "./store/alarm-store.ts"
+import { BackupSchedule } from "./store/backup/backup-schedule.ts"
 import { CityStore } from "./store/city-store.ts"
 import { DecisionStore } from "./store/decision-store.ts"
+import { lockFolder } from "./store/folder-lock.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
 import { JournalLogStore } from "./store/journal-log-store.ts"
 import { type JournalSchema, journalMigrations } from "./store/journal-schema.ts"
@@ -32,9 +34,10 @@ import { EnrolKiosk } from "./usecases/enrol-kiosk.ts"
 import { foundCity } from "./usecases/found-city.ts"
 import { hearHeartbeat } from "./usecases/hear-heartbeat.ts"
 import { HeardKiosks } from "./usecases/heard-kiosks.ts"
-import { takeoverAlarm } from "./usecases/ingest-alarms.ts"
 import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
+import { backupAlarm, takeoverAlarm } from "./usecases/office-alarms.ts"
 import { ProjectJournal } from "./usecases/project-journal.ts"
+import { PrunableNumbers } from "./usecases/prunable-numbers.ts"
 import { RecordJournal } from "./usecases/record-journal.ts"
 import { sendPeople } from "./usecases/send-people.ts"
 import { StaffAccess } from "./usecases/sign-in.ts"
@@ -63,6 +66,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		policy: load(config.policyFile, loadPolicy),
 		calendar: load(config.holidaysFile, loadCalendar),
 	}
+	const unlock = lockFolder(config.data)
 	const stores = await openStores(config.data)
 	const keys = officeKeys(join(config.data, "office-keys.json"))
 	const now = () => Date.now()
@@ -91,8 +95,20 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	const heardKiosks = new HeardKiosks((kiosks) => {
 		board.touchKiosks(kiosks).catch((cause) => logger.error({ event: "board.failed", err: cause }))
 	})
+	const backups = new BackupSchedule({
+		...{ data: config.data, folder: config.backups, everyMs: config.backupEveryMs, now, note },
+		onTrouble: (why) => {
+			alarms
+				.raise(backupAlarm(why, now()))
+				.catch((cause) => logger.error({ event: "alarm.failed", err: cause }))
+		},
+	})
+	const prunable = new PrunableNumbers(backups, (journal, chain, point) =>
+		reader.holds(journal, chain, point),
+	)
 	const recording = new RecordJournal({
 		...{ log, registry, verdicts, alarms, news, now, note },
+		prunable: (journal, chain) => prunable.on(journal, chain),
 		officeKey: keys.signing,
 		answer: (kiosk, bytes) => broker.send(kiosk, "head", bytes),
 		onAppended: () => projector.wake(),
@@ -147,6 +163,10 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		verdicts,
 		makeId: makeToken,
 		onDecided: () => board.refresh(),
+		backUp: async () => {
+			await backups.run()
+			return backups.restorable()?.at(-1)?.id
+		},
 		retire: async (kiosk) => {
 			const isRetired = await enrolments.retire(kiosk, now())
 			await board.refresh()
@@ -177,6 +197,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 			message: "MQTT listens beyond this machine without encryption. Use a closed network.",
 		})
 	}
+	backups.start()
 	await board.refresh()
 	const everyMinute = setInterval(() => {
 		// What a failing disk held up is taken up again.
@@ -197,10 +218,12 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		stop: async () => {
 			clearInterval(everyMinute)
 			heardKiosks.stop()
+			await backups.stop()
 			await broker.stop()
 			await web.stop()
 			await projector.settle()
 			for (const store of [stores.reader, stores.log, stores.office]) await store.destroy()
+			unlock()
 			note("office.stopped")
 		},
 	}

@@ -1,6 +1,6 @@
 // hadir journal verify: recomputes the chains of a kiosk's file or of the office's log.
 import { existsSync } from "node:fs"
-import { verifyLog } from "@hadir/backend/cli/verify-log.ts"
+import { verifyLog } from "@hadir/backend/store/verify-log.ts"
 import { verifyJournal } from "@hadir/kiosk/cli/verify-journal.ts"
 import { Command } from "commander"
 

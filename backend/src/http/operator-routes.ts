@@ -13,6 +13,8 @@ export type OperatorParts = {
 	isOperator(token: string): boolean
 	readonly enrol: EnrolKiosk
 	readonly access: StaffAccess
+	/** Makes a backup now; undefined when none could be made. */
+	backUp(): Promise<string | undefined>
 	/** From now on the kiosk counts for nobody's day; false when there is no such kiosk. */
 	retire(kiosk: string): Promise<boolean>
 	found(city: CityMessage): Promise<Result<{ units: number; employees: number }, Fault>>
@@ -57,6 +59,15 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		const planned = await enrol.plan(kiosk.data)
 		if (planned.ok) return response.status(201).json(planned.value)
 		refuse(response, 409, planned.fault)
+	})
+	router.post("/backups", async (_, response) => {
+		const id = await parts.backUp()
+		if (id !== undefined) return response.status(201).json({ id })
+		refuse(response, 409, {
+			code: "no-backup",
+			message:
+				"No backup could be made. Set HADIR_BACKUPS to a folder on another device; the office's log says why.",
+		})
 	})
 	router.post("/retirements", async (request, response) => {
 		const wish = knownKiosk.safeParse(request.body)

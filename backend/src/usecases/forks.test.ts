@@ -4,7 +4,8 @@ import { sealJson } from "@hadir/shared/wire/json-message.ts"
 import { readPaper } from "@hadir/shared/wire/paper.ts"
 import { signatureOf } from "@hadir/shared/wire/signed.ts"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { atMs, code, HandKiosk, nonceOf, OfficeLog } from "./office-log.fixture.ts"
+import { atMs, code, HandKiosk, nonceOf } from "./hand-kiosk.fixture.ts"
+import { OfficeLog } from "./office-log.fixture.ts"
 import type { RecordJournal } from "./record-journal.ts"
 
 let office: OfficeLog
@@ -94,7 +95,7 @@ describe("punches of a branch", () => {
 })
 
 describe("a key vouched for by another", () => {
-	const fresh = () => new HandKiosk(office, code, makeKeyPair("ed25519"))
+	const fresh = () => new HandKiosk(office.keys, code, makeKeyPair("ed25519"))
 
 	test("of a whole journal gets its paper at once, and is the kiosk's from then on", async () => {
 		const next = fresh().record(1)

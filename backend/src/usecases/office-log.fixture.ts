@@ -2,13 +2,9 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type Hash, journalName, nextHash, rootHash } from "@hadir/shared/journal/chain.ts"
-import { type KeyPair, makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
-import { encodeRecord } from "@hadir/shared/journal/record.ts"
-import { sealBatch } from "@hadir/shared/wire/batch.ts"
+import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { type HeadMessage, headMessage } from "@hadir/shared/wire/head.ts"
-import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
-import { signPaper } from "@hadir/shared/wire/paper.ts"
+import { openJson } from "@hadir/shared/wire/json-message.ts"
 import type { Kysely } from "kysely"
 import { AlarmStore } from "../store/alarm-store.ts"
 import { JournalLogReader } from "../store/journal-log-reader.ts"
@@ -21,30 +17,36 @@ import { ProjectionStore } from "../store/projection-store.ts"
 import { RegistryStore } from "../store/registry-store.ts"
 import { ServiceStore } from "../store/service-store.ts"
 import { JournalVerdictStore } from "../store/verdict-store.ts"
+import { atMs, code, HandKiosk } from "./hand-kiosk.fixture.ts"
 import { hearHeartbeat } from "./hear-heartbeat.ts"
 import { KioskNewsBoard } from "./kiosk-news.ts"
 import { ProjectJournal } from "./project-journal.ts"
 import { RecordJournal } from "./record-journal.ts"
 
-export const atMs = Date.UTC(2026, 10, 24, 0, 30)
-export const code = "BCDFGH"
 const pair = () => makeKeyPair("ed25519")
 const rawText = (keys: ReturnType<typeof pair>) => toBase64Url(rawPublicKey(keys.publicKey))
 
 export class OfficeLog {
 	readonly folder: string
-	readonly keys = pair()
+	readonly keys: ReturnType<typeof pair>
 	readonly sealing = makeKeyPair("x25519")
 	readonly answers: { kiosk: string; bytes: Buffer }[] = []
 	readonly notes: { event: string; why?: unknown; state?: unknown }[] = []
 	readonly news = new KioskNewsBoard()
 	readonly heardKiosks: string[] = []
 	appended = 0
+	prunable = 0
 	now = atMs
 	readonly log: Kysely<JournalSchema>
 	readonly office: Kysely<OfficeSchema>
 
-	private constructor(log: Kysely<JournalSchema>, office: Kysely<OfficeSchema>, folder: string) {
+	private constructor(
+		log: Kysely<JournalSchema>,
+		office: Kysely<OfficeSchema>,
+		folder: string,
+		keys = pair(),
+	) {
+		this.keys = keys
 		this.folder = folder
 		this.log = log
 		this.office = office
@@ -56,6 +58,15 @@ export class OfficeLog {
 			await openStore<JournalSchema>(join(folder, "journal.db"), journalMigrations),
 			await openStore<OfficeSchema>(join(folder, "office.db"), officeMigrations),
 			folder,
+		)
+	}
+
+	/** The same office on the files that lie in its folder now. */
+	static async reopen({ folder, keys }: OfficeLog): Promise<OfficeLog> {
+		return new OfficeLog(
+			await openStore<JournalSchema>(join(folder, "journal.db"), journalMigrations),
+			await openStore<OfficeSchema>(join(folder, "office.db"), officeMigrations),
+			...([folder, keys] as const),
 		)
 	}
 
@@ -114,6 +125,7 @@ export class OfficeLog {
 			log: new JournalLogStore(log),
 			registry: this.registry,
 			...{ verdicts: this.verdicts, alarms: this.alarms, news: this.news },
+			prunable: async () => this.prunable,
 			officeKey: this.keys,
 			now: () => this.now,
 			note: (event, facts) => this.notes.push({ event, ...facts }),
@@ -139,7 +151,7 @@ export class OfficeLog {
 
 	/** A kiosk with a place on record and a paper, as registration leaves it. */
 	async enrol(kiosk = code): Promise<HandKiosk> {
-		const made = new HandKiosk(this, kiosk)
+		const made = new HandKiosk(this.keys, kiosk)
 		await this.office
 			.insertInto("kiosk")
 			.values({
@@ -170,120 +182,3 @@ export class OfficeLog {
 		return this.log.selectFrom("chain").select(["name", "n", "hash"]).orderBy("name").execute()
 	}
 }
-
-/** Signs whatever a test wants said. */
-export class HandKiosk {
-	readonly keys: KeyPair
-	readonly office: OfficeLog
-	readonly code: string
-	readonly lines: Buffer[] = []
-	/** The chain's hash after each line; the root first. */
-	readonly hashes: Hash[]
-
-	constructor(office: OfficeLog, kiosk: string, keys = pair()) {
-		this.office = office
-		this.code = kiosk
-		this.keys = keys
-		this.hashes = [rootHash(this.keys.publicKey)]
-	}
-
-	get journal(): Hash {
-		return journalName(this.keys.publicKey)
-	}
-
-	get paper(): string {
-		const content = {
-			kiosk: this.code,
-			place: "Lobi Utama",
-			publicKey: rawText(this.keys),
-			tagSecretId: "s1",
-		}
-		return signPaper(content, this.office.keys.privateKey)
-	}
-
-	hashAt(n: number): Hash {
-		const hash = this.hashes[n]
-		if (hash === undefined) throw new RangeError(`there is no record ${n}`)
-		return hash
-	}
-
-	record(count: number, credential = "AAAAAAAAAAAAAAAA"): this {
-		for (let made = 0; made < count; made++) {
-			const n = this.lines.length + 1
-			const clock = { boot: 1, mono: n * 1000, wall: atMs + n * 1000, q: 4, err: 10 } as const
-			const punch = { k: "punch", ...clock, reader: "r", answer: "recorded", credential } as const
-			this.keep(encodeRecord(n, punch))
-		}
-		return this
-	}
-
-	/** Keeps any line, readable or not. */
-	keep(line: Buffer): this {
-		const hash = line[0] === 0x7e ? line.subarray(1).toString() : undefined
-		this.hashes.push(hash ?? nextHash(this.hashAt(this.lines.length), line))
-		this.lines.push(line)
-		return this
-	}
-
-	/** The same key with the records up to n: what a restored card image holds. */
-	copyAt(n: number): HandKiosk {
-		const copy = new HandKiosk(this.office, this.code, this.keys)
-		for (const line of this.lines.slice(0, n)) copy.keep(line)
-		return copy
-	}
-
-	hello(changes: { paper?: string; signer?: HandKiosk } = {}): Buffer {
-		const last = { n: this.lines.length, hash: this.hashAt(this.lines.length) }
-		const message = {
-			nonce: nonceOf("hello"),
-			journal: this.journal,
-			journals: [
-				{
-					paper: changes.paper ?? this.paper,
-					last,
-					oldest: 1,
-					locator: this.hashes.map((hash, n) => [n, hash]).reverse(),
-				},
-			],
-			boot: 1,
-			mono: 5,
-			wall: atMs,
-			peopleVersion: 0,
-			versions: { release: "0.1.0", journal: 1 },
-		}
-		return sealJson("hello", message, (changes.signer ?? this).keys.privateKey)
-	}
-
-	batch(from: number, through: number, signer: HandKiosk = this): Buffer {
-		const lines = this.lines.slice(from - 1, through)
-		const prev = this.hashAt(from - 1)
-		const content = {
-			journal: this.journal,
-			nonce: nonceOf(`${from}-${through}`),
-			from,
-			prev,
-			lines,
-		}
-		return sealBatch(content, signer.keys.privateKey)
-	}
-
-	anchor(after: { n: number; hash: Hash } | null, n: number): Buffer {
-		const message = {
-			journal: this.journal,
-			nonce: nonceOf("anchor"),
-			after,
-			n,
-			hash: this.hashAt(n),
-		}
-		return sealJson("anchor", message, this.keys.privateKey)
-	}
-
-	heartbeat(n: number, time: number, hash = this.hashAt(n)): Buffer {
-		const journals = [{ id: this.journal, n, hash }]
-		const message = { journal: this.journal, journals, time, sources: [] }
-		return sealJson("heartbeat", message, this.keys.privateKey)
-	}
-}
-
-export const nonceOf = (text: string): string =>
-	Buffer.alloc(16, text).toString("base64url").slice(0, 22)

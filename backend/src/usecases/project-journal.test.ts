@@ -1,6 +1,7 @@
 // The projector on real files: each record once, nothing lost that cannot be read.
 import { afterEach, beforeEach, expect, test } from "vitest"
-import { code, type HandKiosk, OfficeLog } from "./office-log.fixture.ts"
+import { code, type HandKiosk } from "./hand-kiosk.fixture.ts"
+import { OfficeLog } from "./office-log.fixture.ts"
 import type { ProjectJournal } from "./project-journal.ts"
 import type { RecordJournal } from "./record-journal.ts"
 

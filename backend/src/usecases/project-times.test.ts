@@ -1,7 +1,8 @@
 // When things happened and when kiosks served, as the projector makes it of records on real files.
 import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { atMs, code, type HandKiosk, OfficeLog } from "./office-log.fixture.ts"
+import { atMs, code, type HandKiosk } from "./hand-kiosk.fixture.ts"
+import { OfficeLog } from "./office-log.fixture.ts"
 import type { RecordJournal } from "./record-journal.ts"
 
 let office: OfficeLog

@@ -1,7 +1,8 @@
 // Ingest on real files with real keys: what is appended, what is refused, and what the head says.
 import { openEnvelope, sealMessage } from "@hadir/shared/wire/signed.ts"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { atMs, code, HandKiosk, nonceOf, OfficeLog } from "./office-log.fixture.ts"
+import { atMs, code, HandKiosk, nonceOf } from "./hand-kiosk.fixture.ts"
+import { OfficeLog } from "./office-log.fixture.ts"
 import type { RecordJournal } from "./record-journal.ts"
 
 let office: OfficeLog
@@ -64,15 +65,14 @@ describe("hello", () => {
 		["on another kiosk's topic", () => kiosk.hello(), "ZZZZZZ"],
 		["with a paper another office signed", (other: HandKiosk) => foreignPaper(other), code],
 	])("%s: nobody is admitted", async (_, message, topic) => {
-		await ingest.hello(topic, message(new HandKiosk(office, code)))
+		await ingest.hello(topic, message(new HandKiosk(office.keys, code)))
 		expect(await admitted()).toEqual([])
 		expect(office.answers).toEqual([])
 		expect(whys()).toHaveLength(1)
 	})
 
 	function foreignPaper(other: HandKiosk): Buffer {
-		const foreign = Object.create(office, { keys: { value: other.keys } })
-		return kiosk.hello({ paper: new HandKiosk(foreign, code, kiosk.keys).paper })
+		return kiosk.hello({ paper: new HandKiosk(other.keys, code, kiosk.keys).paper })
 	}
 })
 
@@ -142,7 +142,7 @@ describe("batch", () => {
 		expect(whys()).toContain(why)
 	})
 
-	const stranger = () => new HandKiosk(office, code)
+	const stranger = () => new HandKiosk(office.keys, code)
 
 	test("altered at any byte, it never moves a head", async () => {
 		const before = await office.heads()

@@ -12,13 +12,15 @@ import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
 import { readPaper } from "@hadir/shared/wire/paper.ts"
 import { isSignedBy, openEnvelope } from "@hadir/shared/wire/signed.ts"
 import { type AdmitParts, type Admitted, admitJournal } from "./admit-journal.ts"
-import { clockAlarm, skewAlarmMs } from "./ingest-alarms.ts"
 import { type AdmittedJournal, type JournalLog, mayDeliver } from "./journal-log.ts"
 import type { KioskNewsBoard } from "./kiosk-news.ts"
+import { clockAlarm, skewAlarmMs } from "./office-alarms.ts"
 import { forkAlarm } from "./projection-alarms.ts"
 
 type Parts = AdmitParts & {
 	readonly news: KioskNewsBoard
+	/** Highest number of this chain that the log and every backup hold. */
+	prunable(journal: Hash, chain: Hash): Promise<number>
 	/** Sends a head to a kiosk's own topic. */
 	answer(kiosk: string, bytes: Buffer): void
 	/** New records are committed: the projector may look. */
@@ -145,15 +147,14 @@ export class RecordJournal {
 		if (standing === undefined) return
 		if (provesFork(points, view)) await this.#tellOfFork(journal.name, journal.kiosk)
 		const isRevoked = (await verdicts.of(journal.name))?.verdict === "revoked"
-		const { head, meets, second } = standing
+		const { chain, head, meets, second } = standing
 		const message: HeadMessage = {
 			nonce,
 			journal: journal.name,
 			...head,
 			meets,
 			second,
-			// No backup is verified yet, so nothing may be dropped at a kiosk.
-			prunable: 0,
+			prunable: await this.#parts.prunable(journal.name, chain),
 			time: now(),
 			...(isRevoked ? { refused: "revoked" } : {}),
 			...aside,

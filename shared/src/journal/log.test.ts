@@ -133,7 +133,7 @@ describe("what the head says", () => {
 			{ head: { n: 5, hash: "a5" }, meets: -1, second: false },
 		],
 	])("%s", (_, shown, standing) => {
-		expect(standingOf(shown, log)).toEqual(standing)
+		expect(standingOf(shown, log)).toMatchObject(standing)
 	})
 
 	test("nothing before the journal is admitted", () => {

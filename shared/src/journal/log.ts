@@ -84,6 +84,8 @@ export const provesFork = (shown: readonly Checkpoint[], log: LogView): boolean 
 	shown.some((point) => log.holder(point) === undefined && log.firstHas(point.n))
 
 export type Standing = {
+	/** Name of the chain with this head. */
+	readonly chain: Hash
 	readonly head: Checkpoint
 	/** Highest number shown whose hash is held; -1: none. */
 	readonly meets: number
@@ -100,5 +102,5 @@ export function standingOf(shown: readonly Checkpoint[], log: LogView): Standing
 	}
 	const named = log.chains.find((c) => (met === undefined ? c.isFirst : c.name === met.chain))
 	if (named === undefined) return undefined
-	return { head: named.head, meets: met?.n ?? -1, second: !named.isFirst }
+	return { chain: named.name, head: named.head, meets: met?.n ?? -1, second: !named.isFirst }
 }

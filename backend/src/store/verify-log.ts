@@ -1,15 +1,23 @@
 // Recomputes every chain of the office's log from the bytes as received, and checks each signature.
-import { type Hash, hashAfterLine, journalName, rootHash } from "@hadir/shared/journal/chain.ts"
+import {
+	type Checkpoint,
+	type Hash,
+	hashAfterLine,
+	journalName,
+	rootHash,
+} from "@hadir/shared/journal/chain.ts"
 import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
 import { readBatch } from "@hadir/shared/wire/batch.ts"
 import { isSignedBy, openEnvelope } from "@hadir/shared/wire/signed.ts"
-import type { JournalSchema } from "../store/journal-schema.ts"
-import { openReader } from "../store/open-store.ts"
+import type { JournalSchema } from "./journal-schema.ts"
+import { openReader } from "./open-store.ts"
 
 export type VerifiedChain = {
 	readonly journal: Hash
 	readonly chain: Hash
 	readonly records: number
+	/** Where the chain stands. */
+	readonly head: Checkpoint
 	/** The first place where it does not hold; absent when all does. */
 	readonly brokenAt?: { readonly n: number; readonly why: string }
 }
@@ -26,20 +34,21 @@ export async function verifyLog(file: string): Promise<VerifiedChain[]> {
 			.execute()
 		const verified: VerifiedChain[] = []
 		for (const chain of chains) {
-			const batches = await db
-				.selectFrom("batch")
-				.selectAll()
-				.where("journal", "=", chain.journal)
-				.where("chain", "=", chain.name)
-				.orderBy("from_n")
-				.execute()
 			const holes = await db
 				.selectFrom("hole")
 				.selectAll()
 				.where("journal", "=", chain.journal)
 				.where("chain", "=", chain.name)
 				.execute()
-			verified.push(verifyChain({ ...chain, batches, holes }))
+			// Read as they are verified: a year of a city does not fit into memory.
+			const batches = db
+				.selectFrom("batch")
+				.selectAll()
+				.where("journal", "=", chain.journal)
+				.where("chain", "=", chain.name)
+				.orderBy("from_n")
+				.stream(batchesAtOnce)
+			verified.push(await verifyChain({ ...chain, batches, holes }))
 		}
 		return verified
 	} finally {
@@ -47,15 +56,18 @@ export async function verifyLog(file: string): Promise<VerifiedChain[]> {
 	}
 }
 
+const batchesAtOnce = 100
+
 type ChainRows = JournalSchema["chain"] & {
 	readonly public_key: string
-	readonly batches: readonly JournalSchema["batch"][]
+	readonly batches: AsyncIterable<JournalSchema["batch"]>
 	readonly holes: readonly JournalSchema["hole"][]
 }
 
-function verifyChain(rows: ChainRows): VerifiedChain {
+async function verifyChain(rows: ChainRows): Promise<VerifiedChain> {
 	const key = publicKeyFromRaw("ed25519", fromBase64Url(rows.public_key))
-	const found = { journal: rows.journal, chain: rows.name, records: 0 }
+	const head = { n: rows.n, hash: rows.hash }
+	const found = { journal: rows.journal, chain: rows.name, records: 0, head }
 	const broken = (n: number, why: string) => ({ ...found, brokenAt: { n, why } })
 	if (journalName(key) !== rows.journal) return broken(0, "the journal is not named by its key")
 	if (rows.is_first === 1 && rows.name !== rootHash(key))
@@ -64,7 +76,7 @@ function verifyChain(rows: ChainRows): VerifiedChain {
 		rows.is_first === 1
 			? { n: 0, hash: rows.name }
 			: { n: rows.parent_n ?? 0, hash: rows.parent_hash ?? "" }
-	for (const row of rows.batches) {
+	for await (const row of rows.batches) {
 		const hole = rows.holes.find(({ from_n }) => from_n === at.n + 1)
 		if (hole !== undefined && row.from_n > at.n + 1) at = { n: hole.through_n, hash: hole.hash }
 		if (row.from_n !== at.n + 1 || row.prev !== at.hash)

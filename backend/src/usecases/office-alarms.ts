@@ -1,4 +1,5 @@
-// What ingest tells people of: keys in doubt, clocks that are wrong, sessions that are taken over.
+// What the office tells people of besides the log: keys in doubt, wrong clocks, sessions taken over,
+// backups that are not made.
 import type { Alarm } from "./alarms.ts"
 import type { AdmittedJournal } from "./journal-log.ts"
 
@@ -27,4 +28,12 @@ export const takeoverAlarm = (kiosk: string, raisedAt: number): Alarm => ({
 	...{ kiosk, raisedAt },
 	subject: `Dua mesin memakai kode ${kiosk} bergantian: kartu SD-nya tersalin. Cari mesin kedua dan daftarkan ulang salah satunya.`,
 	facts: {},
+})
+
+/** One a day. */
+export const backupAlarm = (why: string, raisedAt: number): Alarm => ({
+	...{ id: `backup:${new Date(raisedAt).toISOString().slice(0, 10)}`, kind: "backup" },
+	...{ kiosk: undefined, raisedAt },
+	subject: `Cadangan kantor tidak aman: ${why}. Pasang media cadangan terpisah dan periksa HADIR_BACKUPS.`,
+	facts: { why },
 })

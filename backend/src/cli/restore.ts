@@ -1,0 +1,87 @@
+// hadir restore: puts a backup back. Says first what cannot come back, and asks a second person where
+// a newer backup is there.
+import { basename, dirname, resolve } from "node:path"
+import { createInterface } from "node:readline/promises"
+import { Command } from "commander"
+import { setNames } from "../store/backup/backup-set.ts"
+import { type Loss, lossOf, restoreSet, verifySet } from "../store/backup/restore-set.ts"
+import { lockFolder } from "../store/folder-lock.ts"
+
+type Options = { yes?: string; second?: string; json?: true }
+
+export function restoreCommand(): Command {
+	return new Command("restore")
+		.description("put a backup back into HADIR_DATA, whole; what is there is moved aside")
+		.argument("<set>", "the backup's folder, e.g. /mnt/backups/20261124T020000Z")
+		.option("--yes <name>", "who restores; without it the command asks")
+		.option("--second <name>", "who agrees, where a newer backup is there")
+		.option("--json", "print as JSON")
+		.action(async (given: string, options: Options, command: Command) => {
+			const set = resolve(given)
+			const data = resolve(process.env.HADIR_DATA ?? "data")
+			const stop = (message: string, exitCode = 1): never => command.error(message, { exitCode })
+			const manifest = await verifySet(set).catch((cause: unknown) => stop(sentence(cause), 2))
+			const unlock = lockOrStop(data, stop)
+			try {
+				const loss = lossOf(manifest, data)
+				if (options.json === undefined) for (const line of wordsOf(loss)) console.log(line)
+				const newest = setNames(dirname(set)).at(-1)
+				const isNewest = newest === undefined || newest <= basename(set)
+				const who = options.yes ?? (await ask("Who restores it? Write your name: "))
+				if (who === "") stop("Nothing was changed: nobody restores it.")
+				const second = isNewest ? undefined : (options.second ?? (await askSecond(newest)))
+				if (!isNewest && (second === undefined || second === "" || second === who)) {
+					stop(`Nothing was changed: ${newest} is newer, so a second person has to agree.`)
+				}
+				const aside = restoreSet({ set, data, now: Date.now() })
+				const done = {
+					restored: manifest.id,
+					who,
+					...(second && { second }),
+					...(aside && { aside }),
+				}
+				if (options.json) return console.log(JSON.stringify({ ...done, loss }))
+				console.log(`\nBackup ${manifest.id} is in ${data}.`)
+				if (aside !== undefined) console.log(`What was there lies in ${aside}.`)
+				console.log("Start the office: kiosks send again what they still keep.")
+			} finally {
+				unlock()
+			}
+		})
+}
+
+function lockOrStop(data: string, stop: (message: string) => never): () => void {
+	try {
+		return lockFolder(data)
+	} catch (cause) {
+		return stop(`${sentence(cause)} Stop the office before a restore.`)
+	}
+}
+
+function wordsOf({ factsSince, journals }: Loss): string[] {
+	const records = journals.map(
+		({ kiosk, from, through }) =>
+			`  kiosk ${kiosk}: records ${from}-${through}, unless the kiosk still keeps them`,
+	)
+	return [
+		"What this restore cannot bring back:",
+		`  facts people entered since ${new Date(factsSince).toISOString()} (people, cards, decisions, revocations)`,
+		...(records.length === 0 ? ["  no records: the set holds everything that is here"] : records),
+	]
+}
+
+async function ask(question: string): Promise<string> {
+	if (!process.stdin.isTTY) return ""
+	const lines = createInterface({ input: process.stdin, output: process.stdout })
+	try {
+		return (await lines.question(question)).trim()
+	} finally {
+		lines.close()
+	}
+}
+
+const askSecond = (newest: string): Promise<string> =>
+	ask(`${newest} is newer. A second person has to agree. Their name: `)
+
+const sentence = (cause: unknown): string =>
+	cause instanceof Error ? cause.message : String(cause)

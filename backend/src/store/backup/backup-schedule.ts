@@ -1,0 +1,105 @@
+// Backups while the office runs: made on time, old ones let go, and a person told when none is made.
+import { mkdirSync, rmSync } from "node:fs"
+import { join } from "node:path"
+import { Worker } from "node:worker_threads"
+import { type BackupSet, type Backups, restorableMs } from "../../usecases/backups.ts"
+import type { Log, Now } from "../../usecases/ports.ts"
+import { restorableSets, setNames } from "./backup-set.ts"
+import { setsToLetGo } from "./thinning.ts"
+
+type Parts = {
+	readonly data: string
+	/** Undefined: no backups are made, and kiosks keep everything. */
+	readonly folder: string | undefined
+	readonly everyMs: number
+	readonly now: Now
+	readonly note: Log
+	/** None could be made, or they lie on the office's own device. */
+	onTrouble(why: string): void
+}
+
+export class BackupSchedule implements Backups {
+	readonly #parts: Parts
+	#sets: readonly BackupSet[] | undefined
+	#timer: NodeJS.Timeout | undefined
+	#running: Promise<void> | undefined
+
+	constructor(parts: Parts) {
+		this.#parts = parts
+	}
+
+	start(): void {
+		const { folder, everyMs } = this.#parts
+		if (folder === undefined) {
+			this.#sets = []
+			return
+		}
+		this.#read(folder)
+		this.#timer = setInterval(() => this.run(), everyMs)
+	}
+
+	async stop(): Promise<void> {
+		clearInterval(this.#timer)
+		await this.#running
+	}
+
+	restorable(): readonly BackupSet[] | undefined {
+		const { now } = this.#parts
+		return this.#sets?.filter(({ madeAt }) => now() - madeAt < restorableMs)
+	}
+
+	/** Makes one now; a second ask while one is made waits for that one. */
+	run(): Promise<void> {
+		this.#running ??= this.#make().finally(() => {
+			this.#running = undefined
+		})
+		return this.#running
+	}
+
+	async #make(): Promise<void> {
+		const { data, folder, now, note, onTrouble } = this.#parts
+		if (folder === undefined) return
+		try {
+			mkdirSync(folder, { recursive: true, mode: 0o700 })
+			const beganAt = performance.now()
+			await inThread({ data, folder, now: now() })
+			note("backup.made", { ms: Math.round(performance.now() - beganAt) })
+			for (const name of setsToLetGo(setNames(folder), now())) {
+				rmSync(join(folder, name), { recursive: true, force: true })
+			}
+		} catch (cause) {
+			const why = cause instanceof Error ? cause.message : String(cause)
+			note("backup.failed", { why })
+			onTrouble(why)
+		}
+		this.#read(folder)
+	}
+
+	/** While the folder cannot be read, a set in it might be restored: nothing may be dropped. */
+	#read(folder: string): void {
+		const { data, now, note, onTrouble } = this.#parts
+		try {
+			mkdirSync(folder, { recursive: true, mode: 0o700 })
+			this.#sets = restorableSets(folder, data, now())
+			if (this.#sets.some(({ isElsewhere }) => !isElsewhere)) {
+				onTrouble("the backups lie on the same device as the data")
+			}
+		} catch (cause) {
+			this.#sets = undefined
+			const why = cause instanceof Error ? cause.message : String(cause)
+			note("backup.unreadable", { why })
+			onTrouble(why)
+		}
+	}
+}
+
+function inThread(order: { data: string; folder: string; now: number }): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const worker = new Worker(new URL("./backup-worker.ts", import.meta.url), {
+			workerData: order,
+		})
+		worker.once("message", () => resolve())
+		worker.once("error", reject)
+		worker.once("exit", (code) => reject(new Error(`the backup's thread ended with ${code}`)))
+	})
+}
