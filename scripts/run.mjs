@@ -15,6 +15,7 @@ const commands = {
 	test: { script: "scripts/test.ts", pages: true, testParts: true },
 	check: { script: "scripts/check.ts", pages: false },
 	format: { script: "scripts/format.ts", pages: false },
+	simulate: { script: "scripts/simulation/run.ts", pages: false },
 	bench: { script: "scripts/bench/run.ts", pages: false },
 }
 

@@ -2,7 +2,7 @@
 import type { Calendar } from "@hadir/backend/domain/regulation/calendar.ts"
 import { addDays, type LocalDate, weekdayOf } from "@hadir/shared/time/local-date.ts"
 import { instantMs } from "@hadir/shared/time/local-time.ts"
-import type { Chance } from "./chance.ts"
+import type { Chance } from "../chance.ts"
 
 export type PlannedTap = { readonly person: string; readonly at: number }
 

@@ -1,6 +1,6 @@
 // Forty invented people of an invented city, with names as they are in Nusa Tenggara Timur.
 import type { CityMessage } from "@hadir/backend/usecases/found-city.ts"
-import type { Chance } from "./chance.ts"
+import type { Chance } from "../chance.ts"
 
 type Person = CityMessage["employees"][number]
 

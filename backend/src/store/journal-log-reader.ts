@@ -116,6 +116,15 @@ export class JournalLogReader implements JournalReader {
 		return rows.map(linesOf)
 	}
 
+	/** Each line of a stored batch with the chain's hash after it. */
+	hashesOf(stored: StoredLines): { hash: Hash; line: Buffer }[] {
+		let hash: Hash = stored.prev
+		return stored.lines.map((line) => {
+			hash = hashAfterLine(hash, line) ?? hash
+			return { hash, line }
+		})
+	}
+
 	async heartbeats(): Promise<readonly { journal: Hash; time: number; receivedAt: number }[]> {
 		const rows = await this.#db
 			.selectFrom("heartbeat")

@@ -9,6 +9,7 @@ import {
 import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
 import { readBatch } from "@hadir/shared/wire/batch.ts"
 import { isSignedBy, openEnvelope } from "@hadir/shared/wire/signed.ts"
+import type { Kysely } from "kysely"
 import type { JournalSchema } from "./journal-schema.ts"
 import { openReader } from "./open-store.ts"
 
@@ -25,35 +26,40 @@ export type VerifiedChain = {
 export async function verifyLog(file: string): Promise<VerifiedChain[]> {
 	const db = openReader<JournalSchema>(file)
 	try {
-		const chains = await db
-			.selectFrom("chain")
-			.innerJoin("journal", "journal.name", "chain.journal")
-			.selectAll("chain")
-			.select("journal.public_key")
-			.orderBy("chain.journal")
-			.execute()
-		const verified: VerifiedChain[] = []
-		for (const chain of chains) {
-			const holes = await db
-				.selectFrom("hole")
-				.selectAll()
-				.where("journal", "=", chain.journal)
-				.where("chain", "=", chain.name)
-				.execute()
-			// Read as they are verified: a year of a city does not fit into memory.
-			const batches = db
-				.selectFrom("batch")
-				.selectAll()
-				.where("journal", "=", chain.journal)
-				.where("chain", "=", chain.name)
-				.orderBy("from_n")
-				.stream(batchesAtOnce)
-			verified.push(await verifyChain({ ...chain, batches, holes }))
-		}
-		return verified
+		return await verifyChains(db)
 	} finally {
 		await db.destroy()
 	}
+}
+
+/** The same on a log that is open already. */
+export async function verifyChains(db: Kysely<JournalSchema>): Promise<VerifiedChain[]> {
+	const chains = await db
+		.selectFrom("chain")
+		.innerJoin("journal", "journal.name", "chain.journal")
+		.selectAll("chain")
+		.select("journal.public_key")
+		.orderBy("chain.journal")
+		.execute()
+	const verified: VerifiedChain[] = []
+	for (const chain of chains) {
+		const holes = await db
+			.selectFrom("hole")
+			.selectAll()
+			.where("journal", "=", chain.journal)
+			.where("chain", "=", chain.name)
+			.execute()
+		// Read as they are verified: a year of a city does not fit into memory.
+		const batches = db
+			.selectFrom("batch")
+			.selectAll()
+			.where("journal", "=", chain.journal)
+			.where("chain", "=", chain.name)
+			.orderBy("from_n")
+			.stream(batchesAtOnce)
+		verified.push(await verifyChain({ ...chain, batches, holes }))
+	}
+	return verified
 }
 
 const batchesAtOnce = 100

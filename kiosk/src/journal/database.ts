@@ -39,15 +39,22 @@ const migrations: readonly string[] = [
 export function openDatabase(file: string): Database.Database {
 	mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
 	const database = new Database(file)
+	chmodSync(file, 0o600)
+	return prepareDatabase(database)
+}
+
+/** The same on a database that is open already; closes it when it cannot be used. */
+export function prepareDatabase(database: Database.Database): Database.Database {
 	try {
-		chmodSync(file, 0o600)
 		database.pragma("journal_mode = WAL")
 		// The driver falls back to NORMAL when it opens a file that is in WAL mode already.
 		database.pragma("synchronous = FULL")
 		if (database.pragma("synchronous", { simple: true }) !== 2) {
-			throw new Error(`${file}: commits are not synced to disk, so no tap may be confirmed`)
+			throw new Error(
+				`${database.name}: commits are not synced to disk, so no tap may be confirmed`,
+			)
 		}
-		migrate(database, file)
+		migrate(database, database.name)
 		return database
 	} catch (cause) {
 		database.close()

@@ -1,5 +1,5 @@
 // The kiosk's journals in SQLite: append-only records, each with the chain's hash beside it.
-import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto"
+import { createPublicKey, type KeyObject } from "node:crypto"
 import {
 	type Checkpoint,
 	type Hash,
@@ -19,7 +19,7 @@ import type Database from "better-sqlite3"
 import { z } from "zod"
 import type { ClockReading, JournalFault, JournalStore } from "../usecases/ports.ts"
 import { faultOf } from "./storage-fault.ts"
-import { type JournalRow, journalRow, StoredChain } from "./stored-chain.ts"
+import { journalRow, StoredChain } from "./stored-chain.ts"
 
 /** Once the disk was full its log is kept this short: a log of a thousand pages would eat the ballast. */
 const tightLogPages = 16
@@ -79,7 +79,7 @@ export class JournalFile implements JournalStore {
 
 	/** Journals that can speak for themselves: those whose key is whole. */
 	names(): readonly Hash[] {
-		return this.#chains.filter(({ row }) => isKeyIntact(row)).map(({ row }) => row.name)
+		return this.#chains.filter(({ key }) => key !== undefined).map(({ row }) => row.name)
 	}
 
 	own(name: Hash): OwnJournal {
@@ -117,7 +117,9 @@ export class JournalFile implements JournalStore {
 	}
 
 	keyOf(name: Hash): KeyObject {
-		return keyIn(this.#chain(name).row)
+		const { key } = this.#chain(name)
+		if (key === undefined) throw new Error(`the key of journal ${name} is damaged`)
+		return key
 	}
 
 	publicKeyOf(name: Hash): KeyObject {
@@ -148,7 +150,7 @@ export class JournalFile implements JournalStore {
 	closeIfDamaged(stamp: ClockReading): LostRecords | undefined {
 		const current = this.#current()
 		// Without its key nothing of a journal can be sent any more.
-		const end = isKeyIntact(current.row) ? current.newestProven() : current.base
+		const end = current.key === undefined ? current.base : current.newestProven()
 		if (end.n === current.last.n) return undefined
 		const lost = { journal: current.row.name, from: end.n + 1, to: current.last.n }
 		this.#replace(end, { k: "lost", ...stamp, ...lost })
@@ -174,14 +176,14 @@ export class JournalFile implements JournalStore {
 		const raw = rawPublicKey(keys.publicKey)
 		const root = rootHash(keys.publicKey)
 		// A journal that never got a paper of its own cannot vouch; the last one that did does.
-		const papered = this.#chains.find(({ row }) => row.paper !== null && isKeyIntact(row))?.row
+		const papered = this.#chains.find(({ row, key }) => row.paper !== null && key !== undefined)
 		const succeeds =
-			papered?.paper == null
+			papered?.key === undefined
 				? null
 				: JSON.stringify({
-						paper: papered.paper,
+						paper: papered.row.paper,
 						publicKey: toBase64Url(raw),
-						signature: signatureOf("succession", raw, keyIn(papered)),
+						signature: signatureOf("succession", raw, papered.key),
 					})
 		const { lastInsertRowid } = this.#database
 			.prepare(
@@ -226,15 +228,3 @@ function faultIn(write: () => unknown): JournalFault | undefined {
 		return faultOf(cause)
 	}
 }
-
-/** The key still names the journal: one flipped bit in it would make every batch a forgery. */
-function isKeyIntact(row: JournalRow): boolean {
-	try {
-		return journalName(createPublicKey(keyIn(row))) === row.name
-	} catch {
-		return false
-	}
-}
-
-const keyIn = ({ private_key }: JournalRow): KeyObject =>
-	createPrivateKey({ key: private_key, format: "der", type: "pkcs8" })

@@ -1,5 +1,6 @@
 // One journal's chain as it lies on the disk: what is proven, what is sent, what may be dropped.
-import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto"
+import { type Checkpoint, type Hash, journalName } from "@hadir/shared/journal/chain.ts"
 import {
 	isConfirmedBy,
 	lineToSend,
@@ -38,6 +39,8 @@ const maxDropped = 500
 
 export class StoredChain {
 	readonly row: JournalRow
+	/** Undefined when it no longer names the journal: one flipped bit makes every batch a forgery. */
+	readonly key: KeyObject | undefined
 	readonly #database: Database.Database
 	readonly #select: Database.Statement
 	/** Held in memory once known: the newest record has no successor that could prove it. */
@@ -45,6 +48,7 @@ export class StoredChain {
 
 	constructor(database: Database.Database, row: JournalRow) {
 		this.row = row
+		this.key = wholeKey(row)
 		this.#database = database
 		this.#select = database.prepare("SELECT n, bytes, hash FROM record WHERE journal = ? AND n = ?")
 		this.#last =
@@ -178,6 +182,15 @@ export class StoredChain {
 		if (row === undefined) return { n: this.row.base_n, hash: this.row.base_hash }
 		const { n, hash } = recordRow.parse(row)
 		return { n, hash: hash.toString("hex") }
+	}
+}
+
+function wholeKey(row: JournalRow): KeyObject | undefined {
+	try {
+		const key = createPrivateKey({ key: row.private_key, format: "der", type: "pkcs8" })
+		return journalName(createPublicKey(key)) === row.name ? key : undefined
+	} catch {
+		return undefined
 	}
 }
 

@@ -12,6 +12,8 @@ type Parts = {
 	readonly clock: KioskClock
 	readonly timers: Timers
 	readonly sources: () => readonly Source[]
+	/** Without a connection nothing is signed that nobody would hear. */
+	isConnected(): boolean
 	publish(bytes: Uint8Array): void
 	unsentOf(journal: Hash): number
 }
@@ -50,9 +52,9 @@ export class SayHeartbeat {
 	}
 
 	#beat(): void {
-		const { journal, clock, sources, unsentOf, publish } = this.#parts
+		const { journal, clock, sources, unsentOf, publish, isConnected } = this.#parts
 		const [current, ...closed] = journal.names()
-		if (current === undefined) return
+		if (current === undefined || !isConnected()) return
 		const named = [current, ...closed.filter((name) => unsentOf(name) > 0)]
 		const journals = named
 			.slice(0, maxJournalsPerHeartbeat)

@@ -64,6 +64,7 @@ export class SendJournal {
 		})
 		this.#heartbeat = new SayHeartbeat({
 			...parts,
+			isConnected: () => this.#connection !== undefined,
 			publish: (bytes) => this.#connection?.publish("heartbeat", bytes),
 			unsentOf: (name) => this.#unsentOf(name),
 		})

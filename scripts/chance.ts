@@ -1,4 +1,4 @@
-/** Seeded chance, so that every demonstration city is the same one. */
+/** Seeded chance: the same seed makes the same city, and the same accident again. */
 export type Chance = {
 	/** 0 to below 1. */
 	next(): number

@@ -1,0 +1,289 @@
+// A kiosk's real journal, tap and uplink on SQLite in memory: it can lose power between any two
+// durable steps, its disk can fill, its clock can jump, its card can be copied.
+import { createHash } from "node:crypto"
+import { type ClockFacts, stampClock } from "@hadir/kiosk/domain/clock-quality.ts"
+import { bootNumber, lastAlive, markAlive } from "@hadir/kiosk/journal/boots.ts"
+import { prepareDatabase } from "@hadir/kiosk/journal/database.ts"
+import { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
+import { PeopleFile } from "@hadir/kiosk/journal/people-file.ts"
+import type { Answer, ClockReading, JournalFault, KioskClock } from "@hadir/kiosk/usecases/ports.ts"
+import { SendJournal } from "@hadir/kiosk/usecases/send-journal.ts"
+import { TakePunch } from "@hadir/kiosk/usecases/take-punch.ts"
+import type { Checkpoint } from "@hadir/shared/journal/chain.ts"
+import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
+import { decodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
+import type { Result } from "@hadir/shared/result.ts"
+import Database from "better-sqlite3"
+import type { Chance } from "../chance.ts"
+import type { Network } from "./network.ts"
+import type { SimOffice } from "./sim-office.ts"
+import { SimulatedCrash } from "./simulated-crash.ts"
+import type { VirtualTime } from "./virtual-time.ts"
+
+/** A tap that was answered green. */
+export type Green = {
+	readonly device: string
+	readonly code: string
+	readonly record: string
+	readonly n: number
+	/** True UTC ms. */
+	readonly at: number
+	readonly boot: number
+}
+
+const aliveEveryMs = 30_000
+
+export class SimKiosk {
+	readonly device: string
+	readonly code: string
+	readonly greens: Green[] = []
+	/** Answers that were red because the disk took nothing. */
+	reds = 0
+	powerCuts = 0
+	dropped = 0
+	isDiskFull = false
+	isDiskShort = false
+	crashChance = 0
+	readonly #world: Parts
+	#disk: Buffer | undefined
+	#running: Running | undefined
+	/** How wrong the system's clock is, in ms; a step changes it. */
+	#clockOffset = 0
+
+	constructor(world: Parts, device: string, code: string, disk?: Buffer) {
+		this.#world = world
+		this.device = device
+		this.code = code
+		this.#disk = disk
+	}
+
+	get isRunning(): boolean {
+		return this.#running !== undefined
+	}
+
+	/** The name and key of the journal that is written to; the kiosk must be running. */
+	identity(): { readonly journal: string; readonly publicKey: string } {
+		const { journal } = this.#up
+		const [name = ""] = journal.names()
+		return { journal: name, publicKey: toBase64Url(rawPublicKey(journal.publicKeyOf(name))) }
+	}
+
+	keepPaper(paper: string): void {
+		const { journal } = this.#up
+		journal.keepPaper(journal.names()[0] ?? "", paper)
+	}
+
+	/** Power comes on. @param clockOffset how wrong its clock is until it hears the office */
+	start(clockOffset: number): void {
+		if (this.#running !== undefined) return
+		this.#clockOffset = clockOffset
+		const { time, chance } = this.#world
+		const database = prepareDatabase(new Database(this.#disk ?? ":memory:"))
+		const journal = this.#fragile(new JournalFile(database, () => makeKeyPair("ed25519")))
+		const people = new PeopleFile(database)
+		const bootedAt = time.now
+		const boot = bootNumber(database, chance.hex(16))
+		const clock = this.#clock({ boot, bootedAt, floor: newestWall(journal) })
+		const before = lastAlive(database)
+		const lost = journal.closeIfDamaged(clock.read())
+		if (lost !== undefined) throw new Error("nothing damages a simulated card's end")
+		const uplink = this.#uplink({ journal, people, clock, bootedAt })
+		const take = new TakePunch({
+			...{ journal, people, clock },
+			answers: [],
+			tagSecret: this.#world.tagSecretOf(this.code),
+			officeSealKey: this.#world.office.sealing.publicKey,
+			makeSealPair: () => makeKeyPair("x25519"),
+			isOffline: () => uplink.state === "offline",
+		})
+		const alive = time.every(aliveEveryMs * 20, () => this.#mark(database, clock))
+		this.#running = { database, journal, people, uplink, take, clock, alive }
+		this.#guarded(() => {
+			journal.append({
+				...{ k: "boot", ...clock.read(), release: "simulated" },
+				...(before === undefined ? {} : { lastAlive: before }),
+			})
+			markAlive(database, clock.read().wall)
+			journal.append({ k: "reader", ...clock.read(), reader: "card-1", state: "ready" })
+			uplink.start()
+		})
+	}
+
+	/** Power goes: whatever was committed is on the card, nothing else. */
+	cutPower(): void {
+		const running = this.#running
+		if (running === undefined) return
+		this.#running = undefined
+		this.powerCuts++
+		running.uplink.stop()
+		running.alive()
+		this.#disk = running.database.serialize()
+		running.database.close()
+	}
+
+	/** What lies on the card now. */
+	image(): Buffer {
+		return this.#running?.database.serialize() ?? this.#disk ?? Buffer.of()
+	}
+
+	/** Another image is put onto the card; the kiosk must be off. */
+	restore(image: Buffer): void {
+		this.#disk = image
+	}
+
+	stepClock(ms: number): void {
+		this.#clockOffset += ms
+	}
+
+	tap(uid: string): void {
+		const running = this.#running
+		if (running === undefined) return
+		this.#guarded(() => {
+			const card = { kind: "iso14443a", uid: Buffer.from(uid, "hex") } as const
+			const answer: Answer = running.take.take("card-1", card)
+			if (answer.kind === "fault") this.reds++
+			else this.#noteGreen(running)
+			running.uplink.noteAppended()
+		})
+	}
+
+	/** Drops what the office and its backups hold, as a short disk makes it. */
+	makeRoom(): void {
+		const running = this.#running
+		if (running === undefined || !this.isDiskShort) return
+		for (const name of [...running.journal.names()].reverse()) {
+			this.dropped += running.journal.drop(name, running.uplink.prunable(name))
+		}
+	}
+
+	unsent(): number {
+		return this.#running?.uplink.unsent() ?? 0
+	}
+
+	get #up(): Running {
+		if (this.#running === undefined) throw new Error(`${this.device} is off`)
+		return this.#running
+	}
+
+	#noteGreen({ journal, clock }: Running): void {
+		const { n, hash }: Checkpoint = journal.last
+		const at = this.#world.time.now
+		const { boot } = clock.read()
+		this.greens.push({ device: this.device, code: this.code, record: hash, n, at, boot })
+	}
+
+	#mark(database: Database.Database, clock: KioskClock): void {
+		this.#guarded(() => markAlive(database, clock.read().wall))
+	}
+
+	/** A simulated power cut in the middle of the code is one in the middle of the world. */
+	#guarded(run: () => void): void {
+		try {
+			run()
+		} catch (cause) {
+			if (!(cause instanceof SimulatedCrash)) throw cause
+			this.cutPower()
+			const { time, chance } = this.#world
+			time.after(chance.between(5_000, 600_000), () => this.start(this.#wrongClock()))
+		}
+	}
+
+	#wrongClock(): number {
+		const { chance } = this.#world
+		return chance.next() < 0.5 ? 0 : -chance.between(0, 3 * 86_400_000)
+	}
+
+	#uplink(parts: {
+		journal: JournalFile
+		people: PeopleFile
+		clock: KioskClock
+		bootedAt: number
+	}): SendJournal {
+		const { time, chance, network, office } = this.#world
+		const connect = network.connect(this.device, this.code)
+		return new SendJournal({
+			...parts,
+			timers: {
+				after: (ms, run) => time.after(ms, () => this.#guarded(run)),
+				every: (ms, run) => time.every(ms, () => this.#guarded(run)),
+			},
+			connect: (events) =>
+				connect({
+					onReady: (ready) => this.#guarded(() => events.onReady(ready)),
+					onMessage: (kind, bytes) => this.#guarded(() => events.onMessage(kind, bytes)),
+					onClosed: (reason) => this.#guarded(() => events.onClosed(reason)),
+				}),
+			officeKey: office.keys.publicKey,
+			release: "simulated",
+			sources: () => [{ source: "card-1", pulledThrough: parts.clock.read().wall, ready: true }],
+			makeNonce: () => Buffer.from(chance.hex(16), "hex").toString("base64url"),
+			chance: () => chance.next(),
+			onChange: () => undefined,
+			firstRecord: () => ({ k: "boot", ...parts.clock.read(), release: "simulated" }),
+			log: () => undefined,
+		})
+	}
+
+	/** The kiosk's own rule over a clock that may be wrong. */
+	#clock(facts: { boot: number; bootedAt: number; floor: number }): KioskClock {
+		const { time } = this.#world
+		let heard: ClockFacts["heard"]
+		let { floor } = facts
+		const mono = () => time.now - facts.bootedAt
+		return {
+			read: (): ClockReading => {
+				const known = { heard, isNetworkTime: false, hasBatteryClock: false, floor }
+				const stamp = stampClock(known, time.now + this.#clockOffset, mono())
+				floor = Math.max(floor, stamp.wall)
+				return { boot: facts.boot, mono: mono(), ...stamp }
+			},
+			hear: (server, halfTripMs) => {
+				heard = { mono: mono(), halfTripMs, server }
+			},
+		}
+	}
+
+	/** Appends fail while the disk is full, and power may go before or after each commit. */
+	#fragile(journal: JournalFile): JournalFile {
+		const append = journal.append.bind(journal)
+		const { chance } = this.#world
+		journal.append = (content: RecordContent): Result<Checkpoint, JournalFault> => {
+			if (this.isDiskFull) {
+				return { ok: false, fault: { code: "full", message: "The disk is full." } }
+			}
+			if (chance.next() < this.crashChance / 2) throw new SimulatedCrash()
+			const appended = append(content)
+			if (chance.next() < this.crashChance / 2) throw new SimulatedCrash()
+			return appended
+		}
+		return journal
+	}
+}
+
+export type Parts = {
+	readonly time: VirtualTime
+	readonly chance: Chance
+	readonly network: Network
+	readonly office: SimOffice
+	tagSecretOf(code: string): Uint8Array
+}
+
+type Running = {
+	readonly database: Database.Database
+	readonly journal: JournalFile
+	readonly people: PeopleFile
+	readonly uplink: SendJournal
+	readonly take: TakePunch
+	readonly clock: KioskClock
+	readonly alive: () => void
+}
+
+function newestWall(journal: JournalFile): number {
+	const line = journal.bytesAt(journal.names()[0] ?? "", journal.last.n)
+	const record = line === undefined ? undefined : decodeRecord(line)
+	return record?.ok ? record.value.wall : 0
+}
+
+/** 32 bytes that are one kiosk's own. */
+export const tagSecretFor = (code: string): Buffer =>
+	createHash("sha256").update(`tag secret of ${code}`).digest()

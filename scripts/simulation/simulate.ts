@@ -1,0 +1,46 @@
+// One seed, lived and judged.
+import { brokenPromises } from "./invariants.ts"
+import { World } from "./world.ts"
+
+export type Outcome = {
+	readonly seed: number
+	/** Promises that were broken, in words; empty when all held. */
+	readonly broken: readonly string[]
+	readonly greens: number
+	readonly powerCuts: number
+	readonly officeCrashes: number
+	readonly dropped: number
+	readonly restoredOffices: number
+	readonly restoredImages: number
+	readonly clones: number
+}
+
+export const weekOfFive = { kiosks: 5, days: 7 } as const
+
+export async function simulate(
+	seed: number,
+	size: { readonly kiosks: number; readonly days: number } = weekOfFive,
+): Promise<Outcome> {
+	const world = new World(seed, size)
+	let broken: readonly string[]
+	try {
+		await world.live()
+		broken = await brokenPromises(world)
+	} catch (cause) {
+		broken = [cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)]
+	}
+	const { kiosks, office, sights } = world
+	const sum = (of: (kiosk: (typeof kiosks)[number]) => number) =>
+		kiosks.reduce((total, kiosk) => total + of(kiosk), 0)
+	for (const kiosk of kiosks) kiosk.cutPower()
+	await office.kill()
+	return {
+		...{ seed, broken },
+		greens: sum(({ greens }) => greens.length),
+		powerCuts: sum(({ powerCuts }) => powerCuts),
+		officeCrashes: office.crashes,
+		dropped: sum(({ dropped }) => dropped),
+		...{ restoredOffices: sights.restoredOffices, restoredImages: sights.restoredImages },
+		clones: sights.clones,
+	}
+}
