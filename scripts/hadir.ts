@@ -47,7 +47,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	tap: async () => (await import("./commands/tap.ts")).tapCommand(),
 	evaluate: async () => (await import("@hadir/backend/cli/evaluate.ts")).evaluateCommand(),
 	export: async () => (await import("@hadir/backend/cli/export.ts")).exportCommand(officeConfig),
-	journal: async () => (await import("./commands/journal.ts")).journalCommand(),
+	journal: async () => (await import("./commands/journal.ts")).journalCommand(officeConfig),
 }
 
 const program = new Command("hadir")

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Kysely } from "kysely"
 import { pino } from "pino"
 import { EmbeddedBroker } from "./broker/embedded-broker.ts"
@@ -16,6 +17,7 @@ import { monthCsv } from "./reports/month-csv.ts"
 import { AlarmStore } from "./store/alarm-store.ts"
 import { BackupSchedule } from "./store/backup/backup-schedule.ts"
 import { CityStore } from "./store/city-store.ts"
+import { keepDailyHeads } from "./store/daily-heads.ts"
 import { DecisionStore } from "./store/decision-store.ts"
 import { lockFolder } from "./store/folder-lock.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
@@ -200,6 +202,12 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	backups.start()
 	await board.refresh()
 	const everyMinute = setInterval(() => {
+		keepDailyHeads({
+			folder: join(config.data, "heads"),
+			date: localMoment(now(), zone).date,
+			now: now(),
+			...{ reader, officeKey: keys.signing.privateKey },
+		}).catch((cause) => logger.error({ event: "heads.failed", err: cause }))
 		// What a failing disk held up is taken up again.
 		projector.wake()
 		board.refresh().catch((cause) => logger.error({ event: "board.failed", err: cause }))

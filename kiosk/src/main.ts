@@ -30,6 +30,7 @@ import { ReaderSlot } from "./readers/reader-slot.ts"
 import type { ScreenStatus } from "./screen/screen-message.ts"
 import { ScreenServer } from "./screen/screen-server.ts"
 import { ClockWatch } from "./status/clock-watch.ts"
+import { batteryClockMs, NetworkTime } from "./status/network-time.ts"
 import { kernelBootId, SystemClock } from "./status/system-clock.ts"
 import { systemTimers } from "./status/system-timers.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
@@ -80,7 +81,11 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 		})
 	}
 	const boot = bootNumber(database, kernelBootId())
-	const clock = new SystemClock({ boot, floor: Math.max(buildTime, lastWall(journal)) })
+	const networkTime = new NetworkTime(systemTimers)
+	const clock = new SystemClock({
+		...{ boot, floor: Math.max(buildTime, lastWall(journal)), batteryMs: batteryClockMs() },
+		networkBoundMs: () => networkTime.boundMs,
+	})
 	const before = lastAlive(database)
 	let fault: ScreenStatus["fault"]
 	const lost = journal.closeIfDamaged(clock.read())
@@ -204,6 +209,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 	const alive = setInterval(beAlive, aliveEveryMs)
 	if (panel instanceof LinePanel) panel.start()
 	clockWatch.start()
+	networkTime.start()
 	uplink.start()
 	slot?.start()
 	log("kiosk.started", { kiosk, screenPort: port })
@@ -214,6 +220,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 			await slot?.stop()
 			uplink.stop()
 			clockWatch.stop()
+			networkTime.stop()
 			clearInterval(alive)
 			clearTimeout(reopening)
 			disk.stop()

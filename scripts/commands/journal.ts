@@ -1,8 +1,11 @@
 // hadir journal verify: recomputes the chains of a kiosk's file or of the office's log.
-import { existsSync } from "node:fs"
+import { existsSync, statSync } from "node:fs"
+import { headsCommand } from "@hadir/backend/cli/heads.ts"
+import type { Config } from "@hadir/backend/config.ts"
 import { verifyLog } from "@hadir/backend/store/verify-log.ts"
 import { verifyJournal } from "@hadir/kiosk/cli/verify-journal.ts"
 import { Command } from "commander"
+import { type Comparison, compareJournals } from "./compare-journals.ts"
 
 type Verified = {
 	readonly journal: string
@@ -10,26 +13,67 @@ type Verified = {
 	readonly brokenAt?: { readonly n: number; readonly why: string }
 }
 
-export function journalCommand(): Command {
+export function journalCommand(config: () => Promise<Config>): Command {
 	const verify = new Command("verify")
 		.description(
 			"recompute every chain of a journal.db; says the first place where one does not hold",
 		)
 		.argument("<file>", "a kiosk's or the office's journal.db")
+		.option(
+			"--against <file>",
+			"the office's journal.db: does it hold what this kiosk's file holds?",
+		)
 		.option("--json", "print as JSON")
-		.action(async (file: string, options: { json?: true }, command: Command) => {
-			if (!existsSync(file)) return command.error(`${file} does not exist.`, { exitCode: 2 })
+		.action(async (file: string, options: Options, command: Command) => {
+			for (const given of [file, options.against ?? file]) {
+				if (!existsSync(given)) return command.error(`${given} does not exist.`, { exitCode: 2 })
+				if (!statSync(given).isFile()) {
+					return command.error(`${given} is a folder; name the journal.db in it.`, { exitCode: 2 })
+				}
+			}
 			const found = await read(file)
 			if (found === undefined) {
 				return command.error(`${file} is neither a kiosk's nor the office's journal.db.`, {
 					exitCode: 2,
 				})
 			}
-			if (options.json) console.log(JSON.stringify(found))
-			else for (const one of found) console.log(sentence(one))
-			if (found.some(({ brokenAt }) => brokenAt !== undefined)) process.exitCode = 1
+			const compared = options.against && (await compare(file, options.against, command))
+			if (options.json) console.log(JSON.stringify(compared ? { found, compared } : found))
+			else {
+				for (const one of found) console.log(sentence(one))
+				for (const one of compared || []) console.log(comparison(one))
+			}
+			const isWhole =
+				found.every(({ brokenAt }) => brokenAt === undefined) &&
+				(compared || []).every(({ missingFrom, differsAt }) => !(missingFrom || differsAt))
+			if (!isWhole) process.exitCode = 1
 		})
-	return new Command("journal").description("look into journals").addCommand(verify)
+	return new Command("journal")
+		.description("look into journals")
+		.addCommand(verify)
+		.addCommand(headsCommand(config))
+}
+
+type Options = { json?: true; against?: string }
+
+async function compare(file: string, against: string, command: Command): Promise<Comparison[]> {
+	try {
+		return await compareJournals(file, against)
+	} catch {
+		return command.error(
+			`${file} must be a kiosk's journal.db and ${against} the office's to compare them.`,
+			{ exitCode: 2 },
+		)
+	}
+}
+
+function comparison({ journal, same, missingFrom, differsAt }: Comparison): string {
+	if (differsAt !== undefined) {
+		return `${journal}: the office holds another record at ${differsAt} (${same} are the same)`
+	}
+	return missingFrom === undefined
+		? `${journal}: the office holds all ${same} records, the same`
+		: `${journal}: the office holds ${same} records, the same, and lacks those from ${missingFrom} on`
 }
 
 async function read(file: string): Promise<readonly Verified[] | undefined> {

@@ -232,7 +232,7 @@ export class SimKiosk {
 		const mono = () => time.now - facts.bootedAt
 		return {
 			read: (): ClockReading => {
-				const known = { heard, isNetworkTime: false, hasBatteryClock: false, floor }
+				const known = { heard, networkBoundMs: undefined, hasBatteryClock: false, floor }
 				const stamp = stampClock(known, time.now + this.#clockOffset, mono())
 				floor = Math.max(floor, stamp.wall)
 				return { boot: facts.boot, mono: mono(), ...stamp }

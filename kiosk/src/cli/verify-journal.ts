@@ -36,6 +36,30 @@ export function verifyJournal(file: string): VerifiedJournal[] | undefined {
 	}
 }
 
+/** Number and stored hash of every record, by journal. */
+export function kioskHashes(file: string): ReadonlyMap<Hash, readonly { n: number; hash: Hash }[]> {
+	const database = new Database(file, { readonly: true, fileMustExist: true })
+	try {
+		const select = database.prepare(
+			"SELECT n, bytes, hash FROM record WHERE journal = ? ORDER BY n",
+		)
+		const journals = z
+			.array(journalRow)
+			.parse(database.prepare("SELECT id, name, base_n, base_hash FROM journal").all())
+		return new Map(
+			journals.map(({ id, name }) => [
+				name,
+				z
+					.array(recordRow)
+					.parse(select.all(id))
+					.map(({ n, hash }) => ({ n, hash: hash.toString("hex") })),
+			]),
+		)
+	} finally {
+		database.close()
+	}
+}
+
 const isKioskJournal = (database: Database.Database): boolean =>
 	database
 		.prepare("SELECT 1 FROM pragma_table_info('journal') WHERE name = 'private_key'")

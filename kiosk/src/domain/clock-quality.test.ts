@@ -6,7 +6,7 @@ const wall = 1_795_476_494_000
 const hourMs = 3_600_000
 const nothing: ClockFacts = {
 	heard: undefined,
-	isNetworkTime: false,
+	networkBoundMs: undefined,
 	hasBatteryClock: false,
 	floor: 0,
 }
@@ -29,7 +29,7 @@ describe("how sure the clock is", () => {
 		["a day ago in this boot", heardAt(0, 20, 24 * hourMs), 24 * hourMs, { q: 3, err: 20 + 8_640 }],
 		[
 			"network time, office not heard",
-			{ ...nothing, isNetworkTime: true },
+			{ ...nothing, networkBoundMs: 1_000 },
 			0,
 			{ q: 3, err: 1_000 },
 		],

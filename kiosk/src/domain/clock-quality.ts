@@ -9,8 +9,8 @@ export type ClockFacts = {
 	readonly heard:
 		| { readonly mono: number; readonly halfTripMs: number; readonly server: number }
 		| undefined
-	/** The system says its clock follows network time. */
-	readonly isNetworkTime: boolean
+	/** The system's clock follows network time, and is off by at most so many ms. */
+	readonly networkBoundMs: number | undefined
 	readonly hasBatteryClock: boolean
 	/** UTC ms below which the clock cannot be right: the last record, the build. */
 	readonly floor: number
@@ -20,7 +20,6 @@ export type Stamp = { readonly wall: number; readonly q: ClockQuality; readonly 
 
 const hourMs = 3_600_000
 const batteryErrMs = 60_000
-const networkErrMs = 1_000
 const unknownErrMs = 30 * 86_400_000
 
 /** @param wall the system's UTC ms; @param mono ms since boot */
@@ -33,7 +32,7 @@ export function stampClock(facts: ClockFacts, wall: number, mono: number): Stamp
 		const isWithin = Math.abs(wall - told) <= err
 		return { wall: isWithin ? wall : told, q: age <= hourMs ? 4 : 3, err }
 	}
-	if (facts.isNetworkTime) return { wall, q: 3, err: networkErrMs }
+	if (facts.networkBoundMs !== undefined) return { wall, q: 3, err: facts.networkBoundMs }
 	if (wall < facts.floor) return { wall: facts.floor, q: 1, err: unknownErrMs }
 	return facts.hasBatteryClock
 		? { wall, q: 2, err: batteryErrMs }

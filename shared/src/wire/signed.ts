@@ -14,6 +14,7 @@ export type Purpose =
 	| "people-request"
 	| "people"
 	| "succession"
+	| "heads"
 
 const newline = 0x0a
 const signatureLength = 86
