@@ -16,6 +16,7 @@ const commands = {
 	check: { script: "scripts/check.ts", pages: false },
 	format: { script: "scripts/format.ts", pages: false },
 	simulate: { script: "scripts/simulation/run.ts", pages: false },
+	mutate: { script: "scripts/mutate/run.ts", pages: false },
 	bench: { script: "scripts/bench/run.ts", pages: false },
 }
 

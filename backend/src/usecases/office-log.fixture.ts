@@ -19,6 +19,7 @@ import { ServiceStore } from "../store/service-store.ts"
 import { JournalVerdictStore } from "../store/verdict-store.ts"
 import { atMs, code, HandKiosk } from "./hand-kiosk.fixture.ts"
 import { hearHeartbeat } from "./hear-heartbeat.ts"
+import type { JournalLog } from "./journal-log.ts"
 import { KioskNewsBoard } from "./kiosk-news.ts"
 import { ProjectJournal } from "./project-journal.ts"
 import { RecordJournal } from "./record-journal.ts"
@@ -120,9 +121,14 @@ export class OfficeLog {
 		)
 	}
 
-	worker(log: Kysely<JournalSchema> = this.log): RecordJournal {
+	/** @param change what its store does otherwise than the real one */
+	worker(
+		db: Kysely<JournalSchema> = this.log,
+		change: (log: JournalLogStore) => Partial<JournalLog> = () => ({}),
+	): RecordJournal {
+		const log = new JournalLogStore(db)
 		return new RecordJournal({
-			log: new JournalLogStore(log),
+			log: { ...portOf(log), ...change(log) },
 			registry: this.registry,
 			...{ verdicts: this.verdicts, alarms: this.alarms, news: this.news },
 			prunable: async () => this.prunable,
@@ -182,3 +188,13 @@ export class OfficeLog {
 		return this.log.selectFrom("chain").select(["name", "n", "hash"]).orderBy("name").execute()
 	}
 }
+
+const portOf = (log: JournalLogStore): JournalLog => ({
+	journal: (name) => log.journal(name),
+	admit: (...args) => log.admit(...args),
+	view: (...args) => log.view(...args),
+	appendBatch: (...args) => log.appendBatch(...args),
+	appendHole: (...args) => log.appendHole(...args),
+	noteHeartbeat: (...args) => log.noteHeartbeat(...args),
+	quarantine: (...args) => log.quarantine(...args),
+})

@@ -182,6 +182,24 @@ describe("batch", () => {
 	}
 })
 
+test("a head is told only after the commit it speaks of", async () => {
+	const committed = Promise.withResolvers<void>()
+	const slow = office.worker(office.log, (log) => ({
+		appendBatch: async (...args) => {
+			await committed.promise
+			return log.appendBatch(...args)
+		},
+	}))
+	await ingest.hello(code, kiosk.record(2).hello())
+	office.answers.length = 0
+	const done = slow.batch(code, kiosk.batch(1, 2))
+	await new Promise((resolve) => setTimeout(resolve, 50))
+	expect(office.answers).toEqual([])
+	committed.resolve()
+	await done
+	expect(office.heard()).toMatchObject({ n: 2 })
+})
+
 describe("anchor", () => {
 	beforeEach(async () => {
 		await ingest.hello(code, kiosk.record(9).hello())

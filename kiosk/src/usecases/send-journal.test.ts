@@ -39,7 +39,7 @@ const timesOf = (kind: UpwardKind) =>
 	sent.filter((message) => message.kind === kind).map(({ atMs }) => atMs)
 
 /** The office answers the newest hello: it holds everything up to the journal's last record. */
-function answer(): void {
+function answer(change: { prunable?: number; hash?: string } = {}): void {
 	const hello = sent.findLast(({ kind }) => kind === "hello")
 	const envelope = openEnvelope(hello?.bytes ?? Buffer.alloc(0))
 	const body = envelope.ok ? parseJson(envelope.value.body) : undefined
@@ -48,9 +48,12 @@ function answer(): void {
 	const head = {
 		...{ nonce, journal: journal.names()[0], n, hash, meets: n, second: false },
 		...{ prunable: 0, time: clock.now, peopleVersion: 0 },
+		...change,
 	}
 	tries.at(-1)?.events.onMessage("head", sealJson("head", head, office.privateKey))
 }
+
+const stamp = () => ({ boot: 1, mono: mono(), wall: clock.now, q: 3, err: 10 }) as const
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), "hadir-uplink-"))
@@ -118,6 +121,21 @@ test("an office that answers is greeted every 5 minutes; it hears a beat once it
 	expect(timesOf("hello")).toEqual([5 * minuteMs])
 	const minutes = [1, 2, 3, 4, 5].map((minute) => minute * minuteMs)
 	expect(timesOf("heartbeat")).toEqual([2_000, ...minutes])
+})
+
+test("records may go only as far as the newest head on the kiosk's own chain and its backups allow", () => {
+	const [name = ""] = journal.names()
+	for (let n = 0; n < 9; n++) {
+		journal.append({ k: "boot", ...stamp(), release: "test" })
+	}
+	tries[0]?.events.onReady(wire)
+	expect(uplink.prunable(name)).toBe(0)
+	answer({ prunable: 4 })
+	expect(uplink.prunable(name)).toBe(4)
+	answer({ prunable: 99 })
+	expect(uplink.prunable(name), "never beyond the head").toBe(journal.last.n)
+	answer({ prunable: 4, hash: "ab".repeat(32) })
+	expect(uplink.prunable(name), "a head of another chain takes it back").toBe(0)
 })
 
 test("a lost connection is made again after up to 1, 2, 4 s, and never later than 5 min", () => {
