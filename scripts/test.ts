@@ -1,4 +1,5 @@
-// npm test: the checks, the unit tests, then the system tests whose real parts are here.
+// npm test: the checks, the unit tests, the system tests whose real parts are here, and a hundred
+// simulated weeks.
 import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -11,6 +12,8 @@ const minuteMs = 60_000
 /** Beyond this a run hangs and is ended. */
 const unitLimitMs = 4 * minuteMs
 const systemLimitMs = 7 * minuteMs
+const simulationLimitMs = 6 * minuteMs
+const seedsInTests = "1..100"
 const systemFolder = "scripts/system-tests"
 const vitest = join(root, "node_modules/vitest/vitest.mjs")
 
@@ -28,6 +31,7 @@ if (wanted.length > 0) {
 	const args = ["--config", `${systemFolder}/vitest.config.ts`, ...wanted, ...options]
 	totals.push(await runVitest("system", args, systemLimitMs))
 }
+if (isWanted("simulation")) totals.push(await runSimulation())
 rmSync(results, { recursive: true, force: true })
 report(addTotals(totals))
 
@@ -53,6 +57,33 @@ function runVitest(name: string, args: readonly string[], limitMs: number): Prom
 		child.on("exit", () => {
 			clearTimeout(limit)
 			resolve(totalsOf(existsSync(file) ? readFileSync(file, "utf8") : undefined))
+		})
+	})
+}
+
+/** Each week counts as one test. */
+function runSimulation(): Promise<Totals> {
+	const run = join(root, "scripts/simulation/run.ts")
+	return new Promise((resolve, reject) => {
+		const child = spawn(process.execPath, [run, "--seeds", seedsInTests], {
+			cwd: root,
+			stdio: ["ignore", "pipe", "inherit"],
+		})
+		let output = ""
+		child.stdout.on("data", (chunk) => {
+			output += chunk
+			process.stdout.write(chunk)
+		})
+		const limit = setTimeout(() => child.kill("SIGKILL"), simulationLimitMs)
+		child.on("error", reject)
+		child.on("exit", () => {
+			clearTimeout(limit)
+			const counted = /^(\d+) passed, (\d+) failed$/m.exec(output)
+			resolve(
+				counted === null
+					? { passed: 0, failed: 1 }
+					: { passed: Number(counted[1]), failed: Number(counted[2]) },
+			)
 		})
 	})
 }
