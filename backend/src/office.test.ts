@@ -5,6 +5,7 @@ import { join, resolve } from "node:path"
 import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { personMonthMessage } from "@hadir/shared/wire/staff-month.ts"
 import { todayMessage } from "@hadir/shared/wire/staff-today.ts"
+import Database from "better-sqlite3"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { readConfig } from "./config.ts"
 import { type Office, startOffice } from "./main.ts"
@@ -191,6 +192,19 @@ describe("a kiosk", () => {
 		const lost = await (await post("/operator/kiosks", { kiosk }, operator())).json()
 		expect((await register({ code: lost.code, publicKey: fresh })).status, "the same key").toBe(201)
 		expect((await post("/operator/kiosks", { kiosk: "222222" }, operator())).status).toBe(409)
+	})
+
+	test("does not register with a code that has expired", async () => {
+		const plan = await post("/operator/kiosks", { unit: "dinkes", place: "Apotek" }, operator())
+		const { code, kiosk } = await plan.json()
+		const database = new Database(join(data, "office.db"))
+		database
+			.prepare("UPDATE registration_code SET expires_at = ? WHERE kiosk = ?")
+			.run(Date.now(), kiosk)
+		database.close()
+		const own = toBase64Url(rawPublicKey(makeKeyPair("ed25519").publicKey))
+		const late = await post("/api/kiosks/registrations", { code, publicKey: own })
+		expect([late.status, (await late.json()).code]).toEqual([409, "no-code"])
 	})
 })
 

@@ -68,6 +68,7 @@ test("a card over a serial line, unplugged and plugged in again", async () => {
 	await until(() => expect(readings).toEqual(["04c63a63110189"]))
 	await end(cable, "SIGTERM")
 	await until(() => expect(states.at(-1)).toBe("absent"))
+	expect(states, "a reader that was pulled out is not a broken one").not.toContain("faulty")
 	cable = plugIn()
 	await until(() => expect(states.at(-1)).toBe("ready"))
 	lay("04112233445566")

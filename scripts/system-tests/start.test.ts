@@ -8,6 +8,8 @@ import { afterAll, describe, expect, test, vi } from "vitest"
 import { end, freePort, query, root } from "./city.ts"
 
 const data = mkdtempSync(join(tmpdir(), "hadir-start-"))
+/** The same in every run: a kiosk keeps the broker's address it was registered with. */
+const mqttPort = await freePort()
 let running: { child: ChildProcess; output: () => string } | undefined
 
 const until = (check: () => void | Promise<void>) =>
@@ -18,7 +20,7 @@ async function environment(): Promise<Record<string, string | undefined>> {
 		...process.env,
 		HADIR_DATA: data,
 		HADIR_HTTP_PORT: String(await freePort()),
-		HADIR_MQTT_PORT: String(await freePort()),
+		HADIR_MQTT_PORT: String(mqttPort),
 		HADIR_KIOSK_SCREEN_PORT: String(await freePort()),
 	}
 }
@@ -59,6 +61,16 @@ function survivors(folder = data): string[] {
 	})
 }
 
+/** The process of this run that was started with this command. */
+const processOf = (command: string): string | undefined =>
+	survivors().find((pid) => {
+		try {
+			return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(command)
+		} catch {
+			return false
+		}
+	})
+
 afterAll(async () => {
 	await end(running?.child, "SIGTERM")
 	rmSync(data, { recursive: true, force: true })
@@ -80,7 +92,11 @@ test("first run: a demonstration city; a tap by command reaches the office; Ctrl
 	)
 	expect(await hadir(["journal", "verify", join(data, "journal.db")], env)).toMatch(/^0 .*all hold/)
 	expect(await hadir(["tap", "nobody"], env)).toMatch(/^2 .*is no card here/)
+	const [kiosk, office] = [processOf("kiosk"), processOf("serve")]
+	expect([kiosk, office]).not.toContain(undefined)
 	child.kill("SIGINT")
+	await vi.waitUntil(() => !survivors().includes(office ?? ""), { timeout: 60_000, interval: 1 })
+	expect(survivors(), "the kiosk goes first: its last word still arrives").not.toContain(kiosk)
 	await until(() => expect(child.exitCode).toBe(0))
 	expect(survivors()).toEqual([])
 }, 120_000)
@@ -92,6 +108,34 @@ test("second run: the same city, nothing seeded again", async () => {
 	expect(readFileSync(join(data, "demonstration-cards.json"), "utf8")).toContain("Maria Goreti")
 	await end(child, "SIGTERM")
 }, 60_000)
+
+test("the office or the kiosk dies: it is started again, and taps still arrive", async () => {
+	const env = await environment()
+	const { child, output } = start([], env)
+	await until(() => expect(output()).toMatch(/Kiosk screen/))
+	for (const command of ["kiosk", "serve"]) {
+		const died = processOf(command)
+		process.kill(Number(died), "SIGKILL")
+		await until(() => {
+			expect(processOf(command)).toBeDefined()
+			expect(processOf(command)).not.toBe(died)
+		})
+	}
+	await until(async () => {
+		const status = await fetch(`http://127.0.0.1:${env.HADIR_KIOSK_SCREEN_PORT}/status`)
+		const { uplink, readers } = await status.json()
+		expect([uplink, readers[0]?.state]).toEqual(["connected", "ready"])
+	})
+	const before = query(join(data, "office.db"), "SELECT record FROM punch").length
+	expect(await hadir(["tap", "2"], env)).toMatch(/^0 /)
+	await until(() =>
+		expect(query(join(data, "office.db"), "SELECT record FROM punch").length).toBeGreaterThan(
+			before,
+		),
+	)
+	await end(child, "SIGTERM")
+	expect(survivors()).toEqual([])
+}, 120_000)
 
 describe("a first run that is cut off is made whole by the next", () => {
 	const rows = (folder: string, table: string): number => {
@@ -119,6 +163,9 @@ describe("a first run that is cut off is made whole by the next", () => {
 			expect(rows(folder, "employee")).toBe(40)
 			expect(rows(folder, "kiosk")).toBeLessThanOrEqual(2)
 			expect(rows(folder, "punch")).toBeGreaterThan(2_000)
+			const twice =
+				"SELECT employee, at FROM punch GROUP BY employee, at HAVING COUNT(DISTINCT record) > 1"
+			expect(query(join(folder, "office.db"), twice), "a history written twice").toEqual([])
 			expect(existsSync(join(folder, "demonstration-cards.json"))).toBe(true)
 			const journals = query(join(folder, "journal.db"), "SELECT name FROM journal")
 			expect(journals).toHaveLength(1)
@@ -138,6 +185,7 @@ test("a port in use is named, with what to do, and nothing stays behind", async 
 	const { child, output } = start([], env)
 	await until(() => expect(child.exitCode).toBe(1))
 	expect(output()).toMatch(/Port \d+ is in use.*HADIR_MQTT_PORT/)
+	await until(() => expect(survivors(`${data}-busy`)).toEqual([]))
 	taken.close()
 	rmSync(`${data}-busy`, { recursive: true, force: true })
 }, 60_000)
@@ -146,6 +194,9 @@ test("--empty seeds nothing", async () => {
 	const empty = mkdtempSync(join(tmpdir(), "hadir-empty-"))
 	const { child, output } = start(["--empty"], { ...(await environment()), HADIR_DATA: empty })
 	await until(() => expect(output()).toMatch(/Nothing is seeded/))
+	// Time in which a seeding that began all the same would have founded its city.
+	await new Promise((resolve) => setTimeout(resolve, 2_000))
+	expect(output()).not.toMatch(/demonstration city/)
 	expect(query(join(empty, "office.db"), "SELECT id FROM employee")).toHaveLength(0)
 	await end(child, "SIGTERM")
 	rmSync(empty, { recursive: true, force: true })

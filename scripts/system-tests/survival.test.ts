@@ -33,6 +33,25 @@ test("kill -9 right after green: the punch is on disk, and at the office once", 
 	)
 })
 
+test("the kiosk is killed while the office is away: what it kept arrives when both are back", async () => {
+	await end(city.office, "SIGTERM")
+	await until(async () => expect((await city.status()).uplink).toBe("offline"))
+	for (const person of [1, 3]) await city.lay(cardOf(person))
+	await until(() => expect(city.panel).toHaveLength(2))
+	await end(city.kiosk, "SIGKILL")
+	const kept = city.kioskPunches()
+	expect(kept).toHaveLength(2)
+	await city.startKiosk()
+	await city.startOffice()
+	await until(
+		() =>
+			expect(city.officePunches().map(({ record }) => record)).toEqual(
+				kept.map(({ hash }) => hash),
+			),
+		60_000,
+	)
+}, 120_000)
+
 test("the office is away for five taps: all five arrive, in order, each once", async () => {
 	await end(city.office, "SIGTERM")
 	await until(async () => expect((await city.status()).uplink).toBe("offline"))

@@ -56,6 +56,10 @@ beforeAll(async () => {
 	database
 		.prepare("INSERT INTO staff VALUES ('s2', 'kepala', 'Kepala', 'Unit', 'satu', ?, 0)")
 		.run(await hashPassword(password))
+	const punch = database.prepare(
+		"INSERT INTO punch (record, journal, chain, kiosk, n, boot, mono, wall, at, basis, q, stamped_err, err, reader, answer, employee, work_date, received_at) VALUES (?, 'j', 'j', 'BCDFGH', 1, 1, 1, 1, 1, 'stamped', 4, 0, 0, 'r', 'recorded', ?, '2026-11-23', 1)",
+	)
+	for (const employee of ["p1", "p2"]) punch.run(`tap of ${employee}`, employee)
 	database.close()
 })
 afterAll(async () => {
@@ -133,6 +137,25 @@ describe("signed in", () => {
 		expect(csv).not.toContain("Nama p2")
 		expect((await get("/api/employees/p1/months/2026-11", own)).status).toBe(200)
 	})
+
+	test("and hears of that unit's taps alone, on the board and in its stream", async () => {
+		const own = cookieIn(await signIn("kepala"))
+		const taps = ({ feed }: { feed: { record: string }[] }) => feed.map(({ record }) => record)
+		expect(taps(await (await get("/api/today")).json())).toHaveLength(2)
+		expect(taps(await (await get("/api/today", own)).json())).toEqual(["tap of p1"])
+		const reader = (await get("/api/today/events", own)).body?.getReader()
+		const first = Buffer.from((await reader?.read())?.value ?? []).toString()
+		await reader?.cancel()
+		const board = JSON.parse(/^data: (.*)$/m.exec(first)?.[1] ?? "")
+		expect(board.units.map(({ id }: { id: string }) => id)).toEqual(["satu"])
+		expect(taps(board)).toEqual(["tap of p1"])
+	})
+})
+
+test("who signs in has the tries back", async () => {
+	expect((await (await signIn("kepala", "wrong")).json()).triesLeft).toBe(4)
+	expect((await signIn("kepala")).status).toBe(200)
+	expect((await (await signIn("kepala", "wrong")).json()).triesLeft).toBe(4)
 })
 
 test("five wrong passwords, then a wait that is told, even with the right one", async () => {
@@ -157,5 +180,15 @@ test("pages may load from this office alone, and be framed by nobody", async () 
 	const policy = (await ask("/api/place")).headers.get("content-security-policy")
 	expect(policy).toContain("default-src 'self'")
 	expect(policy).toContain("frame-ancestors 'none'")
-	expect(policy).not.toContain("unsafe-eval")
+	const sources = (policy ?? "").split(";").flatMap((directive) => directive.split(" ").slice(1))
+	expect([...new Set(sources)].sort()).toEqual(["'none'", "'self'", "'unsafe-inline'", "data:"])
+	expect(policy).not.toMatch(/(default|script)-src[^;]*unsafe/)
+})
+
+test("one address has sixty tries a minute, whatever the names: each costs 19 MiB", async () => {
+	const names = Array.from({ length: 60 }, (_, index) => `nobody${index}`)
+	const tries = []
+	for (const name of names) tries.push((await signIn(name, "wrong")).status)
+	expect(tries[0]).toBe(401)
+	expect(tries.at(-1)).toBe(429)
 })

@@ -75,6 +75,22 @@ test.each([
 	expect([line[6], line[7], line[11], line[12]]).toEqual([code, simpegnas, cut, status])
 })
 
+test("each heading stands over its own column", () => {
+	const given = row("2026-11-04", ["08:12:40", "15:40:00"])
+	const [headings = [], line = []] = read(monthCsv([given], calendar))
+	expect(headings).toHaveLength(line.length)
+	expect(Object.fromEntries(headings.map((heading, at) => [heading, line[at]]))).toEqual({
+		...{ NIP: "19860926 201505 1 001", Nama: person.name, OPD: person.unit },
+		...{ Tanggal: "2026-11-04", Masuk: "08:12:40", Pulang: "15:40:00" },
+		...{ Keadaan: "T2 P1", "Kode SIMPEGNAS": "TM2 PC1" },
+		...{ "Menit terlambat": "42", "Menit pulang cepat": "20", "Menit kerja": "387" },
+		...{ "Potongan %": "1,5", "Status potongan": "BELUM DITETAPKAN" },
+		Alasan:
+			"Masuk 08:12:40, jadwal 07:30. TL2 (31–60 menit), potong 1 %. Pulang 15:40:00, jadwal 16:00. PSW1 (1–30 menit), potong 0,5 %.",
+		Ketukan: "08:12:40 15:40:00",
+	})
+})
+
 test("once the amounts are confirmed nothing is marked", () => {
 	expect(cells(row("2026-11-04", [], { isUnconfirmed: false }))[12]).toBe("")
 })

@@ -1,4 +1,6 @@
 // The projector on real files: each record once, nothing lost that cannot be read.
+import { encodeRecord } from "@hadir/shared/journal/record.ts"
+import { sql } from "kysely"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { code, type HandKiosk } from "./hand-kiosk.fixture.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
@@ -46,6 +48,39 @@ test("a cursor that was lost makes no row twice", async () => {
 	await office.office.deleteFrom("cursor").execute()
 	await run()
 	expect(await punches()).toEqual([1, 2, 3])
+	expect(await cursors(), "and the projector is not stuck before it").toEqual([
+		{ n: 3, hash: kiosk.hashAt(3) },
+	])
+})
+
+test("a row that is refused moves no cursor, holds no other chain up, and is made by the next wake", async () => {
+	const other = await office.enrol("ZZZZZZ")
+	office.now++
+	await ingest.hello("ZZZZZZ", other.hello())
+	await ingest.batch(code, kiosk.record(2).batch(1, 2))
+	await ingest.batch("ZZZZZZ", other.record(3).batch(1, 3))
+	await sql`CREATE TRIGGER refusing BEFORE INSERT ON punch WHEN NEW.kiosk = '${sql.raw(code)}'
+		BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`.execute(office.office)
+	await run()
+	expect(await cursors()).toEqual([{ n: 3, hash: other.hashAt(3) }])
+	expect(office.notes.map(({ event }) => event)).toContain("projector.failed")
+	await sql`DROP TRIGGER refusing`.execute(office.office)
+	await run()
+	expect(await punches()).toEqual([1, 1, 2, 2, 3])
+})
+
+test("a time nobody can have meant is listed, not given a work date", async () => {
+	const clock = { boot: 1, mono: 1, q: 1, err: 10 } as const
+	const credential = "AAAAAAAAAAAAAAAA"
+	const punch = { k: "punch", ...clock, reader: "r", answer: "recorded", credential } as const
+	for (const [index, wall] of [0, Date.UTC(2020, 0, 1), Date.UTC(2100, 0, 1)].entries()) {
+		kiosk.keep(encodeRecord(index + 1, { ...punch, wall }))
+	}
+	await ingest.batch(code, kiosk.record(1).batch(1, 4))
+	await run()
+	expect(await punches()).toEqual([4])
+	const listed = await office.office.selectFrom("unread").select("n").orderBy("n").execute()
+	expect(listed).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }])
 })
 
 test("a log replaced by another is projected anew", async () => {

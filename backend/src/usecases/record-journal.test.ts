@@ -85,9 +85,10 @@ describe("batch", () => {
 	test("is appended, and the head answers its nonce", async () => {
 		await ingest.batch(code, kiosk.batch(1, 3))
 		expect(await office.numbers()).toEqual([1, 2, 3])
-		const { nonce, n, hash, meets, second } = office.heard()
-		expect({ nonce, n, hash, meets, second }).toEqual({
+		expect(office.heard()).toMatchObject({
 			...{ nonce: nonceOf("1-3"), n: 3, hash: kiosk.hashAt(3), meets: 3, second: false },
+			// No backup holds them, so the kiosk must keep them all.
+			prunable: 0,
 		})
 		expect(office.appended).toBe(1)
 	})
@@ -258,6 +259,11 @@ describe("heartbeat", () => {
 		expect(await beats()).toEqual([{ n: 3, time: 1000 }])
 		await office.hear(code, kiosk.heartbeat(2, 1001))
 		expect(await beats()).toEqual([{ n: 2, time: 1001 }])
+	})
+
+	test("of a clock that runs ahead claims nothing beyond the office's now", async () => {
+		await office.hear(code, kiosk.heartbeat(3, atMs + 86_400_000))
+		expect(await beats()).toEqual([{ n: 3, time: atMs }])
 	})
 
 	test.each([

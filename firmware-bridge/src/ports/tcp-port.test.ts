@@ -56,9 +56,11 @@ describe("a device behind TCP", () => {
 		})
 		for (const text of ["ab", "cd"])
 			expect(await port.write(Buffer.from(text))).toMatchObject({ ok: true })
-		call?.write("12")
-		call?.write("34")
-		await until(() => expect([there, heard]).toEqual(["abcd", "1234"]))
+		for (const text of ["1", "2", "3", "4", "5", "6", "7", "8"]) {
+			call?.write(text)
+			await new Promise((resolve) => setTimeout(resolve, 2))
+		}
+		await until(() => expect([there, heard]).toEqual(["abcd", "12345678"]))
 		await port.close()
 	})
 
@@ -74,6 +76,26 @@ describe("a device behind TCP", () => {
 		expect(closed).toBe(1)
 	})
 
+	test("a connection that is reset is said once, and ends nothing else", async () => {
+		const uncaught: unknown[] = []
+		const note = (error: unknown) => uncaught.push(error)
+		process.on("uncaughtException", note)
+		const port = await open()
+		calls[0]?.resetAndDestroy()
+		await until(() => expect(closed).toBe(1))
+		await port.close()
+		process.off("uncaughtException", note)
+		expect([closed, uncaught]).toEqual([1, []])
+	})
+
+	test("a device may be quiet for longer than a connection may take", async () => {
+		const port = await open()
+		await new Promise((resolve) => setTimeout(resolve, 3_300))
+		calls[0]?.write("12")
+		await until(() => expect([heard, closed]).toEqual(["12", 0]))
+		await port.close()
+	})
+
 	test("closed by us, twice: said once", async () => {
 		const port = await open()
 		await port.close()
@@ -86,7 +108,7 @@ describe("a device behind TCP", () => {
 		await new Promise((resolve) => server.close(resolve))
 		expect(await tcpPort({ host: "127.0.0.1", port })(events)).toMatchObject({
 			ok: false,
-			fault: { code: "refused", message: expect.stringContaining(`127.0.0.1:${port}`) },
+			fault: { code: "refused", message: expect.stringContaining(`at 127.0.0.1:${port} (`) },
 		})
 		expect(closed).toBe(0)
 	})

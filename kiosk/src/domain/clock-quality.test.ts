@@ -60,6 +60,11 @@ describe("the floor: the last record, or the build", () => {
 		expect(stampClock(facts, wall, 0)).toEqual({ wall, q: 2, err: 60_000 })
 	})
 
+	test("network time is believed below the floor: a record of a wrong clock may have set it", () => {
+		const facts = { ...nothing, isNetworkTime: true, hasBatteryClock: true, floor }
+		expect(stampClock(facts, wall, 0)).toEqual({ wall, q: 3, err: 1_000 })
+	})
+
 	test("the office's word wins over the floor", () => {
 		expect(stampClock({ ...heardAt(0), floor }, wall, 0)).toMatchObject({ wall, q: 4 })
 	})

@@ -81,6 +81,16 @@ describe("records", () => {
 		database.close()
 	})
 
+	test("a record that is gone is seen, at its number", () => {
+		const { database, journal } = open()
+		for (let n = 0; n < 5; n++) journal.append({ ...content, mono: n })
+		database.prepare("DELETE FROM record WHERE n = 3").run()
+		expect(verifyJournal(file)).toMatchObject([
+			{ brokenAt: { n: 3, why: "the record is missing" } },
+		])
+		database.close()
+	})
+
 	test("a file of a newer release is refused with what to do", () => {
 		const { database } = open()
 		database.pragma("user_version = 99")
@@ -105,6 +115,27 @@ describe("a new journal", () => {
 		expect(succeeds?.paper).toBe("the old paper")
 		expect(journal.append(content)).toMatchObject({ ok: true, value: { n: 2 } })
 		expect(journal.own(old).last.n).toBe(1)
+		database.close()
+	})
+
+	test("after one that never got a paper is vouched for by the last that did", () => {
+		const { database, journal } = open()
+		const [papered = ""] = journal.names()
+		journal.keepPaper(papered, "the old paper")
+		journal.succeed(content)
+		journal.succeed(content)
+		const [fresh = ""] = journal.names()
+		const { succeeds } = journal.show(fresh)
+		const body = fromBase64Url(succeeds?.publicKey ?? "")
+		const signed = { purpose: "succession", body, signature: succeeds?.signature ?? "" } as const
+		expect(isSignedBy(signed, journal.publicKeyOf(papered))).toBe(true)
+		expect(succeeds?.paper).toBe("the old paper")
+		journal.keepPaper(fresh, "its own paper")
+		expect(journal.names().map((name) => journal.show(name).paper)).toEqual([
+			"its own paper",
+			undefined,
+			"the old paper",
+		])
 		database.close()
 	})
 })
@@ -170,6 +201,7 @@ onFullDisk("a full disk: a fault and no record, and everything before it is whol
 		database.close()
 		expect(verifyJournal(file)).toEqual([{ journal: name, records: kept + 1 }])
 	} finally {
-		execFileSync("umount", [disk])
+		// Lazily: a failed expectation leaves the file open, and must be what is reported.
+		execFileSync("umount", ["--lazy", disk])
 	}
 })

@@ -151,9 +151,19 @@ test("the page is never kept by the browser, and may load nothing from elsewhere
 	expect(page.headers.get("cache-control")).toBe("no-store")
 	const policy = page.headers.get("content-security-policy") ?? ""
 	expect(policy).toContain("default-src 'self'")
-	expect(policy).not.toContain("unsafe")
+	expect(policy).toContain("frame-ancestors 'none'")
+	// The icons of the page are data; every other source is the daemon or nothing.
+	const sources = policy.split("; ").flatMap((directive) => directive.split(" ").slice(1))
+	expect([...new Set(sources)].sort()).toEqual(["'none'", "'self'", "data:"])
 	const seen = await fetch(`http://127.0.0.1:${port}/status`)
 	expect(screenStatus.parse(await seen.json())).toEqual(status)
+})
+
+test("only this machine may open the page: it shows names", async () => {
+	// Another address of the loopback, where a server on every interface would answer.
+	const elsewhere = fetch(`http://127.0.0.2:${port}/status`)
+	await expect(elsewhere).rejects.toThrow()
+	expect((await fetch(`http://127.0.0.1:${port}/status`)).status).toBe(200)
 })
 
 test("a port in use says what to do", async () => {

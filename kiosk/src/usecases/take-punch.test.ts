@@ -13,6 +13,12 @@ const maria = {
 	credential: "AAAAAAAAAAAAAAAA",
 	name: "Maria Goreti Ndoen",
 }
+const yusufsCard: Card = { kind: "iso14443a", uid: Buffer.from("04112233445566", "hex") }
+const yusuf = {
+	tag: tagOf(secret, yusufsCard),
+	credential: "BBBBBBBBBBBBBBBB",
+	name: "Yusuf Adi Prasetyo",
+}
 
 let order: string[]
 let records: RecordContent[]
@@ -42,7 +48,7 @@ beforeEach(() => {
 		},
 		people: {
 			version: () => 1,
-			find: (tag) => (tag === maria.tag ? maria : undefined),
+			find: (tag) => [maria, yusuf].find((person) => person.tag === tag),
 			apply: () => undefined,
 		},
 		clock: {
@@ -83,6 +89,7 @@ test("promise 1: the answer comes after the record is on disk", () => {
 test("a disk that takes nothing: no green, and the next tap is no repeat", () => {
 	fault = { code: "full", message: "" }
 	expect(punch.take("card-1", card)).toEqual({ kind: "fault", fault })
+	expect(answers, "panel and screen show no green").toEqual([{ kind: "fault", fault }])
 	fault = undefined
 	expect(punch.take("card-1", card).kind).toBe("recorded")
 })
@@ -95,7 +102,18 @@ test("a repeat within 60 s of the last answer shows both times, and is kept", ()
 	expect(punch.take("card-1", card)).toMatchObject({ kind: "repeat", firstAt: 6_000 })
 	mono += 60_001
 	expect(punch.take("card-1", card).kind).toBe("recorded")
-	expect(records).toHaveLength(4)
+	expect(records.map((record) => "answer" in record && record.answer)).toEqual([
+		"recorded",
+		"repeat",
+		"repeat",
+		"recorded",
+	])
+})
+
+test("the next in the queue is no repeat, and each one's minute is their own", () => {
+	punch.take("card-1", card)
+	expect(punch.take("card-1", yusufsCard)).toMatchObject({ kind: "recorded", name: yusuf.name })
+	expect(punch.take("card-1", card)).toMatchObject({ kind: "repeat", name: maria.name })
 })
 
 test("an unknown card is kept sealed: only the office can read its number", () => {

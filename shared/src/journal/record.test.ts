@@ -91,6 +91,12 @@ describe("garbage", () => {
 		)
 	})
 
+	test("a name that is not UTF-8 is refused, not read with a mark in its place", () => {
+		const text = encodeRecord(5, { ...punch, credential }).toString("latin1")
+		expect(decodeRecord(Buffer.from(text.replace("lobi", "lob\xe9"), "latin1")).ok).toBe(false)
+		expect(decodeRecord(Buffer.from(text.replace("lobi", "lobé"), "utf8")).ok).toBe(true)
+	})
+
 	test("a flipped bit never gives a record of another kind", () => {
 		const bytes = encodeRecord(5, { ...punch, credential })
 		fc.assert(

@@ -41,6 +41,10 @@ describe("heads", () => {
 		expect(uplink.reachedNumber(state, "j")).toBe(after)
 	})
 
+	test("one heard again changes nothing: it does not put off the next hello", () => {
+		expect(uplink.hearHead(told(5), head(5), ten, 9_000)).toEqual(told(5))
+	})
+
 	test("an older nonce's, or an unnamed journal's, changes nothing at all", () => {
 		expect(uplink.hearHead(begun, head(5, { nonce: "old" }), ten, 9)).toBe(begun)
 		expect(uplink.hearHead(begun, head(5, { journal: "k" }), ten, 9)).toBe(begun)

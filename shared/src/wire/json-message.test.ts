@@ -5,7 +5,7 @@ import { headMessage } from "./head.ts"
 import { heartbeatMessage } from "./heartbeat.ts"
 import { helloMessage } from "./hello.ts"
 import { openJson, sealJson } from "./json-message.ts"
-import { peoplePage, peopleRequest } from "./people.ts"
+import { maxPeoplePageBytes, maxPeoplePerPage, peoplePage, peopleRequest } from "./people.ts"
 
 const key = makeKeyPair("ed25519")
 const hash = "0f".repeat(32)
@@ -114,5 +114,33 @@ describe("signed JSON", () => {
 		["not JSON", Buffer.concat([sealed.subarray(0, 87), Buffer.from("{")])],
 	])("%s is malformed", (_, bytes) => {
 		expect(codeOf(bytes)).toBe("malformed")
+	})
+})
+
+describe("limits", () => {
+	const messageOf = (named: (typeof messages)[number][0]) =>
+		messages.find(([name]) => name === named)?.[2]
+
+	test("a full page of the longest names fits the wire; one person more is refused", () => {
+		const person = { credential: "A".repeat(16), tag: "A".repeat(22), name: "é".repeat(60) }
+		const pageOf = (count: number) => ({
+			...{ nonce, version: Number.MAX_SAFE_INTEGER, page: 9_999, pages: 10_000 },
+			people: Array.from({ length: count }, () => person),
+		})
+		const full = sealJson("people", pageOf(maxPeoplePerPage), key.privateKey)
+		expect(full.length).toBeLessThanOrEqual(maxPeoplePageBytes)
+		expect(peoplePage.safeParse(pageOf(maxPeoplePerPage)).success).toBe(true)
+		expect(peoplePage.safeParse(pageOf(maxPeoplePerPage + 1)).success).toBe(false)
+	})
+
+	test("a refusal only a newer office says does not hide its head", () => {
+		const head = { ...messageOf("head"), refused: "out-of-office" }
+		expect(headMessage.safeParse(head).success).toBe(true)
+	})
+
+	test("a hello shows at least one journal", () => {
+		const hello = messageOf("hello")
+		expect(helloMessage.safeParse(hello).success).toBe(true)
+		expect(helloMessage.safeParse({ ...hello, journals: [] }).success).toBe(false)
 	})
 })

@@ -11,6 +11,7 @@ const purposes: readonly Purpose[] = [
 	"batch",
 	"anchor",
 	"heartbeat",
+	"people-request",
 	"people",
 	"succession",
 ]
@@ -55,6 +56,15 @@ describe("a signature speaks for one purpose, one body and one key", () => {
 		const signature = signatureOf("hello", Buffer.from("x"), key.privateKey)
 		const smuggled = Buffer.from("hadir/hello/1\nx")
 		expect(isSignedBy({ purpose: "batch", body: smuggled, signature }, key.publicKey)).toBe(false)
+	})
+
+	test("has one spelling: the bits its last letter does not use are not free", () => {
+		const signature = signatureOf("hello", body, key.privateKey)
+		const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+		const other = letters[letters.indexOf(signature.at(-1) ?? "") + 1]
+		const respelt = `${signature.slice(0, -1)}${other}`
+		expect(Buffer.from(respelt, "base64url")).toEqual(Buffer.from(signature, "base64url"))
+		expect(isSignedBy({ purpose: "hello", body, signature: respelt }, key.publicKey)).toBe(false)
 	})
 
 	test("another body, another key, a cut or empty signature are refused", () => {

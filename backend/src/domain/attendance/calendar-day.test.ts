@@ -1,5 +1,6 @@
 import { datesOfMonth } from "@hadir/shared/time/local-date.ts"
 import { expect, test } from "vitest"
+import { addHolidays } from "../regulation/calendar.ts"
 import { calendar, policy, scheduleId } from "../regulation/national-template.fixture.ts"
 import type { Schedule } from "../regulation/policy.ts"
 import { scheduleOf } from "../regulation/terms.ts"
@@ -42,6 +43,14 @@ test.each([
 	["2024-12-31", "undecided"],
 ])("%s is %s", (date, kind) => {
 	expect(calendarDay(date, fiveDays, calendar).kind).toBe(kind)
+})
+
+test("a date that is both collective leave and a holiday is named by the holiday", () => {
+	const name = "Hari jadi kota"
+	const own = { date: "2026-03-23", name, kind: "libur", cite: "Perda" } as const
+	expect(calendarDay(own.date, fiveDays, calendar).kind).toBe("cutiBersama")
+	const both = addHolidays(calendar, [own])
+	expect(calendarDay(own.date, fiveDays, both)).toEqual({ kind: "libur", name, cite: "Perda" })
 })
 
 test("a schedule that does not observe holidays works on them", () => {

@@ -132,6 +132,8 @@ test("punches on a day off make nobody late and stay visible", () => {
 	})
 	expect(record.punches.map(({ isRepeat }) => isRepeat)).toEqual([false, true, false])
 	expect(day("2026-12-25", ["10:00:00", "10:00:20"]).departure).toEqual({ kind: "notDue" })
+	const burst = day("2026-12-25", ["10:00:00", "12:00:00", "12:00:20"])
+	expect(burst.departure, "the last of the burst").toMatchObject({ second: at("12:00:20") })
 })
 
 test.each([
@@ -145,6 +147,11 @@ test.each([
 	expect(day(date, [], { ...service, now })).toMatchObject({ state })
 })
 
+test("TK has a cut of its own, whatever the ladders come to", () => {
+	const cuts = policy.cuts.map((row) => ({ ...row, absentBasisPoints: 250 }))
+	expect(day("2026-11-04", [], { policy: { ...policy, cuts } }).cutBasisPoints).toBe(250)
+})
+
 test("a working day before the first row of the policy throws", () => {
 	const early = { years: new Set([2024]), holidays: new Map() }
 	expect(() => day("2024-12-30", [], { calendar: early })).toThrow(/2024-12-30/)
@@ -154,6 +161,13 @@ const today = "2026-11-23"
 test.each([
 	["the day before", [], { date: "2026-11-22", second: 86_399 }, "pending", ["Belum."]],
 	["before the in-window", [], { date: today, second: at("04:59:59") }, "pending", ["Belum."]],
+	[
+		"the in-window opens",
+		[],
+		{ date: today, second: at("05:00:00") },
+		"pending",
+		["Hari masih berjalan. Ketukan masuk belum ada."],
+	],
 	[
 		"nobody yet",
 		[],
@@ -179,6 +193,13 @@ test.each([
 		"left early, may return",
 		["07:28:14", "15:40:00"],
 		{ date: today, second: at("15:45:00") },
+		"pending",
+		["Hari masih berjalan. Masuk 07:28:14. Ketukan terakhir 15:40:00."],
+	],
+	[
+		"left early, the end of work past, may still return",
+		["07:28:14", "15:40:00"],
+		{ date: today, second: at("16:30:00") },
 		"pending",
 		["Hari masih berjalan. Masuk 07:28:14. Ketukan terakhir 15:40:00."],
 	],
@@ -230,6 +251,10 @@ test("a running day cuts nothing, and the arrival is known at once", () => {
 		cutBasisPoints: 0,
 	})
 	expect(day(today, [], { now }).arrival).toEqual({ kind: "pending" })
+	const noon = { date: today, second: at("11:59:59") }
+	expect(day(today, [], { now: noon }).arrival, "the window's last second").toEqual({
+		kind: "pending",
+	})
 	const afternoon = { date: today, second: at("12:00:00") }
 	expect(day(today, [], { now: afternoon }).arrival.kind).toBe("missing")
 })
@@ -251,6 +276,9 @@ test("a day names the articles it rests on", () => {
 		"Kepmendagri 900-4700/2020",
 	)
 	expect(day("2026-11-04", []).citations).toContain("Kepmendagri 900-4700/2020")
+	const counting = "Keputusan PPK tentang toleransi"
+	expect(day("2026-11-04", ["07:23:00", "16:03:00"]).citations).toContain(counting)
+	expect(day("2026-11-04", []).citations, "nothing was measured").not.toContain(counting)
 	expect(day("2026-03-23", []).citations).toEqual([
 		"SKB 3 Menteri 1497/2025, 2/2025, 5/2025; Keppres 42/2025",
 	])

@@ -60,3 +60,20 @@ test("a month that still runs counts the days to come as open, and every working
 	expect(recap.present + recap.absent + recap.open).toBe(recap.workingDays)
 	expect(recap.cutBasisPoints).toBe(50 + 150 + 300)
 })
+
+test("a day that still runs adds no late day yet, though the arrival is known", () => {
+	const { days, recap } = september({ date: "2026-09-23", second: at("10:00:00") })
+	expect(days[22]?.arrival.kind).toBe("late")
+	expect([recap.lateDays, recap.lateMinutes]).toEqual([2, 16 + 42])
+})
+
+test("a missing in-punch is counted as such and adds no minutes: nobody knows them", () => {
+	const out = [{ record: "out", second: at("16:05:00"), place: "Lobi" }]
+	const punches = new Map([["2026-10-01", out]])
+	const now = { date: "2026-11-01", second: 0 }
+	const month = { month: "2026-10", now, punches, policy, scheduleId, calendar }
+	const { days, recap } = evaluateMonth(month)
+	expect(days.at(-1)?.date).toBe("2026-10-31")
+	expect(recap).toMatchObject({ present: 1, missingIn: 1, missingOut: 0 })
+	expect([recap.lateDays, recap.lateMinutes]).toEqual([0, 0])
+})

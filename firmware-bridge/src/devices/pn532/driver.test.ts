@@ -1,5 +1,5 @@
 // The driver against the emulated chip over a real TCP stream.
-import { connect } from "node:net"
+import { connect, createServer } from "node:net"
 import { createInterface } from "node:readline"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { type Pn532Emulator, startPn532Emulator } from "../../../emulators/pn532/server.ts"
@@ -43,6 +43,28 @@ const lay = (command: string) =>
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 10 })
 
+/** A chip of its own behind a line that alters what the chip says, chunk by chunk, in hex. */
+async function alteredLine(altered: (said: string, index: number) => string) {
+	const chip = await startPn532Emulator({ serial: 0, hand: 0 })
+	const line = createServer((socket) => {
+		let index = 0
+		const serial = connect({ host: "127.0.0.1", port: chip.serial })
+		socket.on("close", () => serial.destroy()).pipe(serial)
+		serial.on("data", (bytes) =>
+			socket.write(Buffer.from(altered(bytes.toString("hex"), index++), "hex")),
+		)
+	})
+	await new Promise<void>((done) => line.listen(0, "127.0.0.1", done))
+	const address = line.address()
+	return {
+		port: typeof address === "object" && address !== null ? address.port : 0,
+		stop: async () => {
+			line.close()
+			await chip.stop()
+		},
+	}
+}
+
 beforeEach(async () => {
 	readings = []
 	refusals = []
@@ -67,6 +89,14 @@ describe("PN532 driver", () => {
 		await until(() => expect(readings).toEqual(["04c63a63110189", "04c63a63110189"]))
 	})
 
+	test("a poll that misses a card does not make it a second one", async () => {
+		await lay("A 04C63A63110189")
+		// One or two polls find nothing: fewer than rearm.
+		await clock.pause(120)
+		await lay("A 04C63A63110189")
+		expect(readings).toEqual(["04c63a63110189"])
+	})
+
 	test("type B is polled too", async () => {
 		await lay("B 0A0B0C0D")
 		await until(() => expect(readings).toEqual(["0a0b0c0d"]))
@@ -83,10 +113,41 @@ describe("PN532 driver", () => {
 		expect(readings).toEqual([])
 	})
 
+	const nack = "0000ffff0000"
+	const ack = "0000ff00ff00"
+	test.each([
+		[
+			"another chip than a PN532 is refused",
+			(said: string) => said.replace("d50332010607e8", "d50333010607e7"),
+			["starting", "faulty"],
+		],
+		["a line that says nothing is not waited for", () => "", ["starting", "faulty"]],
+		["nor a chip that acknowledges and never replies", () => ack, ["starting", "faulty"]],
+		[
+			"a command the chip did not understand is said again",
+			(said: string, index: number) => (index === 0 ? nack : said),
+			["starting", "ready"],
+		],
+	])("%s", async (_, altered, expected) => {
+		const line = await alteredLine(altered)
+		states = []
+		const other = makeReader(line.port)
+		other.start()
+		await until(() => expect(states).toEqual(expected))
+		await other.stop()
+		await line.stop()
+	})
+
 	test("an absent reader is said, and found when it comes", async () => {
-		const gone = makeReader(1)
+		const brief = await startPn532Emulator({ serial: 0, hand: 0 })
+		await brief.stop()
+		states = []
+		const gone = makeReader(brief.serial)
 		gone.start()
-		await until(() => expect(states).toContain("absent"))
+		await until(() => expect(states).toEqual(["starting", "absent"]))
+		const come = await startPn532Emulator({ serial: brief.serial, hand: 0 })
+		await until(() => expect(states.at(-1)).toBe("ready"))
 		await gone.stop()
+		await come.stop()
 	})
 })

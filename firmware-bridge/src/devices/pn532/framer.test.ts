@@ -72,6 +72,34 @@ describe("frames", () => {
 		expect(faults).toBeGreaterThan(0)
 	})
 
+	test.each([
+		["a wrong length checksum", "0000ff03fcd54b00e000"],
+		["a wrong extended length checksum", "0000ffffff0003fcd54b00e000"],
+		["a length no frame of the chip has", "0000ffffff7fff82"],
+		["a command, as the host sends them", "0000ff02fed4022a00"],
+	])("%s gives no frame and holds up none after it", (_, hex) => {
+		const { frames, faults } = allFrom([Buffer.from(hex, "hex"), capture("<no-card")])
+		expect(frames).toEqual([{ kind: "reply", command: 0x4a, data: Uint8Array.of(0) }])
+		expect(faults).toBeGreaterThan(0)
+	})
+
+	test("a frame that claims more bytes than it has takes none of the next", () => {
+		const claiming = Buffer.from("0000ff0df3d54b00", "hex")
+		const { frames } = allFrom([claiming, capture("<no-card"), capture("<no-card")])
+		expect(frames).toHaveLength(2)
+	})
+
+	test("an extended frame longer than a byte can count", () => {
+		const body = Buffer.concat([Buffer.from("d54b", "hex"), Buffer.alloc(258, 1)])
+		const sum = body.reduce((total, byte) => (total + byte) & 0xff, 0)
+		const edges = ["0000ffffff0104fb", Buffer.of(0x100 - sum).toString("hex")]
+		const [start = "", check = ""] = edges
+		const { frames } = allFrom([Buffer.from(`${start}${body.toString("hex")}${check}00`, "hex")])
+		expect(frames).toEqual([
+			{ kind: "reply", command: 0x4a, data: Uint8Array.from(body.subarray(2)) },
+		])
+	})
+
 	test("noise of any kind is bounded, and the first clean frames after it are read", () => {
 		fc.assert(
 			fc.property(
@@ -126,7 +154,25 @@ describe("cards", () => {
 		}
 	})
 
-	test("type B gives its PUPI", () => {
+	test("a number is 4, 7 or 10 bytes long, or it is a fault", () => {
+		for (const length of [0, 3, 4, 5, 7, 8, 10, 11]) {
+			const list = Buffer.from([1, 1, 0, 0x44, 0, length, ...Buffer.alloc(length, 0xa5)])
+			expect(pn532.cardsOfTypeA(list).ok, `${length} bytes`).toBe([4, 7, 10].includes(length))
+		}
+	})
+
+	test("only a 4-byte number is drawn anew: a 7-byte one may well begin with 08", () => {
+		const uid = Buffer.from("08a1b2c3d4e5f6", "hex")
+		expect(pn532.isRandomNumber({ kind: "iso14443a", uid })).toBe(false)
+		expect(pn532.isRandomNumber({ kind: "iso14443a", uid: uid.subarray(0, 4) })).toBe(true)
+		expect(pn532.isRandomNumber({ kind: "iso14443b", uid: uid.subarray(0, 4) })).toBe(false)
+	})
+
+	test("type B gives its PUPI, and cut short a fault", () => {
+		for (let cut = 1; cut < 7; cut++) {
+			const short = Buffer.from("01015001020304", "hex").subarray(0, cut)
+			expect(pn532.cardsOfTypeB(short).ok).toBe(false)
+		}
 		const list = Buffer.from("010150 01020304 00000000 00817101 00".replaceAll(" ", ""), "hex")
 		const cards = pn532.cardsOfTypeB(list)
 		expect(cards).toEqual({
