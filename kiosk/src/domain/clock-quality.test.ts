@@ -61,7 +61,7 @@ describe("the floor: the last record, or the build", () => {
 	})
 
 	test("network time is believed below the floor: a record of a wrong clock may have set it", () => {
-		const facts = { ...nothing, isNetworkTime: true, hasBatteryClock: true, floor }
+		const facts = { ...nothing, networkBoundMs: 1_000, hasBatteryClock: true, floor }
 		expect(stampClock(facts, wall, 0)).toEqual({ wall, q: 3, err: 1_000 })
 	})
 
