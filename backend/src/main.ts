@@ -84,7 +84,10 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	const decisions = new DecisionStore(stores.office)
 	const news = new KioskNewsBoard()
 	const service = new ServiceStore(stores.office)
-	const monthParts = { registry, projections, regulation, zone, now, reader, service, connected }
+	const monthParts = {
+		...{ registry, projections, regulation, zone, now, reader, service },
+		...{ connected, news },
+	}
 	const board = new TodayBoard(monthParts)
 	const projector = new ProjectJournal({
 		...{ reader, projections, registry, verdicts, alarms, zone, now, note },
@@ -161,7 +164,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		...config.http,
 		...{ pages, note, access, board, enrol },
 		month: monthParts,
-		machines: { ...monthParts, news, alarms, settlements: decisions, disputes: decisions },
+		machines: { ...monthParts, alarms, settlements: decisions, disputes: decisions },
 		verdicts,
 		makeId: makeToken,
 		onDecided: () => board.refresh(),

@@ -126,6 +126,10 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 			const pulledThrough = clock.read().wall
 			return [{ source: readerName, pulledThrough, ready: slot?.state.kind === "ready" }]
 		},
+		health: () => ({
+			freePercent: disk.freePercent,
+			...(fault === undefined ? {} : { fault: fault.code }),
+		}),
 		makeNonce: () => toBase64Url(randomBytes(nonceBytes)),
 		chance: Math.random,
 		onChange: () => screen.notifyStatus(),

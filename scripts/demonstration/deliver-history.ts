@@ -48,7 +48,7 @@ export async function deliverHistory(history: {
 		release: "demonstration",
 		connect: mqttConnect({ ...kiosk.mqtt, kiosk: kiosk.kiosk }),
 		officeKey: publicKeyFromRaw("ed25519", fromBase64Url(kiosk.officeKey)),
-		sources: () => [],
+		...{ sources: () => [], health: () => ({}) },
 		makeNonce: () => toBase64Url(randomBytes(16)),
 		chance: Math.random,
 		onChange: () => undefined,

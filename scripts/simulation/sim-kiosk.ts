@@ -216,6 +216,7 @@ export class SimKiosk {
 			officeKey: office.keys.publicKey,
 			release: "simulated",
 			sources: () => [{ source: "card-1", pulledThrough: parts.clock.read().wall, ready: true }],
+			health: () => ({}),
 			makeNonce: () => Buffer.from(chance.hex(16), "hex").toString("base64url"),
 			chance: () => chance.next(),
 			onChange: () => undefined,

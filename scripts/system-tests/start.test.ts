@@ -10,7 +10,7 @@ import { end, freePort, query, root } from "./city.ts"
 const data = mkdtempSync(join(tmpdir(), "hadir-start-"))
 /** The same in every run: a kiosk keeps the broker's address it was registered with. */
 const mqttPort = await freePort()
-let running: { child: ChildProcess; output: () => string } | undefined
+const started: ChildProcess[] = []
 
 const until = (check: () => void | Promise<void>) =>
 	vi.waitFor(check, { timeout: 60_000, interval: 50 })
@@ -45,8 +45,8 @@ function start(args: readonly string[], env: Record<string, string | undefined>)
 			output += chunk
 		})
 	}
-	running = { child, output: () => output }
-	return running
+	started.push(child)
+	return { child, output: () => output }
 }
 
 /** Programs of this run that still live: they carry its data folder in their environment. */
@@ -72,7 +72,8 @@ const processOf = (command: string): string | undefined =>
 	})
 
 afterAll(async () => {
-	await end(running?.child, "SIGTERM")
+	// Whatever a failed test left running.
+	for (const child of started) await end(child, "SIGTERM")
 	rmSync(data, { recursive: true, force: true })
 })
 

@@ -36,7 +36,8 @@ export async function hearHeartbeat(
 	if (!opened.ok) return refuse(opened.fault.code)
 	const beat = opened.value
 	const undelivered = await undeliveredOf(parts, kiosk, beat)
-	parts.news.note(kiosk, { heardAt: now(), undelivered })
+	const { fault, freePercent } = beat
+	parts.news.note(kiosk, { heardAt: now(), undelivered, fault, freePercent })
 	const named = beat.journals.find(({ id }) => id === journal.name)
 	if (undelivered > 0 || named === undefined) return
 	// A clock that runs ahead must not claim the future as received, nor a source what it has not pulled.

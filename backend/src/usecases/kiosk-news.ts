@@ -8,6 +8,9 @@ export type KioskNews = {
 	readonly release: string
 	/** Records it has named and the office does not hold. */
 	readonly undelivered: number
+	/** Why it can record nothing, a fault code; undefined while it can. */
+	readonly fault: string | undefined
+	readonly freePercent: number | undefined
 }
 
 export class KioskNewsBoard {
@@ -18,7 +21,12 @@ export class KioskNewsBoard {
 	}
 
 	note(kiosk: string, change: Partial<KioskNews>): void {
-		const before = this.#news.get(kiosk) ?? { heardAt: 0, skewMs: 0, release: "", undelivered: 0 }
+		const before = this.#news.get(kiosk) ?? nothing
 		this.#news.set(kiosk, { ...before, ...change })
 	}
+}
+
+const nothing: KioskNews = {
+	...{ heardAt: 0, skewMs: 0, release: "", undelivered: 0 },
+	...{ fault: undefined, freePercent: undefined },
 }

@@ -7,13 +7,18 @@ const minuteMs = 60_000
 /** Beyond this the clock needs a look. */
 const skewMs = 60_000
 
+const faultAdvice: Readonly<Record<string, string>> = {
+	full: "PENUH: mesin tidak dapat mencatat. Sambungkan ke kantor agar simpanannya boleh dihapus, atau ganti kartunya.",
+	"read-only": "TERKUNCI: kartu SD hanya dapat dibaca. Ganti kartunya.",
+	failed: "RUSAK: kartu SD tidak menerima catatan. Ganti kartunya.",
+}
+
 const mediumName = { card: "kartu", finger: "jari", any: "" } as const
 
 /** @returns undefined when nothing needs doing */
 export function machineAdvice(
 	machine: Omit<Machine, "advice">,
-	now: number,
-	zone: string,
+	{ fault, now, zone }: { fault: string | undefined; now: number; zone: string },
 ): string | undefined {
 	if (machine.state === "retired") return undefined
 	if (machine.state === "silent") {
@@ -24,6 +29,7 @@ export function machineAdvice(
 		const minutes = Math.floor((now - completeUntil) / minuteMs)
 		return `Tidak terdengar ${minutes} menit. Telepon kantor; minta lihat lampu daya dan kabel jaringan.`
 	}
+	if (fault !== undefined) return faultAdvice[fault] ?? faultAdvice.failed
 	const broken = machine.readers.find(({ isReady }) => !isReady)
 	if (broken !== undefined) {
 		const name = mediumName[broken.medium]

@@ -8,7 +8,7 @@ import type { Alarms } from "./alarms.ts"
 import type { DisputedPunches } from "./disputed-punches.ts"
 import type { KioskNewsBoard } from "./kiosk-news.ts"
 import { readService, type ServiceView } from "./kiosk-services.ts"
-import { silentAfterMs } from "./kiosk-state.ts"
+import { howItIs } from "./kiosk-state.ts"
 import { machineAdvice } from "./machine-advice.ts"
 import { evaluatePeople, type MonthParts } from "./person-month.ts"
 import type { Employee, Kiosk, Scope } from "./ports.ts"
@@ -80,11 +80,12 @@ function machineOf(
 	if (service === undefined) return []
 	const now = parts.now()
 	const news = parts.news.of(kiosk.code)
-	const isHeard = parts.connected().has(kiosk.code) || now - service.receivedUntil < silentAfterMs
 	const undelivered = news?.undelivered ?? 0
 	const isRetired = kiosk.retiredAt !== undefined && kiosk.retiredAt <= now
-	const speaking = undelivered > 0 ? "sending" : "ready"
-	const state: Machine["state"] = isRetired ? "retired" : isHeard ? speaking : "silent"
+	const isConnected = parts.connected().has(kiosk.code)
+	const state: Machine["state"] = isRetired
+		? "retired"
+		: howItIs({ service, news, isConnected, now })
 	const facts = {
 		...{ kiosk: kiosk.code, unit: kiosk.unit, unitName, place: kiosk.place, state, undelivered },
 		...(news === undefined ? {} : { heardAt: news.heardAt, skewMs: news.skewMs }),
@@ -92,7 +93,7 @@ function machineOf(
 		...(Number.isFinite(service.receivedUntil) ? { completeUntil: service.receivedUntil } : {}),
 		readers: readersOf(service),
 	} as const
-	const advice = machineAdvice(facts, now, kiosk.zone)
+	const advice = machineAdvice(facts, { fault: news?.fault, now, zone: kiosk.zone })
 	return [{ ...facts, ...(advice === undefined ? {} : { advice }) }]
 }
 

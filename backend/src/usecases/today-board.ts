@@ -14,6 +14,7 @@ import { missingRows } from "../domain/regulation/missing-rows.ts"
 import { completeUntil } from "../domain/service/service-gaps.ts"
 import { countsOf, sumOf } from "./board-counts.ts"
 import { byPersonAndDate, dayGaps, spanOfDate } from "./day-facts.ts"
+import type { KioskNewsBoard } from "./kiosk-news.ts"
 import { readService, type ServiceView } from "./kiosk-services.ts"
 import { kioskStates } from "./kiosk-state.ts"
 import type { MonthParts } from "./person-month.ts"
@@ -24,6 +25,7 @@ import type { PlacedPunch } from "./projections.ts"
 export type BoardParts = MonthParts & {
 	/** Kiosks with a connection now. */
 	readonly connected: () => ReadonlySet<string>
+	readonly news: KioskNewsBoard
 }
 
 const feedLength = 20
@@ -81,7 +83,10 @@ export class TodayBoard {
 		const { registry, projections, connected, now } = this.#parts
 		const kiosks = await registry.kiosks()
 		const view = await this.#view()
-		const states = kioskStates({ view, connected: connected(), now: now() })
+		const states = kioskStates({
+			...{ view, connected: connected(), now: now() },
+			news: (kiosk) => this.#parts.news.of(kiosk),
+		})
 		const units: TodayUnit[] = (await registry.units(scope)).map((unit) => {
 			const people = this.#employees.filter((employee) => employee.unit.id === unit.id)
 			const own = states.filter((state) => state.unit === unit.id)

@@ -12,6 +12,8 @@ type Parts = {
 	readonly clock: KioskClock
 	readonly timers: Timers
 	readonly sources: () => readonly Source[]
+	/** What is wrong with the disk, for who can send hands. */
+	readonly health: () => Pick<HeartbeatMessage, "fault" | "freePercent">
 	/** Without a connection nothing is signed that nobody would hear. */
 	isConnected(): boolean
 	publish(bytes: Uint8Array): void
@@ -52,14 +54,15 @@ export class SayHeartbeat {
 	}
 
 	#beat(): void {
-		const { journal, clock, sources, unsentOf, publish, isConnected } = this.#parts
+		const { journal, clock, sources, health, unsentOf, publish, isConnected } = this.#parts
 		const [current, ...closed] = journal.names()
 		if (current === undefined || !isConnected()) return
 		const named = [current, ...closed.filter((name) => unsentOf(name) > 0)]
 		const journals = named
 			.slice(0, maxJournalsPerHeartbeat)
 			.map((id) => ({ id, ...journal.own(id).last }))
-		const beat = { journal: current, journals, time: clock.read().wall, sources: sources() }
+		const time = clock.read().wall
+		const beat = { journal: current, journals, time, sources: sources(), ...health() }
 		publish(sealJson("heartbeat", beat, journal.keyOf(current)))
 	}
 }

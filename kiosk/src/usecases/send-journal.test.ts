@@ -78,6 +78,7 @@ beforeEach(() => {
 		officeKey: office.publicKey,
 		release: "test",
 		sources: () => [],
+		health: () => ({ freePercent: 7, fault: "full" }),
 		makeNonce: () => `${++nonces}`.padStart(22, "A"),
 		chance: () => chance,
 		onChange: () => undefined,

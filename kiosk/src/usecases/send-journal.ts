@@ -6,6 +6,7 @@ import type { RecordContent } from "@hadir/shared/journal/record.ts"
 import * as conversation from "@hadir/shared/journal/uplink.ts"
 import { sealBatch } from "@hadir/shared/wire/batch.ts"
 import { type HeadMessage, headMessage } from "@hadir/shared/wire/head.ts"
+import type { HeartbeatMessage } from "@hadir/shared/wire/heartbeat.ts"
 import { maxJournalsPerHello } from "@hadir/shared/wire/hello.ts"
 import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
 import type { DownwardKind } from "@hadir/shared/wire/topic.ts"
@@ -27,6 +28,7 @@ type Parts = {
 	readonly officeKey: KeyObject
 	readonly release: string
 	readonly sources: () => readonly Source[]
+	readonly health: () => Pick<HeartbeatMessage, "fault" | "freePercent">
 	makeNonce(): string
 	/** Between 0 and 1. */
 	chance(): number

@@ -13,6 +13,10 @@ export const heartbeatMessage = z.object({
 		.max(maxJournalsPerHeartbeat),
 	/** The kiosk's UTC milliseconds. */
 	time: timeField,
+	/** Why nothing can be recorded now, a fault code; absent while all is well. */
+	fault: z.string().max(40).optional(),
+	/** Free space of the kiosk's disk, in percent. */
+	freePercent: z.number().int().min(0).max(100).optional(),
 	sources: z
 		.array(
 			z.object({

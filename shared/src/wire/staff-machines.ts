@@ -17,8 +17,11 @@ const machine = z.strictObject({
 	unit: z.string(),
 	unitName: z.string(),
 	place: z.string(),
-	/** `sending`: connected, and records it named have not arrived yet. */
-	state: z.enum(["ready", "sending", "silent", "retired"]),
+	/**
+	 * `sending`: connected, and records it named have not arrived yet. `faulty`: connected, and it can
+	 * record nothing, or no reader of it works.
+	 */
+	state: z.enum(["ready", "sending", "faulty", "silent", "retired"]),
 	/** UTC ms at which it was last heard; absent since the office started. */
 	heardAt: at.optional(),
 	/** Everything it recorded until then has arrived; absent before its first heartbeat. */

@@ -17,8 +17,11 @@ const counts = z.strictObject({
 const kioskState = z.strictObject({
 	kiosk: z.string(),
 	place: z.string(),
-	/** `sending`: it is connected and still hands over stored records. */
-	state: z.enum(["ready", "sending", "silent"]),
+	/**
+	 * `sending`: it is connected and still hands over stored records. `faulty`: it is connected and can
+	 * record nothing.
+	 */
+	state: z.enum(["ready", "sending", "faulty", "silent"]),
 })
 
 const feedItem = z.strictObject({

@@ -28,6 +28,7 @@ test.each([
 	["one silent", unit("ready", "silent", "ready", "ready"), "1 dari 4 diam", true],
 	["one sending", unit("sending"), "1 mengirim", true],
 	["both", unit("sending", "silent"), "1 dari 2 diam, 1 mengirim", true],
+	["one that can record nothing", unit("faulty", "ready"), "1 rusak", true],
 ])("machines: %s", (_, given, words, incomplete) => {
 	expect(kioskWords(given.kiosks)).toBe(words)
 	expect(isIncomplete(given)).toBe(incomplete)
@@ -42,6 +43,9 @@ test("trouble names what to do first", () => {
 		head: "1 mesin diam, 1 mengirim simpanan.",
 		detail: "Telepon kantornya: Lobi 0. Pegawai yang belum terbaca di 2 OPD itu belum dinilai.",
 	})
+	expect(machineTrouble([unit("faulty"), unit("sending")])?.head).toBe(
+		"1 mesin rusak, 1 mengirim simpanan.",
+	)
 	expect(machineTrouble([unit("sending")])?.head).toBe("1 mesin mengirim simpanan.")
 	expect(machineTrouble([unit("silent", "silent", "silent", "silent")])?.detail).toContain(
 		"Telepon kantornya: Lobi 0, Lobi 1, dan 2 lagi.",

@@ -23,22 +23,27 @@ export function barParts(counts: DayCounts): BarPart[] {
 export type KioskCounts = {
 	readonly ready: number
 	readonly sending: number
+	readonly faulty: number
 	readonly silent: number
 }
 
 export function countKiosks(kiosks: TodayUnit["kiosks"]): KioskCounts {
 	const count = (state: TodayUnit["kiosks"][number]["state"]) =>
 		kiosks.filter((kiosk) => kiosk.state === state).length
-	return { ready: count("ready"), sending: count("sending"), silent: count("silent") }
+	return {
+		...{ ready: count("ready"), sending: count("sending") },
+		...{ faulty: count("faulty"), silent: count("silent") },
+	}
 }
 
 /** "2 siap", "1 dari 4 diam", "1 mengirim": the trouble where there is any. */
 export function kioskWords(kiosks: TodayUnit["kiosks"]): string {
-	const { ready, sending, silent } = countKiosks(kiosks)
+	const { ready, sending, faulty, silent } = countKiosks(kiosks)
 	if (kiosks.length === 0) return "tanpa mesin"
-	if (sending + silent === 0) return `${ready} siap`
+	if (sending + faulty + silent === 0) return `${ready} siap`
 	const words = []
 	if (silent > 0) words.push(`${silent} dari ${kiosks.length} diam`)
+	if (faulty > 0) words.push(`${faulty} rusak`)
 	if (sending > 0) words.push(`${sending} mengirim`)
 	return words.join(", ")
 }
@@ -56,15 +61,17 @@ export type MachineTrouble = {
 /** What is wrong with the machines in two sentences; undefined when nothing is. */
 export function machineTrouble(units: TodayMessage["units"]): MachineTrouble | undefined {
 	const kiosks = units.flatMap((unit) => unit.kiosks)
-	const { sending, silent } = countKiosks(kiosks)
-	if (sending + silent === 0) return undefined
-	const states = []
-	if (silent > 0) states.push(`${silent} mesin diam`)
-	if (sending > 0) states.push(`${sending} ${silent > 0 ? "" : "mesin "}mengirim simpanan`)
-	const silentPlaces = kiosks
-		.filter((kiosk) => kiosk.state === "silent")
-		.map((kiosk) => kiosk.place)
-	const call = silentPlaces.length === 0 ? "" : `Telepon kantornya: ${nameSome(silentPlaces)}. `
+	const { sending, faulty, silent } = countKiosks(kiosks)
+	const states = [
+		...(silent > 0 ? [`${silent} mesin diam`] : []),
+		...(faulty > 0 ? [`${faulty} ${silent > 0 ? "" : "mesin "}rusak`] : []),
+		...(sending > 0 ? [`${sending} ${silent + faulty > 0 ? "" : "mesin "}mengirim simpanan`] : []),
+	]
+	if (states.length === 0) return undefined
+	const places = kiosks
+		.filter(({ state }) => state === "silent" || state === "faulty")
+		.map(({ place }) => place)
+	const call = places.length === 0 ? "" : `Telepon kantornya: ${nameSome(places)}. `
 	const count = units.filter(isIncomplete).length
 	return {
 		head: `${states.join(", ")}.`,
