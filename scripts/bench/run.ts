@@ -1,10 +1,14 @@
 // npm run bench [-- name ...]: each benchmark prints its figures beside a reference of the same run.
 import { cpus } from "node:os"
+import { backlogDrain } from "./backlog-drain.ts"
+import { ingestCommit } from "./ingest-commit.ts"
 import { memoryAtRest } from "./memory-at-rest.ts"
 import { tapLatency } from "./tap-latency.ts"
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"tap-latency": tapLatency,
+	"ingest-commit": ingestCommit,
+	"backlog-drain": backlogDrain,
 	"memory-at-rest": memoryAtRest,
 }
 

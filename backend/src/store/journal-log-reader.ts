@@ -47,29 +47,63 @@ export class JournalLogReader implements JournalReader {
 			.orderBy("chain.opened_at")
 	}
 
+	/** The chain that holds this hash at this number; undefined when none does. */
 	async holderOf(
 		journal: Hash,
 		chains: readonly ChainState[],
 		point: Checkpoint,
 	): Promise<Hash | undefined> {
-		for (const chain of chains) {
-			const { head, start, isFirst } = chain
-			// What a kiosk has just made lies beyond every head: nothing to look up.
-			if (point.n > head.n) continue
-			if (head.n === point.n && head.hash === point.hash) return chain.chain
-			if (isFirst && start?.n === point.n && start.hash === point.hash) return chain.chain
-			if (await this.holds(journal, chain.chain, point)) return chain.chain
-		}
-		return undefined
+		const lookup = this.lookup(journal, chains)
+		return lookup.holderOf(point)
 	}
 
-	/** Whether the journal's first chain has a record of its own at this number. */
-	async hasNumber(journal: Hash, chains: readonly ChainState[], n: number): Promise<boolean> {
+	/**
+	 * Answers for many points of one journal: points of one stored batch cost its hashing once, and a
+	 * message shows up to 65 of them.
+	 */
+	lookup(journal: Hash, chains: readonly ChainState[]) {
+		const hashes = new Map<string, ReadonlyMap<number, Hash>>()
+		const hashOn = async (chain: Hash, n: number): Promise<Hash | undefined> => {
+			const known = hashes.get(chain)?.get(n)
+			if (known !== undefined) return known
+			const row = n === 0 ? undefined : await this.#batchAt(journal, chain, n)
+			if (row === undefined) return n === 0 ? chain : this.#holeAt(journal, chain, n)
+			const stored = linesOf(row)
+			const numbered = this.hashesOf(stored).map(
+				({ hash }, index) => [stored.from + index, hash] as const,
+			)
+			hashes.set(chain, new Map(numbered))
+			return hashes.get(chain)?.get(n)
+		}
 		const first = chains.find(({ isFirst }) => isFirst)
-		if (first === undefined || n > first.head.n) return false
-		if (n === 0) return true
-		const row = await this.#batchAt(journal, first.chain, n)
-		return row !== undefined
+		return {
+			holderOf: async (point: Checkpoint): Promise<Hash | undefined> => {
+				for (const { chain, head, start, isFirst } of chains) {
+					// What a kiosk has just made lies beyond every head: nothing to look up.
+					if (point.n > head.n) continue
+					if (head.n === point.n && head.hash === point.hash) return chain
+					if (isFirst && start?.n === point.n && start.hash === point.hash) return chain
+					// A branch has no root of its own.
+					if (point.n === 0 && !isFirst) continue
+					if ((await hashOn(chain, point.n)) === point.hash) return chain
+				}
+				return undefined
+			},
+			/** Whether the first chain has a hash of its own at this number. */
+			firstHas: async (n: number): Promise<boolean> =>
+				first !== undefined && n <= first.head.n && (await hashOn(first.chain, n)) !== undefined,
+		}
+	}
+
+	async #holeAt(journal: Hash, chain: Hash, n: number): Promise<Hash | undefined> {
+		const hole = await this.#db
+			.selectFrom("hole")
+			.select("hash")
+			.where("journal", "=", journal)
+			.where("chain", "=", chain)
+			.where("through_n", "=", n)
+			.executeTakeFirst()
+		return hole?.hash
 	}
 
 	/** The stored batch of a chain that has this number. */
@@ -90,14 +124,7 @@ export class JournalLogReader implements JournalReader {
 		if (point.n === 0) return point.hash === chain
 		const row = await this.#batchAt(journal, chain, point.n)
 		if (row !== undefined) return hashAt(linesOf(row), point.n) === point.hash
-		const hole = await this.#db
-			.selectFrom("hole")
-			.select("hash")
-			.where("journal", "=", journal)
-			.where("chain", "=", chain)
-			.where("through_n", "=", point.n)
-			.executeTakeFirst()
-		return hole?.hash === point.hash
+		return (await this.#holeAt(journal, chain, point.n)) === point.hash
 	}
 
 	async linesAfter(

@@ -64,10 +64,11 @@ export class JournalLogStore implements JournalLog {
 		const chains = await this.#reader.chainsOf(name)
 		const holders = new Map<string, Hash>()
 		const firstNumbers = new Set<number>()
+		const lookup = this.#reader.lookup(name, chains)
 		for (const point of shown) {
-			const chain = await this.#reader.holderOf(name, chains, point)
+			const chain = await lookup.holderOf(point)
 			if (chain !== undefined) holders.set(`${point.n} ${point.hash}`, chain)
-			else if (await this.#reader.hasNumber(name, chains, point.n)) firstNumbers.add(point.n)
+			else if (await lookup.firstHas(point.n)) firstNumbers.add(point.n)
 		}
 		return {
 			chains: chains.map(({ chain, head, isFirst }) => ({ name: chain, head, isFirst })),
