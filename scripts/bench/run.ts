@@ -1,6 +1,7 @@
 // npm run bench [-- name ...]: each benchmark prints its figures beside a reference of the same run.
 import { cpus } from "node:os"
 import { backlogDrain } from "./backlog-drain.ts"
+import { fleetReconnect } from "./fleet-reconnect.ts"
 import { ingestCommit } from "./ingest-commit.ts"
 import { memoryAtRest } from "./memory-at-rest.ts"
 import { tapLatency } from "./tap-latency.ts"
@@ -9,6 +10,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"tap-latency": tapLatency,
 	"ingest-commit": ingestCommit,
 	"backlog-drain": backlogDrain,
+	"fleet-reconnect": fleetReconnect,
 	"memory-at-rest": memoryAtRest,
 }
 

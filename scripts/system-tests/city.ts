@@ -101,6 +101,10 @@ export class City {
 		await this.startKiosk()
 	}
 
+	get mqttPort(): number {
+		return this.#mqttPort
+	}
+
 	async startOffice(): Promise<void> {
 		const { child, ready } = this.#spawn(["serve", "--json"])
 		this.office = child
