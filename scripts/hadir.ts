@@ -42,6 +42,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	},
 	backup: async () => (await import("@hadir/backend/cli/backup.ts")).backupCommand(),
 	restore: async () => (await import("@hadir/backend/cli/restore.ts")).restoreCommand(),
+	person: async () => (await import("@hadir/backend/cli/forget-person.ts")).personCommand(),
 	staff: async () => (await import("@hadir/backend/cli/staff.ts")).staffCommand(),
 	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),
 	tap: async () => (await import("./commands/tap.ts")).tapCommand(),

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { localMoment } from "@hadir/shared/time/local-time.ts"
+import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Kysely } from "kysely"
 import { pino } from "pino"
 import { EmbeddedBroker } from "./broker/embedded-broker.ts"
@@ -20,6 +20,7 @@ import { CityStore } from "./store/city-store.ts"
 import { keepDailyHeads } from "./store/daily-heads.ts"
 import { DecisionStore } from "./store/decision-store.ts"
 import { lockFolder } from "./store/folder-lock.ts"
+import { IdentityStore } from "./store/identity-store.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
 import { JournalLogStore } from "./store/journal-log-store.ts"
 import { type JournalSchema, journalMigrations } from "./store/journal-schema.ts"
@@ -32,7 +33,9 @@ import { RegistryStore } from "./store/registry-store.ts"
 import { ServiceStore } from "./store/service-store.ts"
 import { StaffTables } from "./store/staff-tables.ts"
 import { JournalVerdictStore } from "./store/verdict-store.ts"
+import { dropMonths } from "./usecases/drop-months.ts"
 import { EnrolKiosk } from "./usecases/enrol-kiosk.ts"
+import { forgetPerson } from "./usecases/forget-person.ts"
 import { foundCity } from "./usecases/found-city.ts"
 import { hearHeartbeat } from "./usecases/hear-heartbeat.ts"
 import { HeardKiosks } from "./usecases/heard-kiosks.ts"
@@ -168,6 +171,17 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		verdicts,
 		makeId: makeToken,
 		onDecided: () => board.refresh(),
+		dropMonths: (before) => {
+			const from = instantMs({ date: `${before}-01`, second: 0 }, zone)
+			return dropMonths({ log, reader, projections, now, note }, from)
+		},
+		forget: async (employee) => {
+			const today = () => localMoment(now(), zone).date
+			const identities = new IdentityStore(stores.office)
+			const forgotten = await forgetPerson({ identities, today, now }, employee)
+			await board.refresh()
+			return forgotten
+		},
 		backUp: async () => {
 			await backups.run()
 			return backups.restorable()?.at(-1)?.id

@@ -1,5 +1,6 @@
 // hadir journal verify: recomputes the chains of a kiosk's file or of the office's log.
 import { existsSync, statSync } from "node:fs"
+import { dropMonthsCommand } from "@hadir/backend/cli/drop-months.ts"
 import { headsCommand } from "@hadir/backend/cli/heads.ts"
 import type { Config } from "@hadir/backend/config.ts"
 import { verifyLog } from "@hadir/backend/store/verify-log.ts"
@@ -52,6 +53,7 @@ export function journalCommand(config: () => Promise<Config>): Command {
 		.description("look into journals")
 		.addCommand(verify)
 		.addCommand(headsCommand(config))
+		.addCommand(dropMonthsCommand())
 }
 
 type Options = { json?: true; against?: string }

@@ -13,6 +13,10 @@ export type OperatorParts = {
 	isOperator(token: string): boolean
 	readonly enrol: EnrolKiosk
 	readonly access: StaffAccess
+	/** Drops from the log what was received before that month (yyyy-mm). */
+	dropMonths(before: string): Promise<Result<{ records: number }, Fault>>
+	/** Erases what names a person who has left. */
+	forget(employee: string): Promise<Result<{ employee: string }, Fault>>
 	/** Makes a backup now; undefined when none could be made. */
 	backUp(): Promise<string | undefined>
 	/** From now on the kiosk counts for nobody's day; false when there is no such kiosk. */
@@ -21,6 +25,10 @@ export type OperatorParts = {
 }
 
 const knownKiosk = z.strictObject({ kiosk: z.string().regex(kioskCodePattern) })
+const retention = z.strictObject({ before: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })
+const badMonth = { code: "bad-month", message: "Write the month like 2025-01." }
+const forgotten = z.strictObject({ employee: z.string().min(1).max(60) })
+const badPerson = { code: "bad-person", message: "Give the person's id, as the export names it." }
 const invitation = z.strictObject({ unit: z.string().min(1).optional() })
 const plannedKiosk = z.strictObject({
 	unit: z.string().min(1),
@@ -59,6 +67,20 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		const planned = await enrol.plan(kiosk.data)
 		if (planned.ok) return response.status(201).json(planned.value)
 		refuse(response, 409, planned.fault)
+	})
+	router.post("/retention", async (request, response) => {
+		const wish = retention.safeParse(request.body)
+		if (!wish.success) return refuse(response, 400, badMonth)
+		const dropped = await parts.dropMonths(wish.data.before)
+		if (dropped.ok) return response.status(201).json(dropped.value)
+		refuse(response, 409, dropped.fault)
+	})
+	router.post("/forgotten", async (request, response) => {
+		const wish = forgotten.safeParse(request.body)
+		if (!wish.success) return refuse(response, 400, badPerson)
+		const erased = await parts.forget(wish.data.employee)
+		if (erased.ok) return response.status(201).json(erased.value)
+		refuse(response, 409, erased.fault)
 	})
 	router.post("/backups", async (_, response) => {
 		const id = await parts.backUp()

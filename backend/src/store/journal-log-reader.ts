@@ -31,6 +31,12 @@ export class JournalLogReader implements JournalReader {
 		return this.#db
 			.selectFrom("chain")
 			.innerJoin("journal", "journal.name", "chain.journal")
+			.leftJoin("dropped", (join) =>
+				join
+					.onRef("dropped.journal", "=", "chain.journal")
+					.onRef("dropped.chain", "=", "chain.name"),
+			)
+			.select(["dropped.through_n", "dropped.hash as dropped_hash"])
 			.select([
 				"chain.journal",
 				"chain.name",
@@ -78,11 +84,12 @@ export class JournalLogReader implements JournalReader {
 		const first = chains.find(({ isFirst }) => isFirst)
 		return {
 			holderOf: async (point: Checkpoint): Promise<Hash | undefined> => {
-				for (const { chain, head, start, isFirst } of chains) {
+				for (const { chain, head, start, isFirst, droppedThrough } of chains) {
 					// What a kiosk has just made lies beyond every head: nothing to look up.
 					if (point.n > head.n) continue
 					if (head.n === point.n && head.hash === point.hash) return chain
-					if (isFirst && start?.n === point.n && start.hash === point.hash) return chain
+					const isOwnStart = isFirst || droppedThrough > 0
+					if (isOwnStart && start?.n === point.n && start.hash === point.hash) return chain
 					// A branch has no root of its own.
 					if (point.n === 0 && !isFirst) continue
 					if ((await hashOn(chain, point.n)) === point.hash) return chain
@@ -190,6 +197,8 @@ type ChainRow = {
 	kiosk: string
 	state: string
 	admitted_at: number
+	through_n: number | null
+	dropped_hash: string | null
 	name: string
 	is_first: number
 	parent_n: number | null
@@ -204,6 +213,10 @@ function chainOf(row: ChainRow): ChainState {
 		row.parent_n === null || row.parent_hash === null
 			? undefined
 			: { n: row.parent_n, hash: row.parent_hash }
+	const base =
+		row.through_n === null || row.dropped_hash === null
+			? undefined
+			: { n: row.through_n, hash: row.dropped_hash }
 	return {
 		journal: row.journal,
 		kiosk: row.kiosk,
@@ -213,7 +226,8 @@ function chainOf(row: ChainRow): ChainState {
 		admittedAt: row.admitted_at,
 		head: { n: row.n, hash: row.hash },
 		// The first chain is named by the journal's root.
-		start: isFirst ? { n: 0, hash: row.name } : parent,
+		start: base ?? (isFirst ? { n: 0, hash: row.name } : parent),
+		droppedThrough: base?.n ?? 0,
 	}
 }
 

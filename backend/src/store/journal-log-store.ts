@@ -1,6 +1,6 @@
 import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
 import type { Append, LogView } from "@hadir/shared/journal/log.ts"
-import type { Kysely, Transaction } from "kysely"
+import { type Kysely, sql, type Transaction } from "kysely"
 import type { AdmittedJournal, JournalLog, Swap } from "../usecases/journal-log.ts"
 import { JournalLogReader, stateOf } from "./journal-log-reader.ts"
 import type { JournalSchema } from "./journal-schema.ts"
@@ -178,6 +178,51 @@ export class JournalLogStore implements JournalLog {
 					.where("heartbeat.time", "<", beat.time),
 			)
 			.execute()
+	}
+
+	async dropOldest(
+		{ journal, chain }: { journal: Hash; chain: Hash },
+		limits: { receivedBefore: number; through: number },
+		atMs: number,
+	): Promise<number> {
+		return this.#db.transaction().execute(async (tx) => {
+			const rows = await tx
+				.selectFrom("batch")
+				.select(["from_n", "count", "last", "received_at"])
+				.where("journal", "=", journal)
+				.where("chain", "=", chain)
+				.orderBy("from_n")
+				.execute()
+			// Only a run from the beginning: a hole in the middle would be one that nobody named.
+			const end = rows.findIndex(
+				(row) =>
+					row.received_at >= limits.receivedBefore || row.from_n + row.count - 1 > limits.through,
+			)
+			const gone = end < 0 ? rows : rows.slice(0, end)
+			const last = gone.at(-1)
+			if (last === undefined) return 0
+			const through = last.from_n + last.count - 1
+			const records = gone.reduce((sum, { count }) => sum + count, 0)
+			for (const table of ["batch", "hole"] as const) {
+				await tx
+					.deleteFrom(table)
+					.where("journal", "=", journal)
+					.where("chain", "=", chain)
+					.where("from_n", "<=", through)
+					.execute()
+			}
+			const base = { through_n: through, hash: last.last, dropped_at: atMs }
+			await tx
+				.insertInto("dropped")
+				.values({ journal, chain, records, ...base })
+				.onConflict((conflict) =>
+					conflict
+						.columns(["journal", "chain"])
+						.doUpdateSet({ ...base, records: sql`dropped.records + ${records}` }),
+				)
+				.execute()
+			return records
+		})
 	}
 
 	async quarantine(

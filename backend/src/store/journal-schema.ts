@@ -52,6 +52,16 @@ export type JournalSchema = {
 		message: Buffer
 		received_at: number
 	}
+	/** Where a chain begins since its oldest months were dropped. */
+	dropped: {
+		journal: string
+		chain: string
+		through_n: number
+		hash: string
+		/** Records dropped so far. */
+		records: number
+		dropped_at: number
+	}
 	quarantine: { id?: number; journal: string; why: string; message: Buffer; received_at: number }
 }
 
@@ -126,4 +136,19 @@ const first: Migration = {
 	},
 }
 
-export const journalMigrations = { "001-journal": first }
+const retention: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema
+			.createTable("dropped")
+			.addColumn("journal", "text", (c) => c.notNull())
+			.addColumn("chain", "text", (c) => c.notNull())
+			.addColumn("through_n", "bigint", (c) => c.notNull())
+			.addColumn("hash", "text", (c) => c.notNull())
+			.addColumn("records", "bigint", (c) => c.notNull())
+			.addColumn("dropped_at", "bigint", (c) => c.notNull())
+			.addPrimaryKeyConstraint("dropped_key", ["journal", "chain"])
+			.execute()
+	},
+}
+
+export const journalMigrations = { "001-journal": first, "002-retention": retention }

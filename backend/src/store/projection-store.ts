@@ -120,20 +120,23 @@ export class ProjectionStore implements Projections {
 		})
 	}
 
-	async forget(journal: string): Promise<readonly string[]> {
+	async forget(
+		journal: string,
+		dropped: readonly { readonly chain: string; readonly through: number }[],
+	): Promise<readonly string[]> {
 		return this.#db.transaction().execute(async (tx) => {
 			const rows = await tx
 				.deleteFrom("punch")
 				.where("journal", "=", journal)
+				.where(isStillInLog(dropped))
 				.returning("record")
 				.execute()
-			for (const table of [
-				"unread",
-				"cursor",
-				"service_event",
-				"clock_mark",
-				"missing_span",
-			] as const) {
+			await tx
+				.deleteFrom("service_event")
+				.where("journal", "=", journal)
+				.where(isStillInLog(dropped))
+				.execute()
+			for (const table of ["unread", "cursor", "clock_mark", "missing_span"] as const) {
 				await tx.deleteFrom(table).where("journal", "=", journal).execute()
 			}
 			return rows.map(({ record }) => record)
@@ -202,6 +205,12 @@ export class ProjectionStore implements Projections {
 				]),
 			)
 	}
+}
+
+/** Rows that the log could make again. */
+function isStillInLog(dropped: readonly { readonly chain: string; readonly through: number }[]) {
+	const gone = dropped.map(({ chain, through }) => sql`(chain = ${chain} and n <= ${through})`)
+	return sql<boolean>`not (${sql.join([sql`false`, ...gone], sql` or `)})`
 }
 
 type Projected = "punch" | "service_event" | "clock_mark" | "missing_span" | "unread"

@@ -37,6 +37,10 @@ export async function verifyChains(db: Kysely<JournalSchema>): Promise<VerifiedC
 	const chains = await db
 		.selectFrom("chain")
 		.innerJoin("journal", "journal.name", "chain.journal")
+		.leftJoin("dropped", (join) =>
+			join.onRef("dropped.journal", "=", "chain.journal").onRef("dropped.chain", "=", "chain.name"),
+		)
+		.select(["dropped.through_n", "dropped.hash as dropped_hash"])
 		.selectAll("chain")
 		.select("journal.public_key")
 		.orderBy("chain.journal")
@@ -66,6 +70,8 @@ const batchesAtOnce = 100
 
 type ChainRows = JournalSchema["chain"] & {
 	readonly public_key: string
+	readonly through_n: number | null
+	readonly dropped_hash: string | null
 	readonly batches: AsyncIterable<JournalSchema["batch"]>
 	readonly holes: readonly JournalSchema["hole"][]
 }
@@ -78,8 +84,10 @@ async function verifyChain(rows: ChainRows): Promise<VerifiedChain> {
 	if (journalName(key) !== rows.journal) return broken(0, "the journal is not named by its key")
 	if (rows.is_first === 1 && rows.name !== rootHash(key))
 		return broken(0, "the root is not the key's")
-	let at =
-		rows.is_first === 1
+	const isDropped = rows.through_n !== null && rows.dropped_hash !== null
+	let at = isDropped
+		? { n: rows.through_n ?? 0, hash: rows.dropped_hash ?? "" }
+		: rows.is_first === 1
 			? { n: 0, hash: rows.name }
 			: { n: rows.parent_n ?? 0, hash: rows.parent_hash ?? "" }
 	for await (const row of rows.batches) {

@@ -38,8 +38,10 @@ export type ChainState = {
 	/** UTC ms at which the office admitted the journal. */
 	readonly admittedAt: number
 	readonly head: Checkpoint
-	/** Where the chain's own records begin: the root, a branch's parent, or nothing. */
+	/** Where the chain's records begin: the root, a branch's parent, what was dropped, or nothing. */
 	readonly start: Checkpoint | undefined
+	/** Number up to which its oldest months were dropped; 0: none. */
+	readonly droppedThrough: number
 }
 
 type RealAppend = Exclude<Append, { readonly kind: "nothing" }>
@@ -65,6 +67,16 @@ export interface JournalLog {
 		beat: { journal: Hash; time: number; n: number; hash: Hash; message: Buffer },
 		atMs: number,
 	): Promise<void>
+	/**
+	 * Drops the oldest batches of a chain, received before that time and ending no later than that number,
+	 * and keeps the hash they led to.
+	 * @returns how many records
+	 */
+	dropOldest(
+		at: { journal: Hash; chain: Hash },
+		limits: { receivedBefore: number; through: number },
+		atMs: number,
+	): Promise<number>
 	/** Keeps at most a few messages a journal. */
 	quarantine(kept: { journal: Hash; why: string; message: Buffer }, atMs: number): Promise<void>
 }

@@ -196,5 +196,6 @@ const portOf = (log: JournalLogStore): JournalLog => ({
 	appendBatch: (...args) => log.appendBatch(...args),
 	appendHole: (...args) => log.appendHole(...args),
 	noteHeartbeat: (...args) => log.noteHeartbeat(...args),
+	dropOldest: (...args) => log.dropOldest(...args),
 	quarantine: (...args) => log.quarantine(...args),
 })

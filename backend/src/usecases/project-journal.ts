@@ -69,7 +69,8 @@ export class ProjectJournal {
 	async #sweep(chains: readonly ChainState[]): Promise<void> {
 		const held = new Set(chains.map(({ journal, chain }) => `${journal} ${chain}`))
 		for (const cursor of await this.#parts.projections.cursors()) {
-			if (!held.has(`${cursor.journal} ${cursor.chain}`)) await this.#forget(cursor.journal)
+			if (held.has(`${cursor.journal} ${cursor.chain}`)) continue
+			await this.#forget(cursor.journal, chains)
 		}
 	}
 
@@ -109,13 +110,16 @@ export class ProjectJournal {
 		const cursor = await projections.cursor(journal, chain)
 		if (cursor === undefined) return begin
 		if (await reader.holds(journal, chain, cursor)) return cursor
-		await this.#forget(journal)
+		await this.#forget(journal, await reader.chains())
 		return begin
 	}
 
-	async #forget(journal: string): Promise<void> {
+	async #forget(journal: string, chains: readonly ChainState[]): Promise<void> {
 		const { projections, alarms, note, now } = this.#parts
-		const gone = await projections.forget(journal)
+		const dropped = chains
+			.filter((chain) => chain.journal === journal && chain.droppedThrough > 0)
+			.map(({ chain, droppedThrough }) => ({ chain, through: droppedThrough }))
+		const gone = await projections.forget(journal, dropped)
 		note("projector.rebuild", { journal, punches: gone.length })
 		if (gone.length > 0) await alarms.raise(vanishedAlarm(journal, gone, now()))
 	}

@@ -138,8 +138,14 @@ export interface Projections {
 	lastAt(journal: string): Promise<number | undefined>
 	/** Writes the rows and moves the cursor in one transaction; rows already there stay as they are. */
 	project(step: ProjectionStep): Promise<void>
-	/** Forgets everything projected from one journal, so that it is projected again. */
-	forget(journal: string): Promise<readonly string[]>
+	/**
+	 * Forgets what was projected from one journal, so that it is projected again; rows of months that the
+	 * log has dropped stay as they are.
+	 */
+	forget(
+		journal: string,
+		dropped: readonly { readonly chain: string; readonly through: number }[],
+	): Promise<readonly string[]>
 	/** Punches that count or may come to count; those a person rejected are left out. */
 	punchesOf(
 		employees: readonly string[] | "everyone",

@@ -1,0 +1,30 @@
+// hadir journal drop: old months leave the log; what they led to, and every figure, stays.
+import { resolve } from "node:path"
+import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
+import { Command } from "commander"
+import { z } from "zod"
+import { askOffice } from "./operator.ts"
+
+export function dropMonthsCommand(): Command {
+	return new Command("drop")
+		.description(
+			"drop from the running office's log what was received before a month, a year ago or more",
+		)
+		.requiredOption("--before <yyyy-mm>", "the first month that stays")
+		.option("--json", "print as JSON")
+		.action(async (options: { before: string; json?: true }, command: Command) => {
+			const { before } = options
+			if (!isLocalMonth(before)) {
+				command.error(`"${before}" is not a month; write it like 2025-01.`, { exitCode: 2 })
+			}
+			const data = resolve(process.env.HADIR_DATA ?? "data")
+			const answer = await askOffice(data, "/operator/retention", { before })
+			if (!answer.ok) return command.error(answer.fault.message, { exitCode: 1 })
+			const { records } = z.object({ records: z.number() }).parse(answer.value)
+			if (options.json) console.log(JSON.stringify({ records }))
+			else
+				console.log(
+					`${records} records from before ${before} left the log; figures stay as they are.`,
+				)
+		})
+}

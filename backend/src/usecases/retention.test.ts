@@ -1,0 +1,147 @@
+// Months that leave the log, and people who are forgotten: every chain still verifies.
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { CityStore } from "../store/city-store.ts"
+import { IdentityStore } from "../store/identity-store.ts"
+import { JournalLogStore } from "../store/journal-log-store.ts"
+import { verifyChains } from "../store/verify-log.ts"
+import { dropMonths, leastKeptMs } from "./drop-months.ts"
+import { forgetPerson } from "./forget-person.ts"
+import { atMs, code, type HandKiosk } from "./hand-kiosk.fixture.ts"
+import { OfficeLog } from "./office-log.fixture.ts"
+import type { RecordJournal } from "./record-journal.ts"
+
+let office: OfficeLog
+let ingest: RecordJournal
+let kiosk: HandKiosk
+
+beforeEach(async () => {
+	office = await OfficeLog.open()
+	ingest = office.worker()
+	kiosk = await office.enrol()
+	await ingest.hello(code, kiosk.record(30).hello())
+})
+afterEach(() => office.close())
+
+async function project(): Promise<void> {
+	const projector = office.projector()
+	projector.wake()
+	await projector.settle()
+}
+const drop = (before: number) =>
+	dropMonths(
+		{
+			...{ log: new JournalLogStore(office.log), reader: office.reader },
+			...{ projections: office.projections, now: () => office.now, note: () => undefined },
+		},
+		before,
+	)
+const rows = async () =>
+	(await office.office.selectFrom("punch").select("n").orderBy("n").execute()).map(({ n }) => n)
+const upTo = (n: number, from = 1) => Array.from({ length: n - from + 1 }, (_, i) => from + i)
+
+describe("dropping months", () => {
+	beforeEach(async () => {
+		await ingest.batch(code, kiosk.batch(1, 10))
+		await ingest.batch(code, kiosk.batch(11, 20))
+		await project()
+		office.now = atMs + 2 * leastKeptMs
+		await ingest.batch(code, kiosk.batch(21, 25))
+		await project()
+	})
+
+	test("old batches go against a kept hash; the chain verifies and goes on; rows stay", async () => {
+		expect(await drop(atMs + leastKeptMs)).toEqual({ ok: true, value: { records: 20 } })
+		expect(await office.numbers()).toEqual(upTo(25, 21))
+		expect(await verifyChains(office.log)).toMatchObject([{ records: 5, head: { n: 25 } }])
+		expect((await verifyChains(office.log))[0]?.brokenAt).toBeUndefined()
+		await ingest.hello(code, kiosk.hello())
+		expect(office.heard()).toMatchObject({ n: 25, meets: 25 })
+		await ingest.batch(code, kiosk.batch(24, 30))
+		await project()
+		expect(await rows()).toEqual(upTo(30))
+		expect(await office.heads()).toHaveLength(1)
+		const kinds = (await office.alarms.open()).map(({ kind }) => kind)
+		expect(kinds.filter((kind) => kind !== "clock")).toEqual([])
+	})
+
+	test("what a kiosk sends again from a dropped month changes nothing", async () => {
+		await drop(atMs + leastKeptMs)
+		await ingest.batch(code, kiosk.batch(5, 9))
+		await ingest.batch(code, kiosk.batch(15, 22))
+		expect(await office.numbers()).toEqual(upTo(25, 21))
+		expect(await office.heads()).toHaveLength(1)
+	})
+
+	test("projected anew, rows of dropped months are not touched", async () => {
+		await drop(atMs + leastKeptMs)
+		await office.office
+			.updateTable("cursor")
+			.set({ hash: "ab".repeat(32) })
+			.execute()
+		await project()
+		expect(await rows()).toEqual(upTo(25))
+	})
+
+	test("a second time goes on from the first", async () => {
+		await drop(atMs + leastKeptMs)
+		office.now = atMs + 4 * leastKeptMs
+		await ingest.batch(code, kiosk.batch(26, 30))
+		await project()
+		expect(await drop(atMs + 3 * leastKeptMs)).toEqual({ ok: true, value: { records: 5 } })
+		const [dropped] = await office.log.selectFrom("dropped").selectAll().execute()
+		expect(dropped).toMatchObject({ through_n: 25, records: 25, hash: kiosk.hashAt(25) })
+		expect((await verifyChains(office.log))[0]?.brokenAt).toBeUndefined()
+	})
+
+	test("months of the last year stay, and so does what is not worked in", async () => {
+		expect(await drop(office.now - leastKeptMs + 1)).toMatchObject({ fault: { code: "too-young" } })
+		await office.office.deleteFrom("cursor").execute()
+		expect(await drop(atMs + leastKeptMs)).toEqual({ ok: true, value: { records: 0 } })
+		expect(await office.numbers()).toEqual(upTo(25))
+	})
+})
+
+describe("forgetting a person", () => {
+	const person = {
+		...{ id: "p1", nip: "198609262015051001", name: "Maria Goreti Ndoen, S.KM.", unit: "dinkes" },
+		...{ shortName: "Maria Goreti Ndoen", grade: "PNS III/c", schedule: "lima-hari" },
+		...{ employedFrom: "2015-05-01", cardFrom: 0 },
+		card: { kind: "iso14443a" as const, uid: "04a1b2c3d4e5f6" },
+	}
+	const forget = (id: string) =>
+		forgetPerson(
+			{
+				identities: new IdentityStore(office.office),
+				today: () => "2026-11-24",
+				now: () => office.now,
+			},
+			id,
+		)
+
+	beforeEach(async () => {
+		const units = [{ id: "dinkes", name: "Dinas Kesehatan" }]
+		const city = { government: "Kota", agency: "BKPSDM", units, employees: [person] }
+		await new CityStore(office.office).found(city, ["AAAAAAAAAAAAAAAA"], 0)
+		await ingest.batch(code, kiosk.batch(1, 10))
+		await project()
+	})
+
+	test("leaves no name, NIP or card number, and every punch and chain as it was", async () => {
+		await office.office.updateTable("employee").set({ employed_until: "2026-10-31" }).execute()
+		expect(await forget("p1")).toMatchObject({ ok: true })
+		for (const table of ["employee", "credential", "assignment", "guest", "punch"] as const) {
+			const text = JSON.stringify(await office.office.selectFrom(table).selectAll().execute())
+			expect(text, table).not.toMatch(/Maria|198609262015051001|04a1b2c3d4e5f6/)
+		}
+		expect(await rows()).toEqual(upTo(10))
+		expect((await verifyChains(office.log))[0]?.brokenAt).toBeUndefined()
+		expect(await office.registry.listedAt(code, office.now)).toEqual([])
+	})
+
+	test("who is still in service, or nobody, is refused with what to do", async () => {
+		expect(await forget("p1")).toMatchObject({ fault: { code: "in-service" } })
+		await office.office.updateTable("employee").set({ employed_until: "2026-11-24" }).execute()
+		expect(await forget("p1")).toMatchObject({ fault: { code: "in-service" } })
+		expect(await forget("p9")).toMatchObject({ fault: { code: "no-person" } })
+	})
+})
