@@ -1,9 +1,8 @@
 // The office: builds its parts, starts them, and stops them in reverse.
 import { randomBytes } from "node:crypto"
-import { readFileSync, writeFileSync } from "node:fs"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
-import type { Kysely } from "kysely"
 import { pino } from "pino"
 import { EmbeddedBroker } from "./broker/embedded-broker.ts"
 import type { Config } from "./config.ts"
@@ -13,6 +12,7 @@ import { WebServer } from "./http/web-server.ts"
 import { officeKeys } from "./identity/office-keys.ts"
 import { hashPassword, isPassword } from "./identity/passwords.ts"
 import { hashSecret, isSecret, makeToken, randomText } from "./identity/secrets.ts"
+import { load, openStores } from "./office-files.ts"
 import { monthCsv } from "./reports/month-csv.ts"
 import { AlarmStore } from "./store/alarm-store.ts"
 import { BackupSchedule } from "./store/backup/backup-schedule.ts"
@@ -23,16 +23,14 @@ import { lockFolder } from "./store/folder-lock.ts"
 import { IdentityStore } from "./store/identity-store.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
 import { JournalLogStore } from "./store/journal-log-store.ts"
-import { type JournalSchema, journalMigrations } from "./store/journal-schema.ts"
 import { KioskEnrolmentStore } from "./store/kiosk-enrolment-store.ts"
-import { officeMigrations } from "./store/office-migrations.ts"
-import type { OfficeSchema } from "./store/office-schema.ts"
-import { openReader, openStore } from "./store/open-store.ts"
+import { logFolding, OfficeDisk } from "./store/office-disk.ts"
 import { ProjectionStore } from "./store/projection-store.ts"
 import { RegistryStore } from "./store/registry-store.ts"
 import { ServiceStore } from "./store/service-store.ts"
 import { StaffTables } from "./store/staff-tables.ts"
 import { JournalVerdictStore } from "./store/verdict-store.ts"
+import type { Alarm } from "./usecases/alarms.ts"
 import { dropMonths } from "./usecases/drop-months.ts"
 import { EnrolKiosk } from "./usecases/enrol-kiosk.ts"
 import { forgetPerson } from "./usecases/forget-person.ts"
@@ -40,7 +38,7 @@ import { foundCity } from "./usecases/found-city.ts"
 import { hearHeartbeat } from "./usecases/hear-heartbeat.ts"
 import { HeardKiosks } from "./usecases/heard-kiosks.ts"
 import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
-import { backupAlarm, takeoverAlarm } from "./usecases/office-alarms.ts"
+import { backupAlarm, diskAlarm, takeoverAlarm } from "./usecases/office-alarms.ts"
 import { ProjectJournal } from "./usecases/project-journal.ts"
 import { PrunableNumbers } from "./usecases/prunable-numbers.ts"
 import { RecordJournal } from "./usecases/record-journal.ts"
@@ -60,6 +58,7 @@ export type Office = {
 
 const credentialBytes = 12
 const minuteMs = 60_000
+const ballastBytes = 64 * 1024 * 1024
 const loopback = new Set(["127.0.0.1", "::1", "localhost"])
 
 /** @throws Error with a sentence when a file or port cannot be used */
@@ -85,6 +84,9 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	const verdicts = new JournalVerdictStore(stores.office)
 	const alarms = new AlarmStore(stores.office)
 	const decisions = new DecisionStore(stores.office)
+	const tell = (alarm: Alarm): void => {
+		alarms.raise(alarm).catch((cause) => logger.error({ event: "alarm.failed", err: cause }))
+	}
 	const news = new KioskNewsBoard()
 	const service = new ServiceStore(stores.office)
 	const monthParts = {
@@ -105,11 +107,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	})
 	const backups = new BackupSchedule({
 		...{ data: config.data, folder: config.backups, everyMs: config.backupEveryMs, now, note },
-		onTrouble: (why) => {
-			alarms
-				.raise(backupAlarm(why, now()))
-				.catch((cause) => logger.error({ event: "alarm.failed", err: cause }))
-		},
+		onTrouble: (why) => tell(backupAlarm(why, now())),
 	})
 	const prunable = new PrunableNumbers(backups, (journal, chain, point) =>
 		reader.holds(journal, chain, point),
@@ -134,9 +132,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		...config.mqtt,
 		...{ note, now },
 		onTakeovers: (kiosk) => {
-			alarms
-				.raise(takeoverAlarm(kiosk, now()))
-				.catch((cause) => logger.error({ event: "alarm.failed", err: cause }))
+			tell(takeoverAlarm(kiosk, now()))
 		},
 		isKiosk: async (code, password) => {
 			const hash = (await registry.kiosk(code))?.passwordHash
@@ -217,6 +213,11 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		})
 	}
 	backups.start()
+	const disk = new OfficeDisk({
+		...{ data: config.data, ballastBytes, note },
+		foldLogs: [logFolding(stores.log), logFolding(stores.office)],
+		onShort: (freePercent) => tell(diskAlarm(freePercent, now())),
+	})
 	await board.refresh()
 	const everyMinute = setInterval(() => {
 		keepDailyHeads({
@@ -225,6 +226,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 			now: now(),
 			...{ reader, officeKey: keys.signing.privateKey },
 		}).catch((cause) => logger.error({ event: "heads.failed", err: cause }))
+		disk.look().catch((cause) => logger.error({ event: "disk.unreadable", err: cause }))
 		// What a failing disk held up is taken up again.
 		projector.wake()
 		board.refresh().catch((cause) => logger.error({ event: "board.failed", err: cause }))
@@ -259,30 +261,6 @@ const zoneLabels: Readonly<Record<string, string>> = {
 	"Asia/Pontianak": "WIB",
 	"Asia/Makassar": "WITA",
 	"Asia/Jayapura": "WIT",
-}
-
-type Stores = {
-	readonly log: Kysely<JournalSchema>
-	readonly reader: Kysely<JournalSchema>
-	readonly office: Kysely<OfficeSchema>
-}
-
-async function openStores(folder: string): Promise<Stores> {
-	const logFile = join(folder, "journal.db")
-	return {
-		log: await openStore<JournalSchema>(logFile, journalMigrations),
-		reader: openReader<JournalSchema>(logFile),
-		office: await openStore<OfficeSchema>(join(folder, "office.db"), officeMigrations),
-	}
-}
-
-function load<T>(
-	file: string,
-	read: (value: unknown) => { ok: true; value: T } | { ok: false; fault: { message: string } },
-): T {
-	const loaded = read(JSON.parse(readFileSync(file, "utf8")))
-	if (!loaded.ok) throw new Error(`${file}: ${loaded.fault.message}`)
-	return loaded.value
 }
 
 function explainPort(cause: unknown, name: string, port: number): never {

@@ -6,7 +6,7 @@ import { Kysely, SqliteDialect } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
 
 const maxPrepared = 500
-const busyTimeoutMs = 5_000
+export const busyTimeoutMs = 5_000
 
 /** @throws Error when commits would not be synced, or the file is of a newer release. */
 export async function openStore<Schema>(

@@ -37,3 +37,11 @@ export const backupAlarm = (why: string, raisedAt: number): Alarm => ({
 	subject: `Cadangan kantor tidak aman: ${why}. Pasang media cadangan terpisah dan periksa HADIR_BACKUPS.`,
 	facts: { why },
 })
+
+/** One a day. */
+export const diskAlarm = (freePercent: number, raisedAt: number): Alarm => ({
+	...{ id: `disk:${new Date(raisedAt).toISOString().slice(0, 10)}`, kind: "disk" },
+	...{ kiosk: undefined, raisedAt },
+	subject: `Penyimpanan server kantor tinggal ${freePercent} %. Kosongkan atau perbesar; mesin menyimpan sendiri selama kantor penuh.`,
+	facts: { freePercent },
+})
