@@ -167,6 +167,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		verdicts,
 		makeId: makeToken,
 		onDecided: () => board.refresh(),
+		takeIn: (kiosk, kind, bytes) => recording[kind](kiosk, bytes),
 		dropMonths: (before) => {
 			const from = instantMs({ date: `${before}-01`, second: 0 }, zone)
 			return dropMonths({ log, reader, projections, now, note }, from)

@@ -27,6 +27,7 @@ import { openKioskFile } from "./journal/open-kiosk-file.ts"
 import { faultOf } from "./journal/storage-fault.ts"
 import { panelSink } from "./panel/panel-sink.ts"
 import { ReaderSlot } from "./readers/reader-slot.ts"
+import { release } from "./release.ts"
 import type { ScreenStatus } from "./screen/screen-message.ts"
 import { ScreenServer } from "./screen/screen-server.ts"
 import { ClockWatch } from "./status/clock-watch.ts"
@@ -44,7 +45,6 @@ export type RunningKiosk = {
 	stop(): Promise<void>
 }
 
-export const release = "0.1.0"
 /** The clock cannot be earlier than this release: 2026-11-01 UTC. */
 const buildTime = 1_793_491_200_000
 const aliveEveryMs = 30_000

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from "node:fs"
 import { dropMonthsCommand } from "@hadir/backend/cli/drop-months.ts"
 import { headsCommand } from "@hadir/backend/cli/heads.ts"
+import { takeInCommand } from "@hadir/backend/cli/take-in.ts"
 import type { Config } from "@hadir/backend/config.ts"
 import { verifyLog } from "@hadir/backend/store/verify-log.ts"
 import { verifyJournal } from "@hadir/kiosk/cli/verify-journal.ts"
@@ -54,6 +55,7 @@ export function journalCommand(config: () => Promise<Config>): Command {
 		.addCommand(verify)
 		.addCommand(headsCommand(config))
 		.addCommand(dropMonthsCommand())
+		.addCommand(takeInCommand())
 }
 
 type Options = { json?: true; against?: string }

@@ -1,7 +1,7 @@
 // What only the server's own operator may do: whoever can read the token file beside the data.
 
 import type { Fault, Result } from "@hadir/shared/result.ts"
-import { kioskCodePattern } from "@hadir/shared/wire/topic.ts"
+import { kioskCodePattern, maxPayloadBytes } from "@hadir/shared/wire/topic.ts"
 import { Router } from "express"
 import { z } from "zod"
 import type { EnrolKiosk } from "../usecases/enrol-kiosk.ts"
@@ -13,6 +13,8 @@ export type OperatorParts = {
 	isOperator(token: string): boolean
 	readonly enrol: EnrolKiosk
 	readonly access: StaffAccess
+	/** Takes a message that was carried here, as if it had come over the wire. */
+	takeIn(kiosk: string, kind: "hello" | "batch", bytes: Buffer): Promise<void>
 	/** Drops from the log what was received before that month (yyyy-mm). */
 	dropMonths(before: string): Promise<Result<{ records: number }, Fault>>
 	/** Erases what names a person who has left. */
@@ -25,6 +27,12 @@ export type OperatorParts = {
 }
 
 const knownKiosk = z.strictObject({ kiosk: z.string().regex(kioskCodePattern) })
+const carried = z.strictObject({
+	kiosk: z.string().regex(kioskCodePattern),
+	kind: z.enum(["hello", "batch"]),
+	bytes: z.base64().max(maxPayloadBytes * 2),
+})
+const badCarried = { code: "bad-carried", message: "This is no message that a kiosk carried." }
 const retention = z.strictObject({ before: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })
 const badMonth = { code: "bad-month", message: "Write the month like 2025-01." }
 const forgotten = z.strictObject({ employee: z.string().min(1).max(60) })
@@ -67,6 +75,13 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		const planned = await enrol.plan(kiosk.data)
 		if (planned.ok) return response.status(201).json(planned.value)
 		refuse(response, 409, planned.fault)
+	})
+	router.post("/carried", async (request, response) => {
+		const message = carried.safeParse(request.body)
+		if (!message.success) return refuse(response, 400, badCarried)
+		const { kiosk, kind, bytes } = message.data
+		await parts.takeIn(kiosk, kind, Buffer.from(bytes, "base64"))
+		response.status(202).end()
 	})
 	router.post("/retention", async (request, response) => {
 		const wish = retention.safeParse(request.body)

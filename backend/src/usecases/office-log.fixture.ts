@@ -27,10 +27,15 @@ import { RecordJournal } from "./record-journal.ts"
 const pair = () => makeKeyPair("ed25519")
 const rawText = (keys: ReturnType<typeof pair>) => toBase64Url(rawPublicKey(keys.publicKey))
 
+type OfficeKeyPairs = {
+	readonly signing: ReturnType<typeof pair>
+	readonly sealing: ReturnType<typeof pair>
+}
+
 export class OfficeLog {
 	readonly folder: string
 	readonly keys: ReturnType<typeof pair>
-	readonly sealing = makeKeyPair("x25519")
+	readonly sealing: ReturnType<typeof pair>
 	readonly answers: { kiosk: string; bytes: Buffer }[] = []
 	readonly notes: { event: string; why?: unknown; state?: unknown }[] = []
 	readonly news = new KioskNewsBoard()
@@ -45,29 +50,34 @@ export class OfficeLog {
 		log: Kysely<JournalSchema>,
 		office: Kysely<OfficeSchema>,
 		folder: string,
-		keys = pair(),
+		keys: OfficeKeyPairs,
 	) {
-		this.keys = keys
+		this.keys = keys.signing
+		this.sealing = keys.sealing
 		this.folder = folder
 		this.log = log
 		this.office = office
 	}
 
-	static async open(): Promise<OfficeLog> {
+	static async open(
+		keys: OfficeKeyPairs = { signing: pair(), sealing: makeKeyPair("x25519") },
+	): Promise<OfficeLog> {
 		const folder = mkdtempSync(join(tmpdir(), "hadir-office-"))
 		return new OfficeLog(
 			await openStore<JournalSchema>(join(folder, "journal.db"), journalMigrations),
 			await openStore<OfficeSchema>(join(folder, "office.db"), officeMigrations),
 			folder,
+			keys,
 		)
 	}
 
 	/** The same office on the files that lie in its folder now. */
-	static async reopen({ folder, keys }: OfficeLog): Promise<OfficeLog> {
+	static async reopen({ folder, keys: signing, sealing }: OfficeLog): Promise<OfficeLog> {
 		return new OfficeLog(
 			await openStore<JournalSchema>(join(folder, "journal.db"), journalMigrations),
 			await openStore<OfficeSchema>(join(folder, "office.db"), officeMigrations),
-			...([folder, keys] as const),
+			folder,
+			{ signing, sealing },
 		)
 	}
 

@@ -2,6 +2,8 @@
 import { resolve } from "node:path"
 import { registrationCodePattern } from "@hadir/shared/wire/registration.ts"
 import { Command } from "commander"
+import { release } from "../release.ts"
+import { carryCommand } from "./carry-journal.ts"
 import { registerKiosk } from "./register-kiosk.ts"
 
 type Running = {
@@ -30,6 +32,7 @@ export function kioskCommand(
 			await untilToldToStop(() => running.stop())
 		})
 		.addCommand(registerCommand())
+		.addCommand(carryCommand(() => resolve(process.env.HADIR_KIOSK_DATA ?? "data/kiosk"), release))
 }
 
 function registerCommand(): Command {

@@ -1,0 +1,51 @@
+// hadir journal take-in: hands a carried file to the running office, message by message. Each proves
+// itself; a file taken in twice changes nothing.
+import { existsSync, readFileSync } from "node:fs"
+import { resolve } from "node:path"
+import { parseJson } from "@hadir/shared/journal/record.ts"
+import { Command } from "commander"
+import { z } from "zod"
+import { askOffice } from "./operator.ts"
+
+const first = z.object({ hadir: z.literal("carried"), version: z.literal(1), kiosk: z.string() })
+const message = z.object({ kind: z.enum(["hello", "batch"]), bytes: z.base64() })
+const last = z.object({ end: z.number().int() })
+
+export function takeInCommand(): Command {
+	return new Command("take-in")
+		.description("hand a file that `kiosk carry` wrote to the running office; twice does no harm")
+		.argument("<file>", "the file on the stick")
+		.option("--json", "print as JSON")
+		.action(async (given: string, options: { json?: true }, command: Command) => {
+			const file = resolve(given)
+			if (!existsSync(file)) command.error(`${file} does not exist.`, { exitCode: 2 })
+			const read = readCarried(readFileSync(file))
+			if (typeof read === "string") return command.error(`${file} ${read}`, { exitCode: 2 })
+			const data = resolve(process.env.HADIR_DATA ?? "data")
+			for (const { kind, bytes } of read.messages) {
+				const body = { kiosk: read.kiosk, kind, bytes }
+				const answer = await askOffice(data, "/operator/carried", body)
+				if (!answer.ok) return command.error(answer.fault.message, { exitCode: 1 })
+			}
+			const taken = { kiosk: read.kiosk, messages: read.messages.length }
+			if (options.json) console.log(JSON.stringify(taken))
+			else
+				console.log(`${taken.messages} messages of kiosk ${taken.kiosk} were handed to the office.`)
+		})
+}
+
+type Carried = { readonly kiosk: string; readonly messages: readonly z.infer<typeof message>[] }
+
+/** @returns what is wrong with the file, in words, when it is not whole */
+function readCarried(bytes: Buffer): Carried | string {
+	const lines = bytes.toString("utf8").trimEnd().split("\n")
+	const values = lines.map((line) => parseJson(Buffer.from(line)))
+	const head = first.safeParse(values[0])
+	if (!head.success) return "was not written by `kiosk carry` of this release."
+	const end = last.safeParse(values.at(-1))
+	const messages = z.array(message).safeParse(values.slice(1, -1))
+	if (!end.success || !messages.success || messages.data.length !== end.data.end) {
+		return "is not whole: the stick was pulled out too early. Carry it again."
+	}
+	return { kiosk: head.data.kiosk, messages: messages.data }
+}

@@ -1,0 +1,63 @@
+// A kiosk that never reaches its office: its records travel on a stick, and arrive once.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, expect, test, vi } from "vitest"
+import { City, cardOf, end } from "./city.ts"
+
+const city = new City()
+const stick = mkdtempSync(join(tmpdir(), "hadir-stick-"))
+const until = (check: () => void | Promise<void>) =>
+	vi.waitFor(check, { timeout: 30_000, interval: 25 })
+const carry = async (): Promise<string> =>
+	JSON.parse(await city.run(["kiosk", "carry", stick, "--json"])).file
+
+beforeAll(async () => {
+	await city.start()
+	await until(async () => {
+		const { uplink, readers } = await city.status()
+		expect([uplink, readers[0]?.state]).toEqual(["connected", "ready"])
+	})
+}, 60_000)
+afterAll(async () => {
+	await city.stop()
+	rmSync(stick, { recursive: true, force: true })
+})
+
+test("taps made offline arrive by the stick, once, though it is taken in twice and the network comes back", async () => {
+	await end(city.office, "SIGTERM")
+	await until(async () => expect((await city.status()).uplink).toBe("offline"))
+	for (const person of [0, 1, 2]) {
+		await city.lay(cardOf(person))
+		await new Promise((done) => setTimeout(done, 400))
+	}
+	const file = await carry()
+	expect(readFileSync(file, "utf8"), "no card number, no key").not.toMatch(/04a1b2c3|PRIVATE/i)
+	const kept = city.kioskPunches().map(({ hash }) => hash)
+	expect(kept).toHaveLength(3)
+	await end(city.kiosk, "SIGKILL")
+	await city.startOffice()
+	await city.run(["journal", "take-in", file])
+	await until(() => expect(city.officePunches().map(({ record }) => record)).toEqual(kept))
+	await city.run(["journal", "take-in", file])
+	await city.startKiosk()
+	await until(async () =>
+		expect(await city.status()).toMatchObject({ uplink: "connected", unsent: 0 }),
+	)
+	expect(city.officePunches().map(({ record }) => record)).toEqual(kept)
+	expect(await city.run(["journal", "verify", join(city.data, "journal.db")])).not.toMatch(/broken/)
+	const both = ["journal", "verify", join(city.kioskData, "journal.db")]
+	expect(await city.run([...both, "--against", join(city.data, "journal.db")])).toMatch(
+		/the office holds all \d+ records, the same/,
+	)
+}, 120_000)
+
+test("a file that is cut, or of something else, is refused with what to do", async () => {
+	const whole = readFileSync(await carry(), "utf8")
+	const cut = join(stick, "cut.hadir")
+	writeFileSync(cut, whole.slice(0, whole.length / 2))
+	await expect(city.run(["journal", "take-in", cut])).rejects.toThrow(/not whole/)
+	writeFileSync(cut, "hello")
+	await expect(city.run(["journal", "take-in", cut])).rejects.toThrow(/not written by/)
+	await expect(city.run(["kiosk", "carry", join(stick, "nowhere")])).rejects.toThrow(/is no folder/)
+}, 60_000)
