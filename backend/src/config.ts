@@ -41,7 +41,13 @@ export type Config = {
 }
 
 /** Keys of the kiosk, of the test runner and of whoever started this process. */
-const othersKeys = ["HADIR_KIOSK_", "HADIR_MISSING_PARTS", "HADIR_MODEL_RUNS", "HADIR_WITH_PARENT"]
+const othersKeys = [
+	"HADIR_KIOSK_",
+	"HADIR_MISSING_PARTS",
+	"HADIR_MODEL_RUNS",
+	"HADIR_TEST_",
+	"HADIR_WITH_PARENT",
+]
 
 /** @param root folder that relative paths of shipped files begin at */
 export function readConfig(

@@ -6,9 +6,9 @@ import { seededChance } from "../chance.ts"
 import { City, cardOf, end, people } from "./city.ts"
 import { startRoughWire } from "./rough-wire.ts"
 
-/** By hand: HADIR_KILLS=100 npm test -- rough-going */
-const kills = Number(process.env.HADIR_KILLS ?? 8)
-const seed = Number(process.env.HADIR_SEED ?? 20_261_124)
+/** By hand: HADIR_TEST_KILLS=100 npm test -- rough-going */
+const kills = Number(process.env.HADIR_TEST_KILLS ?? 8)
+const seed = Number(process.env.HADIR_TEST_SEED ?? 20_261_124)
 let city: City
 const until = (check: () => void | Promise<void>, timeout = 60_000) =>
 	vi.waitFor(check, { timeout, interval: 50 })
