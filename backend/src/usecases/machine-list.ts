@@ -1,7 +1,7 @@
 // Every kiosk with how it is doing, and everything about them that waits for a person.
 import { localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Machine, MachinesMessage, Outage } from "@hadir/shared/wire/staff-machines.ts"
-import type { KioskService } from "../domain/service/service-gaps.ts"
+import type { KioskService, Settlement } from "../domain/service/service-gaps.ts"
 import { mediaOf } from "../domain/service/service-timeline.ts"
 import { joined, type Span, within, without } from "../domain/service/spans.ts"
 import type { Alarms } from "./alarms.ts"
@@ -120,44 +120,59 @@ async function outagesOf(
 	nameOf: ReadonlyMap<string, string>,
 ): Promise<Outage[]> {
 	const decided = await parts.service.settlements()
-	const waiting = await waitingDays(parts, scope)
-	return [...view.kiosks.values()]
+	const gaps = [...view.kiosks.values()]
 		.filter(({ unit }) => nameOf.has(unit))
-		.flatMap((service) => {
-			const own = (cause: Outage["cause"]) =>
-				decided.filter((one) => one.kiosk === service.kiosk && one.cause === cause)
-			const counted = within([service.counts], span)
-			const known = { from: service.counts.from, until: service.receivedUntil }
-			const serving = joined([...service.served.values()].flat())
-			const lost = without(within(counted, known), [...serving, ...service.missing])
-			const causes = [
-				{ cause: "lost", spans: without(lost, own("lost")) },
-				{ cause: "missing", spans: without(within(service.missing, span), own("missing")) },
-			] as const
-			return causes.flatMap(({ cause, spans }) =>
-				spans
-					.filter(({ from, until }) => until - from >= leastOutageMs)
-					.map((gap) => ({
-						...{ kiosk: service.kiosk, place: service.place, cause, ...gap },
-						unitName: nameOf.get(service.unit) ?? "",
-						personDays: waiting.filter((day) => day.touches(service.unit, gap)).length,
-					})),
-			)
-		})
+		.flatMap((service) => openGaps(service, span, decided))
+	const waiting = await waitingDays(parts, scope, gaps)
+	return gaps
+		.map(({ unit, ...gap }) => ({
+			...gap,
+			unitName: nameOf.get(unit) ?? "",
+			personDays: waiting.filter((day) => day.touches(unit, gap)).length,
+		}))
 		.sort((a, b) => b.from - a.from)
+}
+
+type OpenGap = Omit<Outage, "unitName" | "personDays"> & { readonly unit: string }
+
+function openGaps(
+	service: KioskService & { readonly unit: string },
+	span: Span,
+	decided: readonly Settlement[],
+): OpenGap[] {
+	const { kiosk, place, unit, counts, receivedUntil, served, missing } = service
+	const own = (cause: Outage["cause"]) =>
+		decided.filter((one) => one.kiosk === kiosk && one.cause === cause)
+	const known = within(within([counts], span), { from: counts.from, until: receivedUntil })
+	const lost = without(known, [...joined([...served.values()].flat()), ...missing])
+	const causes = [
+		{ cause: "lost", spans: without(lost, own("lost")) },
+		{ cause: "missing", spans: without(within(missing, span), own("missing")) },
+	] as const
+	return causes.flatMap(({ cause, spans }) =>
+		spans
+			.filter(({ from, until }) => until - from >= leastOutageMs)
+			.map((gap) => ({ kiosk, place, unit, cause, ...gap })),
+	)
 }
 
 type Waiting = { touches(unit: string, gap: Span): boolean }
 
-/** Open person-days of the months that can be proposed for. */
-async function waitingDays(parts: MachineParts, scope: Scope): Promise<Waiting[]> {
-	const now = parts.now()
+/** Open person-days of the units and months that have a gap: of most there are none. */
+async function waitingDays(
+	parts: MachineParts,
+	scope: Scope,
+	gaps: readonly OpenGap[],
+): Promise<Waiting[]> {
+	const dateOf = (at: number) => localMoment(at, parts.zone).date
 	const months = new Set(
-		[now - outageDays * dayMs, now - 31 * dayMs, now].map((at) =>
-			localMoment(at, parts.zone).date.slice(0, 7),
-		),
+		gaps.flatMap(({ from, until }) => [dateOf(from), dateOf(until)].map(monthOf)),
 	)
-	const people: readonly Employee[] = await parts.registry.employees(scope)
+	const units = new Set(gaps.map(({ unit }) => unit))
+	const people: readonly Employee[] =
+		gaps.length === 0
+			? []
+			: (await parts.registry.employees(scope)).filter(({ unit }) => units.has(unit.id))
 	const waiting: Waiting[] = []
 	for (const month of months) {
 		for (const { employee, days } of await evaluatePeople(parts, people, month)) {
@@ -165,15 +180,15 @@ async function waitingDays(parts: MachineParts, scope: Scope): Promise<Waiting[]
 				if (state !== "toDecide" && state !== "incomplete") continue
 				waiting.push({
 					touches: (unit, { from, until }) =>
-						employee.unit.id === unit &&
-						date >= localMoment(from, parts.zone).date &&
-						date <= localMoment(until, parts.zone).date,
+						employee.unit.id === unit && date >= dateOf(from) && date <= dateOf(until),
 				})
 			}
 		}
 	}
 	return waiting
 }
+
+const monthOf = (date: string): string => date.slice(0, 7)
 
 async function disputesOf(
 	{ disputes, registry }: MachineParts,

@@ -29,10 +29,12 @@ export type BoardParts = MonthParts & {
 }
 
 const feedLength = 20
+const viewLifeMs = 1_000
 
 export class TodayBoard {
 	readonly #parts: BoardParts
 	#date: LocalDate = ""
+	#seen: { readonly at: number; readonly view: Promise<ServiceView> } | undefined
 	#days = new Map<string, DayRecord>()
 	#employees: readonly Employee[] = []
 	readonly #listeners = new Set<() => void>()
@@ -60,6 +62,7 @@ export class TodayBoard {
 
 	/** Kiosks have delivered more, or stopped serving: their units' people are evaluated again. */
 	async touchKiosks(kiosks: ReadonlySet<string>): Promise<void> {
+		this.#seen = undefined
 		const view = await this.#view()
 		const units = new Set([...kiosks].map((code) => view.kiosks.get(code)?.unit))
 		const { date } = this.#moment()
@@ -70,6 +73,7 @@ export class TodayBoard {
 
 	/** Evaluates everyone: at start, at midnight, each minute as the hour moves on, on new people. */
 	async refresh(): Promise<void> {
+		this.#seen = undefined
 		this.#date = this.#moment().date
 		this.#employees = await this.#parts.registry.employees({ unit: undefined })
 		const present = new Set(this.#employees.map(({ id }) => id))
@@ -159,9 +163,18 @@ export class TodayBoard {
 		}
 	}
 
-	/** Read again for each question: it is a handful of rows a kiosk. */
+	/** Read once a second at most: a morning's taps ask for it more often than it changes. */
 	#view(): Promise<ServiceView> {
-		return readService(this.#parts, spanOfDate(this.#date, this.#parts.zone))
+		const now = this.#parts.now()
+		if (this.#seen === undefined || now - this.#seen.at >= viewLifeMs || now < this.#seen.at) {
+			const view = readService(this.#parts, spanOfDate(this.#date, this.#parts.zone))
+			this.#seen = { at: now, view }
+			// A failure must not be what the next second is told.
+			view.catch(() => {
+				this.#seen = undefined
+			})
+		}
+		return this.#seen.view
 	}
 
 	#moment() {
