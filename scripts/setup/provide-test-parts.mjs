@@ -7,6 +7,7 @@ export const parts = [
 	{ name: "chromium", file: "/usr/bin/chromium", debian: ["chromium", "fonts-noto-core"] },
 	{ name: "socat", file: "/usr/bin/socat", debian: ["socat"] },
 	{ name: "strace", file: "/usr/bin/strace", debian: ["strace", "e2fsprogs"] },
+	{ name: "iptables", file: "/usr/sbin/iptables", debian: ["iptables", "iproute2"] },
 	{ name: "faketime", file: "/usr/bin/faketime", debian: ["faketime"] },
 ]
 

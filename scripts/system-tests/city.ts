@@ -62,6 +62,15 @@ export const startingAt = (utc: string): Record<string, string> => ({
 	TZ: "UTC",
 })
 
+/** Clock settings for a process whose clock is turned by what is written into a file, e.g. "+3600". */
+export const turnedBy = (file: string): Record<string, string> => ({
+	LD_PRELOAD: faketimeLibrary(),
+	FAKETIME_TIMESTAMP_FILE: file,
+	FAKETIME_NO_CACHE: "1",
+	FAKETIME_DONT_FAKE_MONOTONIC: "1",
+	TZ: "UTC",
+})
+
 function faketimeLibrary(): string {
 	const machine = process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu"
 	return `/usr/lib/${machine}/faketime/libfaketime.so.1`
@@ -113,8 +122,9 @@ export class City {
 		this.firstAccess = office.firstAccess
 	}
 
-	async startKiosk(): Promise<void> {
-		const { child, ready } = this.#spawn(["kiosk", "--json"])
+	/** @param environment of the kiosk alone, e.g. a clock of its own */
+	async startKiosk(environment: Record<string, string> = {}): Promise<void> {
+		const { child, ready } = this.#spawn(["kiosk", "--json"], environment)
 		this.kiosk = child
 		this.screenUrl = kioskReady.parse(await ready).screen.url
 	}
@@ -190,9 +200,12 @@ export class City {
 		return answer.value
 	}
 
-	#spawn(args: readonly string[]): { child: ChildProcess; ready: Promise<unknown> } {
+	#spawn(
+		args: readonly string[],
+		environment: Record<string, string> = {},
+	): { child: ChildProcess; ready: Promise<unknown> } {
 		const child = spawn(process.execPath, [hadir, ...args], {
-			env: this.#env(),
+			env: { ...this.#env(), ...environment },
 			stdio: ["ignore", "pipe", "inherit"],
 		})
 		const ready = new Promise<unknown>((done, failed) => {
