@@ -1,7 +1,6 @@
 import type { TodayUnit } from "@hadir/shared/wire/staff-today.ts"
 import { IconHourglass } from "@tabler/icons-react"
-import { dateOfInstant, formatInstant } from "../format/clock-times.ts"
-import { formatSlashDate } from "../format/dates.ts"
+import { formatMoment } from "../format/moments.ts"
 import { useOfficeNow } from "../office/use-office-now.ts"
 import { usePlace } from "../session/session-queries.ts"
 import { isIncomplete } from "./board-figures.ts"
@@ -24,7 +23,5 @@ export function useCompleteUntilWords(unit: TodayUnit): string {
 	const { zone } = usePlace()
 	const now = useOfficeNow()
 	if (unit.completeUntil === undefined) return unit.kiosks.length === 0 ? "–" : "belum pernah"
-	const time = formatInstant(unit.completeUntil, zone)
-	const date = dateOfInstant(unit.completeUntil, zone)
-	return date === dateOfInstant(now, zone) ? time : `${formatSlashDate(date)} ${time}`
+	return formatMoment(unit.completeUntil, now, zone)
 }
