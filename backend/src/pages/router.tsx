@@ -9,6 +9,8 @@ import {
 	stringifySearchWith,
 } from "@tanstack/react-router"
 import { z } from "zod"
+import { filters } from "./machines/machine-filter.ts"
+import { MachinesPage } from "./machines/machines-page.tsx"
 import { MonthPage } from "./month/month-page.tsx"
 import type { Office } from "./office/office.ts"
 import { isSignedOut } from "./office/office-failure.ts"
@@ -76,9 +78,23 @@ const month = createRoute({
 	component: MonthPage,
 })
 
+const machines = createRoute({
+	getParentRoute: () => shell,
+	path: "/mesin",
+	validateSearch: z.object({
+		saring: z.enum(filters).optional().catch(undefined),
+		cari: z.string().optional().catch(undefined),
+	}),
+	component: MachinesPage,
+})
+
 export function createPagesRouter(context: RouterContext) {
 	return createRouter({
-		routeTree: root.addChildren([signIn, firstAccess, shell.addChildren([today, people, month])]),
+		routeTree: root.addChildren([
+			signIn,
+			firstAccess,
+			shell.addChildren([today, people, month, machines]),
+		]),
 		context,
 		defaultErrorComponent: FailurePage,
 		defaultPendingComponent: WaitingPage,

@@ -1,0 +1,65 @@
+import type { Outage } from "@hadir/shared/wire/staff-machines.ts"
+import { Button, TextInput } from "@mantine/core"
+import { type SubmitEvent, useState } from "react"
+import { formatLength } from "../format/moments.ts"
+import { DecisionError } from "./decision-error.tsx"
+import styles from "./decision-form.module.css"
+import { causeWords, verdictWords, waitingWords } from "./decision-words.ts"
+import { emptyProposal, faultsOf, type ProposalFields, toSettlement } from "./proposal-fields.ts"
+import { ReasonField } from "./reason-field.tsx"
+import { useDecision } from "./use-decision.ts"
+import { useMoments } from "./use-moments.ts"
+import { VerdictChoice } from "./verdict-choice.tsx"
+
+export function OutageForm({ outage, onDone }: { outage: Outage; onDone: () => void }) {
+	const { stretchOf } = useMoments()
+	const [fields, setFields] = useState(emptyProposal)
+	const [isChecked, setChecked] = useState(false)
+	const faults = isChecked ? faultsOf(fields) : {}
+	const proposing = useDecision(onDone)
+	const set = (change: Partial<ProposalFields>) => setFields((held) => ({ ...held, ...change }))
+	const submit = (event: SubmitEvent<HTMLFormElement>) => {
+		event.preventDefault()
+		setChecked(true)
+		const body = toSettlement(outage, fields)
+		if (body === undefined) return
+		const said = `Usulan untuk ${outage.place} dikirim. Menunggu persetujuan orang lain.`
+		proposing.mutate({ path: "/api/settlements", body, said })
+	}
+	return (
+		<form className={styles.form} onSubmit={submit} noValidate aria-label="Usulan keputusan">
+			<p className={styles.facts}>
+				<strong>
+					{causeWords[outage.cause]}, {stretchOf(outage)}
+				</strong>
+				{formatLength(outage.until - outage.from)}. {waitingWords(outage.personDays)}.
+			</p>
+			<VerdictChoice
+				words={verdictWords}
+				value={fields.verdict}
+				error={faults.verdict}
+				onChange={(verdict) => set({ verdict })}
+			/>
+			<ReasonField
+				value={fields.reason}
+				error={faults.reason}
+				onChange={(reason) => set({ reason })}
+			/>
+			<TextInput
+				classNames={{ root: styles.field ?? "", description: styles.description ?? "" }}
+				label="Nomor surat"
+				description="Boleh kosong."
+				maxLength={80}
+				value={fields.letter}
+				onChange={(event) => set({ letter: event.currentTarget.value })}
+			/>
+			<DecisionError error={proposing.error} />
+			<div className={styles.buttons}>
+				<Button type="submit" loading={proposing.isPending}>
+					Kirim usulan
+				</Button>
+			</div>
+			<p className={styles.hint}>Usulan berlaku setelah disetujui orang lain.</p>
+		</form>
+	)
+}

@@ -1,0 +1,70 @@
+import type { Outage, Proposal } from "@hadir/shared/wire/staff-machines.ts"
+import { Button } from "@mantine/core"
+import { IconPlugConnectedX } from "@tabler/icons-react"
+import { formatLength } from "../format/moments.ts"
+import { useDeciding } from "./deciding.tsx"
+import { causeWords, waitingWords } from "./decision-words.ts"
+import { groupCode } from "./machine-figures.ts"
+import { placeOf } from "./machine-filter.ts"
+import { proposalOver } from "./outage-proposals.ts"
+import { useMoments } from "./use-moments.ts"
+import { WaitingRow, WaitingSection } from "./waiting-section.tsx"
+
+type OutagesSectionProps = {
+	readonly outages: readonly Outage[]
+	readonly proposals: readonly Proposal[]
+	readonly onPropose: (outage: Outage) => void
+}
+
+export function OutagesSection({ outages, proposals, onPropose }: OutagesSectionProps) {
+	return (
+		<WaitingSection
+			title="Gangguan"
+			icon={IconPlugConnectedX}
+			items={outages}
+			keyOf={({ kiosk, cause, from }) => `${kiosk} ${cause} ${from}`}
+		>
+			{(outage) => <OutageRow outage={outage} proposals={proposals} onPropose={onPropose} />}
+		</WaitingSection>
+	)
+}
+
+function OutageRow(props: Omit<OutagesSectionProps, "outages"> & { outage: Outage }) {
+	const { outage } = props
+	const { stretchOf } = useMoments()
+	const { refusedWords } = useDeciding()
+	const over = proposalOver(outage, props.proposals)
+	const mayPropose = refusedWords === undefined && over?.isWhole !== true
+	return (
+		<WaitingRow
+			head={
+				<>
+					<strong>{causeWords[outage.cause]}</strong> {stretchOf(outage)} · {placeOf(outage)}
+				</>
+			}
+			actions={
+				<>
+					{over === undefined ? null : (
+						<span>
+							{over.isWhole ? "Sudah" : "Sebagian"} diusulkan {over.proposal.proposedBy}
+						</span>
+					)}
+					{mayPropose ? (
+						<Button
+							variant="default"
+							aria-label={`Usulkan keputusan: ${outage.place}, ${stretchOf(outage)}`}
+							onClick={() => props.onPropose(outage)}
+						>
+							Usulkan keputusan
+						</Button>
+					) : null}
+				</>
+			}
+		>
+			<p>
+				{groupCode(outage.kiosk)} · {formatLength(outage.until - outage.from)} ·{" "}
+				{waitingWords(outage.personDays)}
+			</p>
+		</WaitingRow>
+	)
+}

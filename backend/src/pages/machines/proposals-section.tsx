@@ -1,0 +1,62 @@
+import type { Proposal } from "@hadir/shared/wire/staff-machines.ts"
+import { Button } from "@mantine/core"
+import { IconScale } from "@tabler/icons-react"
+import { useId } from "react"
+import { useDeciding } from "./deciding.tsx"
+import { DecisionError } from "./decision-error.tsx"
+import { isWaiting } from "./outage-proposals.ts"
+import { ProposalFacts, ProposalHead } from "./proposal-words.tsx"
+import { useDecision } from "./use-decision.ts"
+import { WaitingRow, WaitingSection } from "./waiting-section.tsx"
+import { WithdrawButton } from "./withdraw-button.tsx"
+
+/** Proposals that wait for a second person. */
+export function ProposalsSection({ proposals }: { proposals: readonly Proposal[] }) {
+	return (
+		<WaitingSection
+			title="Usulan"
+			icon={IconScale}
+			items={proposals.filter(isWaiting)}
+			keyOf={({ id }) => id}
+		>
+			{(proposal) => <ProposalRow proposal={proposal} />}
+		</WaitingSection>
+	)
+}
+
+function ProposalRow({ proposal }: { proposal: Proposal }) {
+	const whyNot = useId()
+	const { refusedWords } = useDeciding()
+	const approving = useDecision()
+	const withdrawing = useDecision()
+	const approve = () =>
+		approving.mutate({
+			path: `/api/settlements/${encodeURIComponent(proposal.id)}/approval`,
+			said: `Usulan ${proposal.proposedBy} disetujui. Hari-harinya dihitung ulang.`,
+		})
+	return (
+		<WaitingRow
+			head={<ProposalHead proposal={proposal} />}
+			actions={
+				refusedWords === undefined ? (
+					<>
+						{proposal.isOwn ? <span id={whyNot}>Harus disetujui orang lain.</span> : null}
+						<WithdrawButton proposal={proposal} withdrawing={withdrawing} />
+						<Button
+							disabled={proposal.isOwn}
+							loading={approving.isPending}
+							aria-label={`Setujui usulan ${proposal.proposedBy}: ${proposal.place}`}
+							aria-describedby={proposal.isOwn ? whyNot : undefined}
+							onClick={approve}
+						>
+							Setujui
+						</Button>
+					</>
+				) : null
+			}
+			error={<DecisionError error={approving.error ?? withdrawing.error} />}
+		>
+			<ProposalFacts proposal={proposal} />
+		</WaitingRow>
+	)
+}
