@@ -30,9 +30,9 @@ function Facts({ machine }: { machine: Machine }) {
 	const { heardAt, completeUntil, release } = machine
 	const facts = [
 		["Terdengar", heardAt === undefined ? "–" : momentOf(heardAt)],
-		["Lengkap s.d.", completeUntil === undefined ? "belum pernah" : momentOf(completeUntil)],
 		["Belum terkirim", undeliveredWords(machine)],
 		["Selisih jam", skewWords(machine)],
+		["Lengkap s.d.", completeUntil === undefined ? "belum pernah" : momentOf(completeUntil)],
 		["Pembaca", readerWords(machine)],
 		["Versi", release ?? "–"],
 	] as const

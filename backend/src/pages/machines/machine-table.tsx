@@ -62,7 +62,7 @@ function MachineRows({ machine }: { machine: Machine }) {
 				<td className={styles.figure}>{skewWords(machine)}</td>
 				<td className={styles.readers}>{readerWords(machine)}</td>
 				<td className={styles.until}>
-					{completeUntil === undefined ? "belum pernah" : momentOf(completeUntil)}
+					{completeUntil === undefined ? neverWords(machine) : momentOf(completeUntil)}
 				</td>
 				<td className={styles.release}>{release ?? "–"}</td>
 			</tr>
@@ -75,3 +75,6 @@ function MachineRows({ machine }: { machine: Machine }) {
 		</tbody>
 	)
 }
+
+/** A machine out of service owes nothing any more. */
+const neverWords = ({ state }: Machine): string => (state === "retired" ? "–" : "belum pernah")

@@ -1,7 +1,6 @@
 import type { Outage } from "@hadir/shared/wire/staff-machines.ts"
 import { SideDrawer } from "../shell/side-drawer.tsx"
 import { groupCode } from "./machine-figures.ts"
-import { placeOf } from "./machine-filter.ts"
 import { OutageForm } from "./outage-form.tsx"
 
 type OutageDrawerProps = {
@@ -16,7 +15,7 @@ export function OutageDrawer({ outage, onClose }: OutageDrawerProps) {
 		<SideDrawer
 			isOpen={outage !== undefined}
 			title="Usulkan keputusan"
-			subtitle={outage === undefined ? "" : `${groupCode(outage.kiosk)} · ${placeOf(outage)}`}
+			subtitle={outage === undefined ? "" : `${groupCode(outage.kiosk)} · ${outage.unitName}`}
 			backLabel="Kembali ke mesin"
 			onClose={onClose}
 		>

@@ -32,7 +32,8 @@ export function OutageForm({ outage, onDone }: { outage: Outage; onDone: () => v
 				<strong>
 					{causeWords[outage.cause]}, {stretchOf(outage)}
 				</strong>
-				{formatLength(outage.until - outage.from)}. {waitingWords(outage.personDays)}.
+				{outage.place}. {formatLength(outage.until - outage.from)}.{" "}
+				{waitingWords(outage.personDays)}.
 			</p>
 			<VerdictChoice
 				words={verdictWords}

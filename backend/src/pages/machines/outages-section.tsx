@@ -46,7 +46,8 @@ function OutageRow(props: Omit<OutagesSectionProps, "outages"> & { outage: Outag
 				<>
 					{over === undefined ? null : (
 						<span>
-							{over.isWhole ? "Sudah" : "Sebagian"} diusulkan {over.proposal.proposedBy}
+							{over.isWhole ? "Diusulkan" : "Sebagian diusulkan"} {over.proposal.proposedBy},
+							menunggu persetujuan
 						</span>
 					)}
 					{mayPropose ? (

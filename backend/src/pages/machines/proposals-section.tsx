@@ -32,7 +32,7 @@ function ProposalRow({ proposal }: { proposal: Proposal }) {
 	const approve = () =>
 		approving.mutate({
 			path: `/api/settlements/${encodeURIComponent(proposal.id)}/approval`,
-			said: `Usulan ${proposal.proposedBy} disetujui. Hari-harinya dihitung ulang.`,
+			said: `Usulan ${proposal.proposedBy} disetujui. Hari yang terkena dihitung ulang.`,
 		})
 	return (
 		<WaitingRow

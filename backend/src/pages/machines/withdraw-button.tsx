@@ -14,7 +14,7 @@ export function WithdrawButton({ proposal, withdrawing }: WithdrawButtonProps) {
 	const withdraw = () =>
 		withdrawing.mutate({
 			path: `/api/settlements/${encodeURIComponent(proposal.id)}/withdrawal`,
-			said: "Usulan ditarik kembali. Hari-harinya menunggu lagi.",
+			said: "Usulan ditarik kembali. Hari yang terkena menunggu lagi.",
 		})
 	if (!isAsking) {
 		return (
