@@ -5,8 +5,8 @@ type Deciding = {
 	/** The office's sentence for whoever may not decide; absent until it said so. */
 	readonly refusedWords: string | undefined
 	readonly refuse: (words: string) => void
-	/** What was decided last. */
-	readonly said: string
+	/** What was decided last; new each time, even in the same words. */
+	readonly said: { readonly words: string } | undefined
 	readonly say: (words: string) => void
 }
 
@@ -14,8 +14,11 @@ const DecidingContext = createContext<Deciding | undefined>(undefined)
 
 export function DecidingProvider({ children }: { children: ReactNode }) {
 	const [refusedWords, refuse] = useState<string>()
-	const [said, say] = useState("")
-	const deciding = useMemo(() => ({ refusedWords, refuse, said, say }), [refusedWords, said])
+	const [said, setSaid] = useState<{ readonly words: string }>()
+	const deciding = useMemo(
+		() => ({ refusedWords, refuse, said, say: (words: string) => setSaid({ words }) }),
+		[refusedWords, said],
+	)
 	return <DecidingContext value={deciding}>{children}</DecidingContext>
 }
 

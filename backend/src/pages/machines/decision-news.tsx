@@ -3,23 +3,27 @@ import { useEffect, useRef } from "react"
 import { useDeciding } from "./deciding.tsx"
 import styles from "./decision-news.module.css"
 
+/** By then the page has been asked for anew, and what was decided is gone from it. */
+const settleMs = 800
+
 /** What was decided last, and why somebody may not decide here. */
 export function DecisionNews() {
 	const { refusedWords, said } = useDeciding()
 	const news = useRef<HTMLDivElement>(null)
-	const told = useRef("")
 	useEffect(() => {
+		if (said === undefined) return
 		// The button that was pressed is gone with what it decided; whoever uses the keyboard goes on here.
-		if (said === told.current || document.activeElement !== document.body) return
-		told.current = said
-		news.current?.focus({ preventScroll: true })
-	})
+		const timer = setTimeout(() => {
+			if (document.activeElement === document.body) news.current?.focus({ preventScroll: true })
+		}, settleMs)
+		return () => clearTimeout(timer)
+	}, [said])
 	return (
 		<div role="status" ref={news} tabIndex={-1} className={styles.place}>
-			{said === "" ? null : (
+			{said === undefined ? null : (
 				<p className={styles.news} data-kind="done">
 					<IconCircleCheck size={18} aria-hidden />
-					{said}
+					{said.words}
 				</p>
 			)}
 			{refusedWords === undefined ? null : (

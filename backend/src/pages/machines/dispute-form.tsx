@@ -2,8 +2,8 @@ import type { Dispute } from "@hadir/shared/wire/staff-machines.ts"
 import { Button } from "@mantine/core"
 import { useState } from "react"
 import { formatCount } from "../format/figures.ts"
+import { RefusalBox } from "../session/refusal-box.tsx"
 import { useDeciding } from "./deciding.tsx"
-import { DecisionError } from "./decision-error.tsx"
 import styles from "./decision-form.module.css"
 import { disputeWhy, type KeyChoice, keyChoices } from "./decision-words.ts"
 import { reasonFaultOf } from "./proposal-fields.ts"
@@ -46,7 +46,6 @@ export function DisputeForm({ dispute, onDone }: { dispute: Dispute; onDone: () 
 						error={isChecked ? reasonFaultOf(reason) : undefined}
 						onChange={setReason}
 					/>
-					<DecisionError error={deciding.error} />
 					<PunchButtons
 						count={records.length}
 						isBusy={deciding.isPending}
@@ -58,9 +57,8 @@ export function DisputeForm({ dispute, onDone }: { dispute: Dispute; onDone: () 
 						onDecide={decideKey}
 					/>
 				</>
-			) : (
-				<p>{refusedWords}</p>
-			)}
+			) : null}
+			<RefusalBox error={deciding.error} waitSeconds={0} />
 		</div>
 	)
 }

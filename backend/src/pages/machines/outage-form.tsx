@@ -2,7 +2,8 @@ import type { Outage } from "@hadir/shared/wire/staff-machines.ts"
 import { Button, TextInput } from "@mantine/core"
 import { type SubmitEvent, useState } from "react"
 import { formatLength } from "../format/moments.ts"
-import { DecisionError } from "./decision-error.tsx"
+import { RefusalBox } from "../session/refusal-box.tsx"
+import { useDeciding } from "./deciding.tsx"
 import styles from "./decision-form.module.css"
 import { causeWords, verdictWords, waitingWords } from "./decision-words.ts"
 import { emptyProposal, faultsOf, type ProposalFields, toSettlement } from "./proposal-fields.ts"
@@ -13,6 +14,7 @@ import { VerdictChoice } from "./verdict-choice.tsx"
 
 export function OutageForm({ outage, onDone }: { outage: Outage; onDone: () => void }) {
 	const { stretchOf } = useMoments()
+	const { refusedWords } = useDeciding()
 	const [fields, setFields] = useState(emptyProposal)
 	const [isChecked, setChecked] = useState(false)
 	const faults = isChecked ? faultsOf(fields) : {}
@@ -54,13 +56,15 @@ export function OutageForm({ outage, onDone }: { outage: Outage; onDone: () => v
 				value={fields.letter}
 				onChange={(event) => set({ letter: event.currentTarget.value })}
 			/>
-			<DecisionError error={proposing.error} />
-			<div className={styles.buttons}>
-				<Button type="submit" loading={proposing.isPending}>
-					Kirim usulan
-				</Button>
-			</div>
-			<p className={styles.hint}>Usulan berlaku setelah disetujui orang lain.</p>
+			<RefusalBox error={proposing.error} waitSeconds={0} />
+			{refusedWords === undefined ? (
+				<div>
+					<Button type="submit" loading={proposing.isPending}>
+						Kirim usulan
+					</Button>
+					<p className={styles.hint}>Usulan berlaku setelah disetujui orang lain.</p>
+				</div>
+			) : null}
 		</form>
 	)
 }
