@@ -56,7 +56,10 @@ function MachineRows({ machine }: { machine: Machine }) {
 					{placeOf(machine)}
 				</td>
 				<td className={styles.heard}>{heardAt === undefined ? "–" : momentOf(heardAt)}</td>
-				<td className={styles.figure} data-zero={machine.undelivered === 0}>
+				<td
+					className={styles.figure}
+					data-zero={machine.state !== "silent" && machine.undelivered === 0}
+				>
 					{undeliveredWords(machine)}
 				</td>
 				<td className={styles.figure}>{skewWords(machine)}</td>

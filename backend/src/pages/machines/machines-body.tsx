@@ -27,7 +27,7 @@ export function MachinesBody({ fleet }: { fleet: MachinesMessage }) {
 			<div className={styles.sections}>
 				<AlarmsSection alarms={alarms} />
 				<OutagesSection outages={outages} proposals={proposals} onPropose={setOutage} />
-				<ProposalsSection proposals={proposals} />
+				<ProposalsSection proposals={proposals} outages={outages} />
 				<DisputesSection
 					disputes={disputes}
 					onDecide={(dispute) => setOpened(disputeKey(dispute))}

@@ -1,6 +1,6 @@
 import type { Outage, Proposal } from "@hadir/shared/wire/staff-machines.ts"
 import { expect, test } from "vitest"
-import { proposalOver } from "./outage-proposals.ts"
+import { personDaysUnder, proposalOver, unproposed } from "./outage-proposals.ts"
 
 const outage: Outage = {
 	...{ kiosk: "Q4P8RD", place: "Lobi", unitName: "Dinas Kesehatan", cause: "lost" },
@@ -12,20 +12,24 @@ const proposal: Proposal = {
 	...{ proposedBy: "rambu", proposedAt: 3000, isOwn: true },
 }
 
-test.each<[string, Partial<Proposal>, boolean | undefined]>([
-	["the same stretch", {}, true],
-	["a longer one", { from: 0, until: 3000 }, true],
-	["one that the outage has outgrown", { until: 1500 }, false],
-	["one that ends where it begins", { from: 0, until: 1000 }, undefined],
-	["one that begins where it ends", { from: 2000, until: 3000 }, undefined],
-	["another machine's", { kiosk: "K7M4QX" }, undefined],
-	["of another cause", { cause: "missing" }, undefined],
-	["one that is approved", { approvedBy: "yusuf", approvedAt: 4000 }, undefined],
-])("%s", (_, change, isWhole) => {
-	expect(proposalOver(outage, [{ ...proposal, ...change }])?.isWhole).toBe(isWhole)
+test.each<[string, Partial<Proposal>, "whole" | "part" | "none"]>([
+	["the same stretch", {}, "whole"],
+	["a longer one", { from: 0, until: 3000 }, "whole"],
+	["one that the outage has outgrown", { until: 1500 }, "part"],
+	["one that ends where it begins", { from: 0, until: 1000 }, "none"],
+	["one that begins where it ends", { from: 2000, until: 3000 }, "none"],
+	["another machine's", { kiosk: "K7M4QX" }, "none"],
+	["of another cause", { cause: "missing" }, "none"],
+	["one that is approved", { approvedBy: "yusuf", approvedAt: 4000 }, "none"],
+])("a proposal over %s", (_, change, covers) => {
+	const proposals = [{ ...proposal, ...change }]
+	expect(unproposed([outage], proposals)).toEqual(covers === "whole" ? [] : [outage])
+	expect(proposalOver(outage, proposals) !== undefined).toBe(covers !== "none")
 })
 
-test("one over the whole is named before one over a part", () => {
-	const part = { ...proposal, id: "part", until: 1500 }
-	expect(proposalOver(outage, [part, proposal])?.proposal.id).toBe("1")
+test("the days that wait are those of the largest outage it touches", () => {
+	const outages = [outage, { ...outage, from: 2000, until: 3000, personDays: 9 }]
+	expect(personDaysUnder(proposal, outages)).toBe(3)
+	expect(personDaysUnder({ ...proposal, until: 2500 }, outages)).toBe(9)
+	expect(personDaysUnder(proposal, [])).toBe(0)
 })

@@ -1,22 +1,40 @@
-// What has been proposed over an outage and still waits for a second person.
+// Outages and what has been proposed over them: each stands on the page once.
 import type { Outage, Proposal } from "@hadir/shared/wire/staff-machines.ts"
+
+type Over = Pick<Outage, "kiosk" | "cause" | "from" | "until">
 
 export const isWaiting = ({ approvedAt }: Proposal): boolean => approvedAt === undefined
 
-export type OutageProposal = { readonly proposal: Proposal; readonly isWhole: boolean }
-
-/** The proposal that waits over this outage; `isWhole` when it leaves nothing of it undecided. */
-export function proposalOver(
-	outage: Outage,
+/** Outages of which something is left that nobody has proposed a decision for. */
+export function unproposed(
+	outages: readonly Outage[],
 	proposals: readonly Proposal[],
-): OutageProposal | undefined {
-	const touching = proposals
-		.filter(isWaiting)
-		.filter(({ kiosk, cause }) => kiosk === outage.kiosk && cause === outage.cause)
-		.filter(({ from, until }) => from < outage.until && until > outage.from)
-		.map((proposal) => ({
-			proposal,
-			isWhole: proposal.from <= outage.from && proposal.until >= outage.until,
-		}))
-	return touching.find(({ isWhole }) => isWhole) ?? touching[0]
+): readonly Outage[] {
+	const waiting = proposals.filter(isWaiting)
+	return outages.filter(
+		(outage) =>
+			!waiting.some(
+				(proposal) =>
+					doTouch(outage, proposal) &&
+					proposal.from <= outage.from &&
+					proposal.until >= outage.until,
+			),
+	)
 }
+
+/** A proposal that waits over a part of this outage, which has gone on since. */
+export function proposalOver(outage: Outage, proposals: readonly Proposal[]): Proposal | undefined {
+	return proposals.filter(isWaiting).find((proposal) => doTouch(outage, proposal))
+}
+
+/** Person-days that wait for what this proposal would settle; outages of one day share theirs, so they are not summed. */
+export function personDaysUnder(proposal: Proposal, outages: readonly Outage[]): number {
+	const touched = outages.filter((outage) => doTouch(outage, proposal))
+	return Math.max(0, ...touched.map(({ personDays }) => personDays))
+}
+
+const doTouch = (one: Over, other: Over): boolean =>
+	one.kiosk === other.kiosk &&
+	one.cause === other.cause &&
+	one.from < other.until &&
+	one.until > other.from

@@ -6,7 +6,7 @@ import { useDeciding } from "./deciding.tsx"
 import { causeWords, waitingWords } from "./decision-words.ts"
 import { groupCode } from "./machine-figures.ts"
 import { placeOf } from "./machine-filter.ts"
-import { proposalOver } from "./outage-proposals.ts"
+import { proposalOver, unproposed } from "./outage-proposals.ts"
 import { useMoments } from "./use-moments.ts"
 import { WaitingRow, WaitingSection } from "./waiting-section.tsx"
 
@@ -21,7 +21,7 @@ export function OutagesSection({ outages, proposals, onPropose }: OutagesSection
 		<WaitingSection
 			title="Gangguan"
 			icon={IconPlugConnectedX}
-			items={outages}
+			items={unproposed(outages, proposals)}
 			keyOf={({ kiosk, cause, from }) => `${kiosk} ${cause} ${from}`}
 		>
 			{(outage) => <OutageRow outage={outage} proposals={proposals} onPropose={onPropose} />}
@@ -34,7 +34,6 @@ function OutageRow(props: Omit<OutagesSectionProps, "outages"> & { outage: Outag
 	const { stretchOf } = useMoments()
 	const { refusedWords } = useDeciding()
 	const over = proposalOver(outage, props.proposals)
-	const mayPropose = refusedWords === undefined && over?.isWhole !== true
 	return (
 		<WaitingRow
 			head={
@@ -44,13 +43,8 @@ function OutageRow(props: Omit<OutagesSectionProps, "outages"> & { outage: Outag
 			}
 			actions={
 				<>
-					{over === undefined ? null : (
-						<span>
-							{over.isWhole ? "Diusulkan" : "Sebagian diusulkan"} {over.proposal.proposedBy},
-							menunggu persetujuan
-						</span>
-					)}
-					{mayPropose ? (
+					{over === undefined ? null : <span>Sebagian diusulkan {over.proposedBy}</span>}
+					{refusedWords === undefined ? (
 						<Button
 							variant="default"
 							aria-label={`Usulkan keputusan: ${outage.place}, ${stretchOf(outage)}`}

@@ -1,30 +1,36 @@
-import type { Proposal } from "@hadir/shared/wire/staff-machines.ts"
+import type { Outage, Proposal } from "@hadir/shared/wire/staff-machines.ts"
 import { Button } from "@mantine/core"
 import { IconScale } from "@tabler/icons-react"
 import { useId } from "react"
 import { useDeciding } from "./deciding.tsx"
 import { DecisionError } from "./decision-error.tsx"
-import { isWaiting } from "./outage-proposals.ts"
+import { waitingWords } from "./decision-words.ts"
+import { isWaiting, personDaysUnder } from "./outage-proposals.ts"
 import { ProposalFacts, ProposalHead } from "./proposal-words.tsx"
 import { useDecision } from "./use-decision.ts"
 import { WaitingRow, WaitingSection } from "./waiting-section.tsx"
 import { WithdrawButton } from "./withdraw-button.tsx"
 
 /** Proposals that wait for a second person. */
-export function ProposalsSection({ proposals }: { proposals: readonly Proposal[] }) {
+export function ProposalsSection(props: {
+	proposals: readonly Proposal[]
+	outages: readonly Outage[]
+}) {
 	return (
 		<WaitingSection
 			title="Usulan"
 			icon={IconScale}
-			items={proposals.filter(isWaiting)}
+			items={props.proposals.filter(isWaiting)}
 			keyOf={({ id }) => id}
 		>
-			{(proposal) => <ProposalRow proposal={proposal} />}
+			{(proposal) => (
+				<ProposalRow proposal={proposal} personDays={personDaysUnder(proposal, props.outages)} />
+			)}
 		</WaitingSection>
 	)
 }
 
-function ProposalRow({ proposal }: { proposal: Proposal }) {
+function ProposalRow({ proposal, personDays }: { proposal: Proposal; personDays: number }) {
 	const whyNot = useId()
 	const { refusedWords } = useDeciding()
 	const approving = useDecision()
@@ -57,6 +63,7 @@ function ProposalRow({ proposal }: { proposal: Proposal }) {
 			error={<DecisionError error={approving.error ?? withdrawing.error} />}
 		>
 			<ProposalFacts proposal={proposal} />
+			{personDays === 0 ? null : <p>{waitingWords(personDays)}</p>}
 		</WaitingRow>
 	)
 }
