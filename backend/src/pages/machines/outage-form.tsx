@@ -34,8 +34,9 @@ export function OutageForm({ outage, onDone }: { outage: Outage; onDone: () => v
 				<strong>
 					{causeWords[outage.cause]}, {stretchOf(outage)}
 				</strong>
-				{outage.place}. {formatLength(outage.until - outage.from)}.{" "}
-				{waitingWords(outage.personDays)}.
+				{outage.place}
+				<br />
+				{formatLength(outage.until - outage.from)} · {waitingWords(outage.personDays)}
 			</p>
 			<VerdictChoice
 				words={verdictWords}
