@@ -10,12 +10,12 @@ const advice = "Jam belum pasti."
 test.each<[string, Partial<Machine>, string, string, boolean]>([
 	["in good order", {}, "ready", "Siap", false],
 	["silent", { state: "silent", readers: [card(false)], advice }, "silent", "Diam", true],
-	["a dead card reader", { readers: [card(false)], advice }, "reader", "Kartu terputus", true],
+	["a dead card reader", { readers: [card(false)], advice }, "reader", "Kartu putus", true],
 	[
 		"a dead reader while sending",
 		{ state: "sending", readers: [card(true), finger(false)], advice },
 		"reader",
-		"Jari terputus",
+		"Jari putus",
 		true,
 	],
 	["sending", { state: "sending", undelivered: 3, advice }, "sending", "Mengirim", false],

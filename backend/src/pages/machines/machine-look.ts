@@ -25,7 +25,7 @@ export function lookWord(machine: Machine): string {
 		case "silent":
 			return "Diam"
 		case "reader":
-			return `${brokenMedium(machine)} terputus`
+			return `${brokenMedium(machine)} putus`
 		case "clock":
 			return "Jam"
 		case "sending":

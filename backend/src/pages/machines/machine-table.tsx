@@ -52,9 +52,7 @@ function MachineRows({ machine }: { machine: Machine }) {
 				<th scope="row" className={styles.code}>
 					{groupCode(machine.kiosk)}
 				</th>
-				<td className={styles.place} title={placeOf(machine)}>
-					{placeOf(machine)}
-				</td>
+				<td className={styles.place}>{placeOf(machine)}</td>
 				<td className={styles.heard}>{heardAt === undefined ? "–" : momentOf(heardAt)}</td>
 				<td
 					className={styles.figure}
