@@ -39,6 +39,14 @@ function isFound(machine: Machine, search: string): boolean {
 	return text.split(/\s+/).every((word) => place.includes(word))
 }
 
-const ranks = { silent: 0, reader: 1, clock: 2, sending: 3, ready: 4, retired: 5 } as const
+const ranks = {
+	silent: 0,
+	faulty: 1,
+	reader: 2,
+	clock: 3,
+	sending: 4,
+	ready: 5,
+	retired: 6,
+} as const
 
 const rankOf = (machine: Machine): number => ranks[lookOf(machine)]

@@ -1,13 +1,16 @@
 // How a machine is doing in one word, from what the office says of it.
 import type { Machine } from "@hadir/shared/wire/staff-machines.ts"
 
-export type MachineLook = "silent" | "reader" | "clock" | "sending" | "ready" | "retired"
+export type MachineLook = "silent" | "faulty" | "reader" | "clock" | "sending" | "ready" | "retired"
 
 /** The most pressing thing first, in the order in which the office gives its advice. */
 export function lookOf(machine: Machine): MachineLook {
 	const { state, advice, readers } = machine
 	if (state === "retired" || state === "silent") return state
-	if (readers.some(({ isReady }) => !isReady)) return "reader"
+	const broken = readers.filter(({ isReady }) => !isReady)
+	// Whose readers are all away can record nothing either, and the readers are what to look at.
+	if (state === "faulty" && (broken.length === 0 || broken.length < readers.length)) return "faulty"
+	if (broken.length > 0) return "reader"
 	if (state === "sending") return "sending"
 	// What is left to advise on where all else is well.
 	return advice === undefined ? "ready" : "clock"
@@ -16,7 +19,7 @@ export function lookOf(machine: Machine): MachineLook {
 /** A machine that is only sending helps itself. */
 export function needsHands(machine: Machine): boolean {
 	const look = lookOf(machine)
-	return look === "silent" || look === "reader" || look === "clock"
+	return look !== "sending" && look !== "ready" && look !== "retired"
 }
 
 /** The word on the mark. */
@@ -24,6 +27,8 @@ export function lookWord(machine: Machine): string {
 	switch (lookOf(machine)) {
 		case "silent":
 			return "Diam"
+		case "faulty":
+			return "Rusak"
 		case "reader":
 			return `${brokenMedium(machine)} putus`
 		case "clock":

@@ -1,5 +1,6 @@
 import type { Machine } from "@hadir/shared/wire/staff-machines.ts"
 import {
+	IconAlertTriangle,
 	IconArchive,
 	IconCircleCheck,
 	IconClockExclamation,
@@ -12,6 +13,7 @@ import styles from "./machine-mark.module.css"
 
 const icons = {
 	silent: IconPlugConnectedX,
+	faulty: IconAlertTriangle,
 	reader: IconNfcOff,
 	clock: IconClockExclamation,
 	sending: IconCloudUp,
