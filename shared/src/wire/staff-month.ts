@@ -59,6 +59,8 @@ const day = z.strictObject({
 			second: z.number().int(),
 			place: z.string(),
 			isRepeat: z.boolean(),
+			/** The true time is at most so many seconds away; absent below one. */
+			errSeconds: z.number().int().optional(),
 			/** `disputed`: of a branch nobody has decided over; `unsure`: its kiosk never learnt the time. */
 			doubt: z.enum(["disputed", "unsure"]).optional(),
 		}),

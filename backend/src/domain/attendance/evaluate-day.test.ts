@@ -261,12 +261,14 @@ test("a running day cuts nothing, and the arrival is known at once", () => {
 
 test("every kind of record fills the message of the staff pages, field by field", () => {
 	const message = personMonthMessage.shape.days.element
+	const unsure = { record: "1", second: at("07:28:14"), place: "Lobi" }
 	const records = [
 		day("2026-11-04", ["07:52:09", "15:00:00"]),
 		day("2026-11-04", []),
 		day("2026-12-25", ["10:00:00"]),
 		day("2027-01-04", []),
 		day(today, ["07:28:14"], { now: { date: today, second: at("07:41:00") } }),
+		day("2026-11-04", [], { punches: [{ ...unsure, errSeconds: 30, doubt: "unsure" }] }),
 	]
 	for (const record of records) expect(message.parse(record)).toEqual(record)
 })

@@ -83,7 +83,10 @@ function Punches({ punches }: { punches: DayMessage["punches"] }) {
 					<span className={styles.time}>{formatExactSecond(punch.second)}</span>
 					<span className={styles.place}>
 						{punch.place}
-						<small>catatan {punch.record.slice(0, 12)}</small>
+						<small>
+							catatan {punch.record.slice(0, 12)}
+							{punch.errSeconds === undefined ? "" : `, jam ±${punch.errSeconds} detik`}
+						</small>
 					</span>
 					<span>{punch.isRepeat ? "sudah tercatat" : "tercatat"}</span>
 				</li>
