@@ -1,7 +1,10 @@
 // The one command line: hands each command to the half of the house that owns it.
+import { readFileSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
+import { UnusableSettings } from "@hadir/shared/settings.ts"
 import { Command, CommanderError } from "commander"
+import { z } from "zod"
 import { untilToldToStop } from "./until-told-to-stop.ts"
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..")
@@ -9,12 +12,10 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..")
 /** Bad input, as opposed to something that went wrong. */
 const badInput = 2
 
-class BadSettings extends Error {}
-
 async function officeConfig() {
 	const { readConfig } = await import("@hadir/backend/config.ts")
 	const config = readConfig(process.env, root)
-	if (!config.ok) throw new BadSettings(config.fault.message)
+	if (!config.ok) throw new UnusableSettings(config.fault.message)
 	return config.value
 }
 
@@ -34,7 +35,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 			const { readKioskConfig } = await import("@hadir/kiosk/config.ts")
 			const { startKiosk } = await import("@hadir/kiosk/main.ts")
 			const config = readKioskConfig(process.env)
-			if (!config.ok) throw new BadSettings(config.fault.message)
+			if (!config.ok) throw new UnusableSettings(config.fault.message)
 			return startKiosk(config.value, join(root, "kiosk/dist/screen"))
 		}, untilToldToStop)
 		const { retireKioskCommand } = await import("@hadir/backend/cli/retire-kiosk.ts")
@@ -53,6 +54,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const program = new Command("hadir")
 	.description("Hadir: attendance of a local government, from the tap to the figure")
+	.version(release(), "--version", "print the version")
 	.showHelpAfterError("(add --help for what this command takes)")
 	// "kiosk code --json" speaks of the code, not of the kiosk.
 	.enablePositionalOptions()
@@ -63,6 +65,11 @@ for (const load of named === undefined ? Object.values(commands) : [named]) {
 	const command = await load()
 	program.addCommand(command)
 	inheritExit(command)
+}
+
+function release(): string {
+	const file: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
+	return z.object({ version: z.string() }).parse(file).version
 }
 
 /** Commander copies its settings to subcommands only when it makes them itself. */
@@ -89,5 +96,5 @@ function exitCodeOf(error: unknown): number {
 		return error.exitCode === 1 && error.code !== "commander.error" ? badInput : error.exitCode
 	}
 	console.error(error instanceof Error ? `hadir: ${error.message}` : error)
-	return error instanceof BadSettings ? badInput : 1
+	return error instanceof UnusableSettings ? badInput : 1
 }

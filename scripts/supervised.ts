@@ -5,19 +5,39 @@ import { createInterface } from "node:readline"
 const restartAfterMs = 1_000
 const killAfterMs = 5_000
 
+/** Told what a child says when it is ready once more, after it died. */
+type OnAgain = (said: unknown) => void
+
 type Environment = Readonly<Record<string, string | undefined>>
+
+/** It ended before it was ready; `exitCode` says whether its input was bad. */
+export class NoStart extends Error {
+	readonly exitCode: number | null
+
+	constructor(message: string, exitCode: number | null) {
+		super(message)
+		this.exitCode = exitCode
+	}
+}
 
 export class Supervised {
 	readonly #name: string
 	readonly #args: readonly string[]
 	readonly #environment: Environment
+	readonly #onAgain: OnAgain
 	#child: ChildProcess | undefined
 	#isStopping = false
 
-	constructor(name: string, args: readonly string[], environment: Environment) {
+	constructor(
+		name: string,
+		args: readonly string[],
+		environment: Environment,
+		onAgain: OnAgain = () => undefined,
+	) {
 		this.#name = name
 		this.#args = args
 		this.#environment = environment
+		this.#onAgain = onAgain
 	}
 
 	/** Resolves with what it says when it is ready; rejects when it ends before. */
@@ -38,7 +58,7 @@ export class Supervised {
 				resolve(JSON.parse(line))
 			})
 			child.once("exit", (code, signal) => {
-				if (!isReady) return reject(new Error(`the ${this.#name} could not start`))
+				if (!isReady) return reject(new NoStart(`the ${this.#name} could not start`, code))
 				if (!this.#isStopping) this.#startAgain(code ?? signal)
 			})
 		})
@@ -59,7 +79,7 @@ export class Supervised {
 		console.error(`hadir: the ${this.#name} ended (${how}); starting it again`)
 		setTimeout(() => {
 			if (this.#isStopping) return
-			this.start().catch((error) => {
+			this.start().then(this.#onAgain, (error) => {
 				console.error(`hadir: ${error instanceof Error ? error.message : error}`)
 				this.#startAgain("no start")
 			})

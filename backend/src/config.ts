@@ -1,14 +1,16 @@
 // The office's settings, read once from the environment; an unknown HADIR_ key is refused by name.
 import { resolve } from "node:path"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Environment, explainSettings, settingOf, settingsOf } from "@hadir/shared/settings.ts"
 import { isZone } from "@hadir/shared/time/local-time.ts"
 import { z } from "zod"
 
+const defaultData = "data"
 const port = z.coerce.number().int().min(0).max(65_535)
 
 const schema = z.strictObject({
 	/** Folder of both databases, keys and the operator's token. */
-	HADIR_DATA: z.string().min(1).default("data"),
+	HADIR_DATA: z.string().default(defaultData),
 	HADIR_HTTP_HOST: z.string().default("127.0.0.1"),
 	HADIR_HTTP_PORT: port.default(8080),
 	/** Beyond loopback MQTT is readable on the network until certificates come: a warning says so. */
@@ -16,17 +18,33 @@ const schema = z.strictObject({
 	HADIR_MQTT_PORT: port.default(1883),
 	/** The address kiosks are told at registration. */
 	HADIR_MQTT_PUBLIC_HOST: z.string().optional(),
-	HADIR_ZONE: z
-		.string()
-		.refine(isZone, "is not an IANA zone such as Asia/Makassar")
-		.default("Asia/Makassar"),
+	HADIR_ZONE: z.string().refine(isZone).default("Asia/Makassar"),
 	HADIR_POLICY: z.string().default("backend/policies/templat-nasional.json"),
 	HADIR_HOLIDAYS: z.string().default("backend/policies/libur-nasional.json"),
 	/** Folder for backups, on another device than the data; without it kiosks keep everything. */
-	HADIR_BACKUPS: z.string().min(1).optional(),
+	HADIR_BACKUPS: z.string().optional(),
 	HADIR_BACKUP_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
 	HADIR_LOG: z.enum(["debug", "info", "warn", "silent"]).default("info"),
 })
+
+const aHost = "a host name or an address, such as 127.0.0.1"
+const aPort = "a whole number from 0 to 65535"
+const aFile = "the path of a file"
+const aFolder = "the path of a folder"
+const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
+	HADIR_DATA: aFolder,
+	HADIR_HTTP_HOST: aHost,
+	HADIR_HTTP_PORT: aPort,
+	HADIR_MQTT_HOST: aHost,
+	HADIR_MQTT_PORT: aPort,
+	HADIR_MQTT_PUBLIC_HOST: aHost,
+	HADIR_ZONE: "a zone such as Asia/Makassar",
+	HADIR_POLICY: aFile,
+	HADIR_HOLIDAYS: aFile,
+	HADIR_BACKUPS: aFolder,
+	HADIR_BACKUP_MINUTES: "a whole number from 1 to 1440",
+	HADIR_LOG: "debug, info, warn or silent",
+}
 
 export type Config = {
 	readonly data: string
@@ -49,21 +67,28 @@ const othersKeys = [
 	"HADIR_WITH_PARENT",
 ]
 
+/** Where the office keeps its data, for commands that need no other setting. */
+export const dataFolder = (environment: Environment): string =>
+	resolve(settingOf(environment, "HADIR_DATA") ?? defaultData)
+
 /** @param root folder that relative paths of shipped files begin at */
 export function readConfig(
-	environment: Readonly<Record<string, string | undefined>>,
+	environment: Environment,
 	root: string,
 ): Result<Config, Fault<"config">> {
-	const own = Object.fromEntries(
-		Object.entries(environment).filter(
-			([key]) => key.startsWith("HADIR_") && !othersKeys.some((prefix) => key.startsWith(prefix)),
-		),
+	const own = settingsOf(
+		environment,
+		(key) => key.startsWith("HADIR_") && !othersKeys.some((prefix) => key.startsWith(prefix)),
 	)
 	const parsed = schema.safeParse(own)
-	if (!parsed.success) {
-		return fail("config", `The environment cannot be used:\n${z.prettifyError(parsed.error)}`)
-	}
+	if (!parsed.success) return fail("config", explainSettings(parsed.error.issues, own, allowed))
 	const values = parsed.data
+	if (values.HADIR_HTTP_PORT === values.HADIR_MQTT_PORT && values.HADIR_HTTP_PORT !== 0) {
+		return fail(
+			"config",
+			`HADIR_HTTP_PORT and HADIR_MQTT_PORT are both ${values.HADIR_HTTP_PORT}: give each a port of its own.`,
+		)
+	}
 	return succeed({
 		data: resolve(values.HADIR_DATA),
 		http: { host: values.HADIR_HTTP_HOST, port: values.HADIR_HTTP_PORT },

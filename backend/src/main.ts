@@ -6,13 +6,12 @@ import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
 import { pino } from "pino"
 import { EmbeddedBroker } from "./broker/embedded-broker.ts"
 import type { Config } from "./config.ts"
-import { loadCalendar } from "./domain/regulation/calendar.ts"
-import { loadPolicy } from "./domain/regulation/load-policy.ts"
+import { explainListen } from "./explain-listen.ts"
 import { WebServer } from "./http/web-server.ts"
 import { officeKeys } from "./identity/office-keys.ts"
 import { hashPassword, isPassword } from "./identity/passwords.ts"
 import { hashSecret, isSecret, makeToken, randomText } from "./identity/secrets.ts"
-import { load, openStores } from "./office-files.ts"
+import { openStores } from "./office-files.ts"
 import { monthCsv } from "./reports/month-csv.ts"
 import { AlarmStore } from "./store/alarm-store.ts"
 import { BackupSchedule } from "./store/backup/backup-schedule.ts"
@@ -27,6 +26,7 @@ import { KioskEnrolmentStore } from "./store/kiosk-enrolment-store.ts"
 import { logFolding, OfficeDisk } from "./store/office-disk.ts"
 import { ProjectionStore } from "./store/projection-store.ts"
 import { RegistryStore } from "./store/registry-store.ts"
+import { readRegulation } from "./store/regulation-files.ts"
 import { ServiceStore } from "./store/service-store.ts"
 import { StaffTables } from "./store/staff-tables.ts"
 import { JournalVerdictStore } from "./store/verdict-store.ts"
@@ -61,15 +61,12 @@ const minuteMs = 60_000
 const ballastBytes = 64 * 1024 * 1024
 const loopback = new Set(["127.0.0.1", "::1", "localhost"])
 
-/** @throws Error with a sentence when a file or port cannot be used */
+/** @throws Error with a sentence when a file or port cannot be used; UnusableSettings when a setting names it wrongly */
 export async function startOffice(config: Config, pages: string): Promise<Office> {
 	const logger = pino({ level: config.logLevel }, pino.destination(2))
 	const note = (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
 		logger.info({ event, ...facts })
-	const regulation = {
-		policy: load(config.policyFile, loadPolicy),
-		calendar: load(config.holidaysFile, loadCalendar),
-	}
+	const regulation = readRegulation(config)
 	const unlock = lockFolder(config.data)
 	const stores = await openStores(config.data)
 	const keys = officeKeys(join(config.data, "office-keys.json"))
@@ -144,7 +141,9 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 			return recording[kind](kiosk, payload)
 		},
 	})
-	const mqtt = await broker.start().catch((cause) => explainPort(cause, "MQTT", config.mqtt.port))
+	const mqtt = await broker.start().catch((cause) => {
+		throw explainListen(cause, { name: "MQTT", ...config.mqtt })
+	})
 	const enrolments = new KioskEnrolmentStore(stores.office)
 	const enrol = new EnrolKiosk({
 		...{ zone, now, note, enrolments },
@@ -206,7 +205,9 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 			return founded
 		},
 	})
-	const http = await web.start().catch((cause) => explainPort(cause, "HTTP", config.http.port))
+	const http = await web.start().catch((cause) => {
+		throw explainListen(cause, { name: "HTTP", ...config.http })
+	})
 	if (!loopback.has(config.mqtt.host)) {
 		logger.warn({
 			event: "mqtt.plain",
@@ -262,13 +263,4 @@ const zoneLabels: Readonly<Record<string, string>> = {
 	"Asia/Pontianak": "WIB",
 	"Asia/Makassar": "WITA",
 	"Asia/Jayapura": "WIT",
-}
-
-function explainPort(cause: unknown, name: string, port: number): never {
-	const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE"
-	if (!isTaken) throw cause
-	throw new Error(
-		`Port ${port} is in use by another program. Stop it, or set HADIR_${name}_PORT to a free one.`,
-		{ cause },
-	)
 }

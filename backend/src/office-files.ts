@@ -1,5 +1,4 @@
-// The files an office stands on: its two stores, and what a government decided.
-import { readFileSync } from "node:fs"
+// The files an office stands on: its two stores.
 import { join } from "node:path"
 import type { Kysely } from "kysely"
 import { type JournalSchema, journalMigrations } from "./store/journal-schema.ts"
@@ -20,14 +19,4 @@ export async function openStores(folder: string): Promise<Stores> {
 		reader: openReader<JournalSchema>(logFile),
 		office: await openStore<OfficeSchema>(join(folder, "office.db"), officeMigrations),
 	}
-}
-
-/** @throws Error with the file's name when it cannot be used */
-export function load<T>(
-	file: string,
-	read: (value: unknown) => { ok: true; value: T } | { ok: false; fault: { message: string } },
-): T {
-	const loaded = read(JSON.parse(readFileSync(file, "utf8")))
-	if (!loaded.ok) throw new Error(`${file}: ${loaded.fault.message}`)
-	return loaded.value
 }

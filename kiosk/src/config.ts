@@ -1,7 +1,8 @@
 // The kiosk's settings, read once from the environment; an unknown HADIR_KIOSK_ key is refused by name.
-import { resolve } from "node:path"
+import { join, resolve } from "node:path"
 import { type DeviceModel, deviceModels } from "@hadir/firmware-bridge/registry.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Environment, explainSettings, settingOf, settingsOf } from "@hadir/shared/settings.ts"
 import { z } from "zod"
 
 /** Where a device's bytes come from: `serial:/dev/serial/by-id/...` or `tcp:host:port`. */
@@ -12,27 +13,28 @@ export type PortAddress =
 const portAddress = z.string().transform((text, context): PortAddress => {
 	const [kind, host, port, ...more] = text.split(":")
 	if (kind === "serial" && host) return { kind, path: text.slice("serial:".length) }
-	if (kind === "tcp" && host && more.length === 0 && /^\d{1,5}$/.test(port ?? "")) {
+	if (kind === "tcp" && host && more.length === 0 && isPort(port)) {
 		return { kind, host, port: Number(port) }
 	}
-	context.addIssue(`"${text}" is neither serial:/dev/... nor tcp:host:port`)
+	context.addIssue("no port's address")
 	return z.NEVER
 })
+
+const isPort = (text = ""): boolean =>
+	/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
 
 const readerSetting = z.string().transform((text, context) => {
 	const [model, ...rest] = text.split("=")
 	const known = deviceModels.find((name) => name === model)
 	const address = portAddress.safeParse(rest.join("="))
 	if (known !== undefined && address.success) return { model: known, address: address.data }
-	context.addIssue(
-		`"${text}" is not a reader; write model=address, models: ${deviceModels.join(", ")}, address: serial:/dev/... or tcp:host:port`,
-	)
+	context.addIssue("no reader")
 	return z.NEVER
 })
 
 const schema = z.strictObject({
-	/** Folder of the journal and the enrolment. */
-	HADIR_KIOSK_DATA: z.string().min(1).default("data/kiosk"),
+	/** Folder of the journal and the enrolment; read by `kioskFolder`. */
+	HADIR_KIOSK_DATA: z.string().optional(),
 	HADIR_KIOSK_SCREEN_PORT: z.coerce.number().int().min(0).max(65_535).default(8090),
 	/** The one reader of this release. */
 	HADIR_KIOSK_READER: readerSetting.optional(),
@@ -43,6 +45,16 @@ const schema = z.strictObject({
 	HADIR_KIOSK_LOG: z.enum(["debug", "info", "warn", "silent"]).default("info"),
 })
 
+const address = "serial:/dev/serial/by-id/... or tcp:host:port, with a port from 1 to 65535"
+const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
+	HADIR_KIOSK_DATA: "the path of a folder",
+	HADIR_KIOSK_SCREEN_PORT: "a whole number from 0 to 65535",
+	HADIR_KIOSK_READER: `a model (${deviceModels.join(", ")}), =, and its address: ${address}`,
+	HADIR_KIOSK_PANEL: `none, ${address}`,
+	HADIR_KIOSK_BALLAST_MIB: "a whole number from 0 to 4096",
+	HADIR_KIOSK_LOG: "debug, info, warn or silent",
+}
+
 export type KioskConfig = {
 	readonly data: string
 	readonly screenPort: number
@@ -52,19 +64,20 @@ export type KioskConfig = {
 	readonly logLevel: "debug" | "info" | "warn" | "silent"
 }
 
-export function readKioskConfig(
-	environment: Readonly<Record<string, string | undefined>>,
-): Result<KioskConfig, Fault<"config">> {
-	const own = Object.fromEntries(
-		Object.entries(environment).filter(([key]) => key.startsWith("HADIR_KIOSK_")),
+/** Where this kiosk keeps its journal: beside the office's data where both run on one machine. */
+export const kioskFolder = (environment: Environment): string =>
+	resolve(
+		settingOf(environment, "HADIR_KIOSK_DATA") ??
+			join(settingOf(environment, "HADIR_DATA") ?? "data", "kiosk"),
 	)
+
+export function readKioskConfig(environment: Environment): Result<KioskConfig, Fault<"config">> {
+	const own = settingsOf(environment, (key) => key.startsWith("HADIR_KIOSK_"))
 	const parsed = schema.safeParse(own)
-	if (!parsed.success) {
-		return fail("config", `The environment cannot be used:\n${z.prettifyError(parsed.error)}`)
-	}
+	if (!parsed.success) return fail("config", explainSettings(parsed.error.issues, own, allowed))
 	const values = parsed.data
 	return succeed({
-		data: resolve(values.HADIR_KIOSK_DATA),
+		data: kioskFolder(environment),
 		screenPort: values.HADIR_KIOSK_SCREEN_PORT,
 		reader: values.HADIR_KIOSK_READER,
 		panel: values.HADIR_KIOSK_PANEL,

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs"
 import { Socket } from "node:net"
 import { join } from "node:path"
+import { kioskFolder } from "@hadir/kiosk/config.ts"
 import { Command } from "commander"
 import { z } from "zod"
 
@@ -25,7 +26,7 @@ export function demoCommand(settings: () => Promise<Settings>): Command {
 				)
 			}
 			endWithParent()
-			const kioskData = process.env.HADIR_KIOSK_DATA ?? join(data, "kiosk")
+			const kioskData = kioskFolder(process.env)
 			const { seedDemonstration } = await import("../demonstration/seed.ts")
 			const made = await seedDemonstration({
 				...{ data, kioskData, office, holidaysFile },

@@ -1,12 +1,15 @@
 // hadir tap: lays a card on the emulated reader that npm start runs.
 import { existsSync, readFileSync } from "node:fs"
 import { connect } from "node:net"
-import { join, resolve } from "node:path"
+import { join } from "node:path"
 import { createInterface } from "node:readline"
-import { Command } from "commander"
+import { dataFolder } from "@hadir/backend/config.ts"
+import { Command, InvalidArgumentError, Option } from "commander"
 import { z } from "zod"
 
-const emulatorFile = z.object({ hand: z.number().int() })
+/** `screen`: the kiosk's, once it runs. */
+const emulatorFile = z.object({ hand: z.number().int(), screen: z.url().optional() })
+const kioskStatus = z.object({ readers: z.array(z.object({ state: z.string() })) })
 const cardsFile = z.array(z.object({ name: z.string(), uid: z.string() }))
 type Card = z.infer<typeof cardsFile>[number]
 
@@ -20,7 +23,11 @@ export function tapCommand(): Command {
 			"a demonstration card by its number in the list or part of a name, or 4 to 10 bytes in hex",
 		)
 		.option("--list", "list the demonstration cards")
-		.option("--type <A|B>", "ISO 14443 type", "A")
+		.addOption(
+			new Option("--type <letter>", "ISO 14443 type: A or B")
+				.default("A")
+				.argParser((text) => cardType(text)),
+		)
 		.option("--json", "print as JSON")
 		.action(
 			async (
@@ -28,7 +35,7 @@ export function tapCommand(): Command {
 				options: { list?: true; type: string; json?: true },
 				command: Command,
 			) => {
-				const data = resolve(process.env.HADIR_DATA ?? "data")
+				const data = dataFolder(process.env)
 				const cards = demonstrationCards(data)
 				if (options.list) return list(cards, options.json === true)
 				if (card === undefined || card.trim() === "")
@@ -38,15 +45,36 @@ export function tapCommand(): Command {
 				const file = join(data, "emulator.json")
 				const absent = `No emulated reader runs on ${data}. Start it with: npm start`
 				if (!existsSync(file)) return command.error(absent, { exitCode: 1 })
-				const { hand } = emulatorFile.parse(JSON.parse(readFileSync(file, "utf8")))
-				const answer = await lay(hand, `${options.type.toUpperCase()} ${found.uid}`).catch(
-					() => absent,
-				)
+				const { hand, screen } = emulatorFile.parse(JSON.parse(readFileSync(file, "utf8")))
+				if (!(await isRead(screen))) return command.error(unread, { exitCode: 1 })
+				const answer = await lay(hand, `${options.type} ${found.uid}`).catch(() => absent)
 				if (answer !== "lifted") return command.error(answer, { exitCode: 1 })
-				if (options.json) console.log(JSON.stringify({ card: found.uid, name: found.name }))
-				else console.log(`Laid and lifted: ${found.name}`)
+				const { uid, name } = found
+				if (options.json) console.log(JSON.stringify({ card: uid, name, screen }))
+				else console.log(`Laid: ${name}. The kiosk answers on its screen: ${screen}`)
 			},
 		)
+}
+
+const unread =
+	"No kiosk reads now, so no card was laid. npm start says why, and starts the kiosk again by itself."
+
+/** Only a reader at work answers: a card laid before another would vanish without a word. */
+async function isRead(screen: string | undefined): Promise<boolean> {
+	if (screen === undefined) return false
+	try {
+		const response = await fetch(new URL("/status", screen), { signal: AbortSignal.timeout(3_000) })
+		const { readers } = kioskStatus.parse(await response.json())
+		return readers.some(({ state }) => state === "ready")
+	} catch {
+		return false
+	}
+}
+
+function cardType(text: string): string {
+	const type = text.toUpperCase()
+	if (type === "A" || type === "B") return type
+	throw new InvalidArgumentError("Cards are of type A or B.")
 }
 
 function demonstrationCards(data: string): Card[] {

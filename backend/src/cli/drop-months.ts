@@ -1,9 +1,9 @@
 // hadir journal drop: old months leave the log; what they led to, and every figure, stays.
-import { resolve } from "node:path"
 import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
 import { z } from "zod"
-import { askOffice } from "./operator.ts"
+import { dataFolder } from "../config.ts"
+import { askOffice, exitCodeOf } from "./operator.ts"
 
 export function dropMonthsCommand(): Command {
 	return new Command("drop")
@@ -17,9 +17,10 @@ export function dropMonthsCommand(): Command {
 			if (!isLocalMonth(before)) {
 				command.error(`"${before}" is not a month; write it like 2025-01.`, { exitCode: 2 })
 			}
-			const data = resolve(process.env.HADIR_DATA ?? "data")
+			const data = dataFolder(process.env)
 			const answer = await askOffice(data, "/operator/retention", { before })
-			if (!answer.ok) return command.error(answer.fault.message, { exitCode: 1 })
+			if (!answer.ok)
+				return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
 			const { records } = z.object({ records: z.number() }).parse(answer.value)
 			if (options.json) console.log(JSON.stringify({ records }))
 			else

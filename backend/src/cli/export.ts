@@ -1,11 +1,9 @@
 // hadir export: a month as CSV, straight from the files, whether the office runs or not.
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
 import type { Config } from "../config.ts"
-import { loadCalendar } from "../domain/regulation/calendar.ts"
-import { loadPolicy } from "../domain/regulation/load-policy.ts"
 import { monthCsv } from "../reports/month-csv.ts"
 import { JournalLogReader } from "../store/journal-log-reader.ts"
 import type { JournalSchema } from "../store/journal-schema.ts"
@@ -13,6 +11,7 @@ import type { OfficeSchema } from "../store/office-schema.ts"
 import { openReader } from "../store/open-store.ts"
 import { ProjectionStore } from "../store/projection-store.ts"
 import { RegistryStore } from "../store/registry-store.ts"
+import { readRegulation } from "../store/regulation-files.ts"
 import { ServiceStore } from "../store/service-store.ts"
 import { monthRows } from "../usecases/month-file.ts"
 import { MonthNotRegulated } from "../usecases/person-month.ts"
@@ -72,10 +71,7 @@ async function monthText(config: Config, options: Options): Promise<string> {
 	try {
 		const projections = new ProjectionStore(office)
 		await warnOfUnprojected(new JournalLogReader(log), projections)
-		const regulation = {
-			policy: unwrap(loadPolicy(readJson(config.policyFile))),
-			calendar: unwrap(loadCalendar(readJson(config.holidaysFile))),
-		}
+		const regulation = readRegulation(config)
 		const registry = new RegistryStore(office)
 		const parts = {
 			...{ registry, projections, regulation, zone: config.zone, now: () => Date.now() },
@@ -110,11 +106,4 @@ async function warnOfUnprojected(
 			`${behind} received records are not worked in yet; start the office and export again.`,
 		)
 	}
-}
-
-const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"))
-
-function unwrap<T>(read: { ok: true; value: T } | { ok: false; fault: { message: string } }): T {
-	if (!read.ok) throw new Error(read.fault.message)
-	return read.value
 }

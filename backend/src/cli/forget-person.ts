@@ -1,7 +1,7 @@
 // hadir person forget: erases what names a person who has left the service.
-import { resolve } from "node:path"
 import { Command } from "commander"
-import { askOffice } from "./operator.ts"
+import { dataFolder } from "../config.ts"
+import { askOffice, exitCodeOf } from "./operator.ts"
 
 export function personCommand(): Command {
 	const forget = new Command("forget")
@@ -11,9 +11,10 @@ export function personCommand(): Command {
 		.requiredOption("--id <id>", "the person's id")
 		.option("--json", "print as JSON")
 		.action(async (options: { id: string; json?: true }, command: Command) => {
-			const data = resolve(process.env.HADIR_DATA ?? "data")
+			const data = dataFolder(process.env)
 			const answer = await askOffice(data, "/operator/forgotten", { employee: options.id })
-			if (!answer.ok) return command.error(answer.fault.message, { exitCode: 1 })
+			if (!answer.ok)
+				return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
 			if (options.json) console.log(JSON.stringify({ forgotten: options.id }))
 			else
 				console.log(`${options.id} is forgotten. Backups still name the person until they expire.`)

@@ -1,8 +1,10 @@
 // hadir kiosk code: a one-time code with which a new kiosk registers.
-import { resolve } from "node:path"
-import { Command } from "commander"
+import { kioskCodePattern } from "@hadir/shared/wire/topic.ts"
+import { Command, InvalidArgumentError, Option } from "commander"
 import { z } from "zod"
-import { askOffice } from "./operator.ts"
+import { dataFolder } from "../config.ts"
+import { guestChoices, maxPlaceLength } from "../usecases/enrol-kiosk.ts"
+import { askOffice, exitCodeOf } from "./operator.ts"
 
 const planned = z.object({ kiosk: z.string(), code: z.string() })
 
@@ -14,10 +16,15 @@ export function kioskCodeCommand(): Command {
 		.option(
 			"--kiosk <code>",
 			"a kiosk that is there and has lost its enrolment: it keeps its punches",
+			kioskCode,
 		)
 		.option("--unit <id>", "the OPD a new one stands in")
-		.option("--place <name>", 'where it stands, e.g. "Lobi Utama"')
-		.option("--guests <who>", "greet people of other units by name too: none or everyone", "none")
+		.option("--place <name>", 'where it stands, e.g. "Lobi Utama"', placeName)
+		.addOption(
+			new Option("--guests <who>", "greet people of other units by name too")
+				.choices(guestChoices)
+				.default("none"),
+		)
 		.option("--json", "print as JSON")
 		.action(async (options: Options, command: Command) => {
 			const wish = wishOf(options)
@@ -29,12 +36,9 @@ export function kioskCodeCommand(): Command {
 					},
 				)
 			}
-			const answer = await askOffice(
-				resolve(process.env.HADIR_DATA ?? "data"),
-				"/operator/kiosks",
-				wish ?? {},
-			)
-			if (!answer.ok) return command.error(answer.fault.message, { exitCode: 1 })
+			const answer = await askOffice(dataFolder(process.env), "/operator/kiosks", wish ?? {})
+			if (!answer.ok)
+				return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
 			const { kiosk, code } = planned.parse(answer.value)
 			if (options.json) return console.log(JSON.stringify({ kiosk, code }))
 			console.log(`Kiosk ${kiosk}. On the kiosk, within 7 days:`)
@@ -42,9 +46,21 @@ export function kioskCodeCommand(): Command {
 		})
 }
 
+function kioskCode(text: string): string {
+	const code = text.toUpperCase().replace(/\s/g, "")
+	if (kioskCodePattern.test(code)) return code
+	throw new InvalidArgumentError("A kiosk's code has six characters; its screen shows it.")
+}
+
+function placeName(text: string): string {
+	const place = text.trim()
+	if (place.length >= 1 && place.length <= maxPlaceLength) return place
+	throw new InvalidArgumentError(`A place has 1 to ${maxPlaceLength} characters.`)
+}
+
 type Options = { kiosk?: string; unit?: string; place?: string; guests: string; json?: true }
 
 function wishOf({ kiosk, unit, place, guests }: Options): object | undefined {
-	if (kiosk !== undefined) return { kiosk: kiosk.toUpperCase().replace(/\s/g, "") }
+	if (kiosk !== undefined) return { kiosk }
 	return unit === undefined || place === undefined ? undefined : { unit, place, guests }
 }

@@ -12,6 +12,16 @@ export type OperatorFault =
 	/** `refusal`: the office's own code for why. */
 	| (Fault<"refused"> & { readonly refusal: string })
 
+/** What the office refuses because of what was typed. */
+const badInputs: readonly string[] = [
+	...["bad-kiosk", "bad-unit", "bad-month", "bad-person"],
+	...["no-kiosk", "no-unit", "no-staff", "no-person"],
+]
+
+/** The exit code of a fault: 2 where what was typed has to change, 1 where something failed. */
+export const exitCodeOf = (fault: OperatorFault): number =>
+	fault.code === "refused" && badInputs.includes(fault.refusal) ? 2 : 1
+
 export async function askOffice(
 	data: string,
 	path: string,

@@ -3,6 +3,7 @@
 import { basename, dirname, resolve } from "node:path"
 import { createInterface } from "node:readline/promises"
 import { Command } from "commander"
+import { dataFolder } from "../config.ts"
 import { setNames } from "../store/backup/backup-set.ts"
 import { type Loss, lossOf, restoreSet, verifySet } from "../store/backup/restore-set.ts"
 import { lockFolder } from "../store/folder-lock.ts"
@@ -18,7 +19,7 @@ export function restoreCommand(): Command {
 		.option("--json", "print as JSON")
 		.action(async (given: string, options: Options, command: Command) => {
 			const set = resolve(given)
-			const data = resolve(process.env.HADIR_DATA ?? "data")
+			const data = dataFolder(process.env)
 			const stop = (message: string, exitCode = 1): never => command.error(message, { exitCode })
 			const manifest = await verifySet(set).catch((cause: unknown) => stop(sentence(cause), 2))
 			const unlock = lockOrStop(data, stop)

@@ -1,7 +1,7 @@
 // hadir kiosk retire: a kiosk that is gone counts for nobody's day from now on.
-import { resolve } from "node:path"
 import { Command } from "commander"
-import { askOffice } from "./operator.ts"
+import { dataFolder } from "../config.ts"
+import { askOffice, exitCodeOf } from "./operator.ts"
 
 export function retireKioskCommand(): Command {
 	return new Command("retire")
@@ -10,9 +10,10 @@ export function retireKioskCommand(): Command {
 		.option("--json", "print as JSON")
 		.action(async (options: { kiosk: string; json?: true }, command: Command) => {
 			const kiosk = options.kiosk.toUpperCase().replace(/\s/g, "")
-			const data = resolve(process.env.HADIR_DATA ?? "data")
+			const data = dataFolder(process.env)
 			const answer = await askOffice(data, "/operator/retirements", { kiosk })
-			if (!answer.ok) return command.error(answer.fault.message, { exitCode: 1 })
+			if (!answer.ok)
+				return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
 			if (options.json) console.log(JSON.stringify({ kiosk }))
 			else console.log(`Kiosk ${kiosk} is retired. What it still sends is kept.`)
 		})

@@ -5,7 +5,8 @@ import { resolve } from "node:path"
 import { parseJson } from "@hadir/shared/journal/record.ts"
 import { Command } from "commander"
 import { z } from "zod"
-import { askOffice } from "./operator.ts"
+import { dataFolder } from "../config.ts"
+import { askOffice, exitCodeOf } from "./operator.ts"
 
 const first = z.object({ hadir: z.literal("carried"), version: z.literal(1), kiosk: z.string() })
 const message = z.object({ kind: z.enum(["hello", "batch"]), bytes: z.base64() })
@@ -21,11 +22,12 @@ export function takeInCommand(): Command {
 			if (!existsSync(file)) command.error(`${file} does not exist.`, { exitCode: 2 })
 			const read = readCarried(readFileSync(file))
 			if (typeof read === "string") return command.error(`${file} ${read}`, { exitCode: 2 })
-			const data = resolve(process.env.HADIR_DATA ?? "data")
+			const data = dataFolder(process.env)
 			for (const { kind, bytes } of read.messages) {
 				const body = { kiosk: read.kiosk, kind, bytes }
 				const answer = await askOffice(data, "/operator/carried", body)
-				if (!answer.ok) return command.error(answer.fault.message, { exitCode: 1 })
+				if (!answer.ok)
+					return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
 			}
 			const taken = { kiosk: read.kiosk, messages: read.messages.length }
 			if (options.json) console.log(JSON.stringify(taken))

@@ -11,11 +11,16 @@ import { signPaper } from "@hadir/shared/wire/paper.ts"
 import type { RegistrationAnswer, RegistrationRequest } from "@hadir/shared/wire/registration.ts"
 import type { Log, Now, Unit } from "./ports.ts"
 
+/** `everyone`: guests from every unit are greeted by name too. */
+export const guestChoices = ["none", "everyone"] as const
+
+/** As much as a kiosk's screen has room for. */
+export const maxPlaceLength = 80
+
 export type PlannedKiosk = {
 	readonly unit: string
 	readonly place: string
-	/** `everyone`: guests from every unit are greeted by name too. */
-	readonly guests: "none" | "everyone"
+	readonly guests: (typeof guestChoices)[number]
 }
 
 export interface KioskEnrolments {

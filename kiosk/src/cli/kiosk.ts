@@ -1,7 +1,7 @@
 // hadir kiosk: runs the kiosk; hadir kiosk register: gives it its place.
-import { resolve } from "node:path"
 import { registrationCodePattern } from "@hadir/shared/wire/registration.ts"
 import { Command } from "commander"
+import { kioskFolder } from "../config.ts"
 import { release } from "../release.ts"
 import { carryCommand } from "./carry-journal.ts"
 import { registerKiosk } from "./register-kiosk.ts"
@@ -22,7 +22,7 @@ export function kioskCommand(
 		.option("--json", "print the addresses as one JSON line")
 		.addHelpText(
 			"after",
-			"\nSettings come from the environment: HADIR_KIOSK_DATA (folder, ./data/kiosk), HADIR_KIOSK_SCREEN_PORT (8090),\nHADIR_KIOSK_READER (pn532=serial:/dev/serial/by-id/... or pn532=tcp:host:port), HADIR_KIOSK_PANEL (none,\nserial:/dev/... or tcp:host:port), HADIR_KIOSK_BALLAST_MIB (32),\nHADIR_KIOSK_LOG (info). Logs are JSON lines on standard error.",
+			"\nSettings come from the environment: HADIR_KIOSK_DATA (folder, kiosk in HADIR_DATA, else ./data/kiosk), HADIR_KIOSK_SCREEN_PORT (8090),\nHADIR_KIOSK_READER (pn532=serial:/dev/serial/by-id/... or pn532=tcp:host:port), HADIR_KIOSK_PANEL (none,\nserial:/dev/... or tcp:host:port), HADIR_KIOSK_BALLAST_MIB (32),\nHADIR_KIOSK_LOG (info). Logs are JSON lines on standard error.",
 		)
 		.action(async (options: { json?: true }) => {
 			const running = await start()
@@ -32,7 +32,7 @@ export function kioskCommand(
 			await untilToldToStop(() => running.stop())
 		})
 		.addCommand(registerCommand())
-		.addCommand(carryCommand(() => resolve(process.env.HADIR_KIOSK_DATA ?? "data/kiosk"), release))
+		.addCommand(carryCommand(() => kioskFolder(process.env), release))
 }
 
 function registerCommand(): Command {
@@ -54,7 +54,7 @@ function registerCommand(): Command {
 			if (!registrationCodePattern.test(code)) {
 				command.error("The code has 17 letters and digits; check what was typed.", { exitCode: 2 })
 			}
-			const folder = resolve(process.env.HADIR_KIOSK_DATA ?? "data/kiosk")
+			const folder = kioskFolder(process.env)
 			const registered = await registerKiosk({ folder, office: options.office, code })
 			if (!registered.ok) return command.error(registered.fault.message, { exitCode: 1 })
 			const { kiosk, place, unit } = registered.value

@@ -1,7 +1,8 @@
 // Opening the kiosk's file: write-ahead log, every commit synced, schema brought up to date.
-import { chmodSync, mkdirSync } from "node:fs"
+import { chmodSync } from "node:fs"
 import { dirname } from "node:path"
 import Database from "better-sqlite3"
+import { makeFolder } from "./make-folder.ts"
 
 /** Each step brings the file from its index to the next version, in one transaction. */
 const migrations: readonly string[] = [
@@ -37,7 +38,7 @@ const migrations: readonly string[] = [
  * @throws Error when the file is of a newer release, or commits would not be synced.
  */
 export function openDatabase(file: string): Database.Database {
-	mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+	makeFolder(dirname(file), "HADIR_KIOSK_DATA")
 	const database = new Database(file)
 	chmodSync(file, 0o600)
 	return prepareDatabase(database)

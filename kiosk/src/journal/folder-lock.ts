@@ -1,24 +1,36 @@
 // One daemon a folder: two would number their records alike and fork the journal.
-import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import Database from "better-sqlite3"
+import { makeFolder, unusableFolder } from "./make-folder.ts"
 
 /**
  * Holds the folder until the returned function is called or the process ends, however it ends.
- * @throws Error when another process holds it
+ * @throws Error when another process holds it, UnusableSettings when nothing can be kept in it
  */
 export function lockFolder(folder: string): () => void {
-	mkdirSync(folder, { recursive: true, mode: 0o700 })
-	const lock = new Database(join(folder, "lock"), { timeout: 0 })
+	makeFolder(folder, "HADIR_KIOSK_DATA")
+	const lock = openLock(folder)
 	try {
 		lock.pragma("locking_mode = EXCLUSIVE")
 		lock.exec("BEGIN EXCLUSIVE")
 		return () => lock.close()
 	} catch (cause) {
 		lock.close()
+		if (!isHeld(cause)) throw unusableFolder(folder, "HADIR_KIOSK_DATA", cause)
 		throw new Error(
 			`Another Hadir process works on ${folder}. Stop it first, or use another folder.`,
 			{ cause },
 		)
 	}
 }
+
+function openLock(folder: string): Database.Database {
+	try {
+		return new Database(join(folder, "lock"), { timeout: 0 })
+	} catch (cause) {
+		throw unusableFolder(folder, "HADIR_KIOSK_DATA", cause)
+	}
+}
+
+const isHeld = (cause: unknown): boolean =>
+	cause instanceof Database.SqliteError && cause.code.startsWith("SQLITE_BUSY")

@@ -1,9 +1,10 @@
 // Backups while the office runs: made on time, old ones let go, and a person told when none is made.
-import { mkdirSync, rmSync } from "node:fs"
+import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { Worker } from "node:worker_threads"
 import { type BackupSet, type Backups, restorableMs } from "../../usecases/backups.ts"
 import type { Log, Now } from "../../usecases/ports.ts"
+import { makeFolder } from "../make-folder.ts"
 import { restorableSets, setNames } from "./backup-set.ts"
 import { setsToLetGo } from "./thinning.ts"
 
@@ -60,7 +61,7 @@ export class BackupSchedule implements Backups {
 		const { data, folder, now, note, onTrouble } = this.#parts
 		if (folder === undefined) return
 		try {
-			mkdirSync(folder, { recursive: true, mode: 0o700 })
+			makeFolder(folder, "HADIR_BACKUPS")
 			const beganAt = performance.now()
 			await inThread({ data, folder, now: now() })
 			note("backup.made", { ms: Math.round(performance.now() - beganAt) })
@@ -79,7 +80,7 @@ export class BackupSchedule implements Backups {
 	#read(folder: string): void {
 		const { data, now, note, onTrouble } = this.#parts
 		try {
-			mkdirSync(folder, { recursive: true, mode: 0o700 })
+			makeFolder(folder, "HADIR_BACKUPS")
 			this.#sets = restorableSets(folder, data, now())
 			if (this.#sets.some(({ isElsewhere }) => !isElsewhere)) {
 				onTrouble("the backups lie on the same device as the data")

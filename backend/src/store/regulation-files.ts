@@ -1,0 +1,46 @@
+// The two files an office computes by, read at start: each fault names the file and what to do.
+import { readFileSync, statSync } from "node:fs"
+import { type Fault, fail, type Result } from "@hadir/shared/result.ts"
+import { UnusableSettings } from "@hadir/shared/settings.ts"
+import { type Calendar, loadCalendar } from "../domain/regulation/calendar.ts"
+import { loadPolicy } from "../domain/regulation/load-policy.ts"
+import type { Policy } from "../domain/regulation/policy.ts"
+
+/** @throws UnusableSettings when one of them cannot be used */
+export function readRegulation(files: {
+	readonly policyFile: string
+	readonly holidaysFile: string
+}): { policy: Policy; calendar: Calendar } {
+	return {
+		policy: read(files.policyFile, "HADIR_POLICY", loadPolicy),
+		calendar: read(files.holidaysFile, "HADIR_HOLIDAYS", loadCalendar),
+	}
+}
+
+function read<T>(file: string, setting: string, load: (value: unknown) => Result<T, Fault>): T {
+	const loaded = readJson(file, load)
+	if (loaded.ok) return loaded.value
+	throw new UnusableSettings(
+		`${file} ${loaded.fault.message} Mend it, or set ${setting} to another file (unset: the one in backend/policies).`,
+	)
+}
+
+function readJson<T>(file: string, load: (value: unknown) => Result<T, Fault>): Result<T, Fault> {
+	let text: string
+	try {
+		if (statSync(file).isDirectory()) return fail("folder", "is a folder, not a file.")
+		text = readFileSync(file, "utf8")
+	} catch (cause) {
+		const code = cause instanceof Error && "code" in cause ? cause.code : undefined
+		return fail("unread", code === "ENOENT" ? "does not exist." : `cannot be read (${code}).`)
+	}
+	let value: unknown
+	try {
+		value = JSON.parse(text)
+	} catch (cause) {
+		const where = cause instanceof Error ? cause.message : String(cause)
+		return fail("no-json", `is not correct JSON (${where}).`)
+	}
+	const loaded = load(value)
+	return loaded.ok ? loaded : fail(loaded.fault.code, `cannot be used: ${loaded.fault.message}`)
+}

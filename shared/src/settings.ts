@@ -1,0 +1,43 @@
+// Settings from the environment: which are set, and a plain sentence for one that cannot be used.
+import type { z } from "zod"
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What somebody set cannot be used: bad input, as opposed to something that went wrong. */
+export class UnusableSettings extends Error {}
+
+/** An empty setting counts as not set, as a line left blank in a file of settings is meant. */
+export function settingOf(environment: Environment, key: string): string | undefined {
+	const value = environment[key]
+	return value === "" ? undefined : value
+}
+
+/** The settings that are set and of whose names `isOwn` holds. */
+export function settingsOf(
+	environment: Environment,
+	isOwn: (key: string) => boolean,
+): Record<string, string | undefined> {
+	const keys = Object.keys(environment).filter(isOwn)
+	return Object.fromEntries(
+		keys
+			.filter((key) => settingOf(environment, key) !== undefined)
+			.map((key) => [key, environment[key]]),
+	)
+}
+
+/** @param allowed what may be written for each setting, to follow "write" */
+export function explainSettings(
+	issues: readonly z.core.$ZodIssue[],
+	settings: Environment,
+	allowed: Readonly<Record<string, string>>,
+): string {
+	const sentences = issues.flatMap((issue) => {
+		if (issue.code === "unrecognized_keys") return issue.keys.map(unknownSetting)
+		const key = String(issue.path[0])
+		return [`${key} is "${settings[key]}": write ${allowed[key]}.`]
+	})
+	return [...new Set(sentences)].join("\n")
+}
+
+const unknownSetting = (key: string): string =>
+	`${key} is not a setting: check its spelling, or remove it (--help lists them).`
