@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { expect, test } from "vitest"
-import { evaluateCommand, evaluateScenario } from "./evaluate.ts"
+import { evaluateCommand, evaluateScenario, terminal } from "./evaluate.ts"
 
 const example = fileURLToPath(new URL("./examples/november-2026.json", import.meta.url))
 
@@ -51,6 +53,26 @@ test("--json prints the records themselves", async () => {
 	const { out } = await run(["-", "--json"], scenario())
 	const evaluation: unknown = JSON.parse(out)
 	expect(evaluation).toMatchObject({ recap: { lateDays: 1, lateMinutes: 22, workingDays: 21 } })
+})
+
+test.each([
+	["at the limit", 10 * 1024 * 1024, /bukan JSON yang benar/],
+	["beyond it", 10 * 1024 * 1024 + 1, /lebih besar dari 10 MB/],
+])("a file %s is read, or refused with a sentence", async (_, bytes, said) => {
+	const folder = mkdtempSync(join(tmpdir(), "hadir-scenario-"))
+	const file = join(folder, "large.json")
+	writeFileSync(file, "x".repeat(bytes))
+	const faults: string[] = []
+	const codes: number[] = []
+	const command = evaluateCommand({
+		...terminal,
+		writeFault: (text) => faults.push(text),
+		exit: (code) => codes.push(code),
+	})
+	await command.parseAsync([file], { from: "user" })
+	expect(codes).toEqual([2])
+	expect(faults.join("")).toMatch(said)
+	rmSync(folder, { recursive: true })
 })
 
 test("instants with an offset are read on the site's clock", () => {

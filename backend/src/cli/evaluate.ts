@@ -1,5 +1,5 @@
 // `hadir evaluate`: the figure of a hand-written scenario, without a database.
-import { readFileSync } from "node:fs"
+import { closeSync, openSync, readSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
@@ -16,8 +16,11 @@ import { type Evaluation, evaluationTable } from "./evaluate-table.ts"
 
 /** What the command touches outside itself. */
 export type EvaluateOutside = {
-	/** The text of a file, or of standard input for "-"; throws when it cannot be read. */
-	readonly read: (path: string) => string
+	/**
+	 * The text of a file, or of standard input for "-"; throws when it cannot be read.
+	 * @returns undefined when it is longer than `maxBytes`
+	 */
+	readonly read: (path: string, maxBytes: number) => string | undefined
 	readonly write: (text: string) => void
 	readonly writeFault: (text: string) => void
 	readonly exit: (code: number) => void
@@ -26,9 +29,12 @@ export type EvaluateOutside = {
 const policies = fileURLToPath(new URL("../../policies/", import.meta.url))
 const example = fileURLToPath(new URL("./examples/november-2026.json", import.meta.url))
 const badInput = 2
+/** A year of one person is far below; more is another file by mistake. */
+const maxMegabytes = 10
+const maxBytes = maxMegabytes * 1024 * 1024
 
-const terminal: EvaluateOutside = {
-	read: (path) => readFileSync(path === "-" ? 0 : path, "utf8"),
+export const terminal: EvaluateOutside = {
+	read: readAtMost,
 	write: (text) => process.stdout.write(text),
 	writeFault: (text) => process.stderr.write(text),
 	exit: (code) => process.exit(code),
@@ -135,8 +141,34 @@ function readLoaded<Value>(
 
 function readText(path: string, read: EvaluateOutside["read"]): Result<string, Fault> {
 	try {
-		return succeed(read(path))
+		const text = read(path, maxBytes)
+		if (text !== undefined) return succeed(text)
+		return fail(
+			"file",
+			`Berkas "${path}" lebih besar dari ${maxMegabytes} MB; skenario selalu kecil. Periksa nama berkasnya.`,
+		)
 	} catch {
 		return fail("file", `Berkas "${path}" tidak dapat dibaca; periksa nama dan foldernya.`)
 	}
 }
+
+/** Read piece by piece: neither a pipe nor a device says how long it is. */
+function readAtMost(path: string, most: number): string | undefined {
+	const file = path === "-" ? 0 : openSync(path, "r")
+	try {
+		const pieces: Buffer[] = []
+		let length = 0
+		for (;;) {
+			const piece = Buffer.alloc(pieceBytes)
+			const count = readSync(file, piece)
+			if (count === 0) return Buffer.concat(pieces).toString("utf8")
+			length += count
+			if (length > most) return undefined
+			pieces.push(piece.subarray(0, count))
+		}
+	} finally {
+		if (file !== 0) closeSync(file)
+	}
+}
+
+const pieceBytes = 64 * 1024
