@@ -31,11 +31,11 @@ import { release } from "./release.ts"
 import type { ScreenStatus } from "./screen/screen-message.ts"
 import { ScreenServer } from "./screen/screen-server.ts"
 import { ClockWatch } from "./status/clock-watch.ts"
+import { FaultWatch } from "./status/fault-watch.ts"
 import { batteryClockMs, NetworkTime } from "./status/network-time.ts"
 import { kernelBootId, SystemClock } from "./status/system-clock.ts"
 import { systemTimers } from "./status/system-timers.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
-import type { Answer } from "./usecases/ports.ts"
 import { SendJournal } from "./usecases/send-journal.ts"
 import { TakePunch } from "./usecases/take-punch.ts"
 
@@ -87,7 +87,6 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 		networkBoundMs: () => networkTime.boundMs,
 	})
 	const before = lastAlive(database)
-	let fault: ScreenStatus["fault"]
 	const lost = journal.closeIfDamaged(clock.read())
 	if (lost !== undefined) logger.error({ event: "journal.damaged-end", ...lost })
 
@@ -128,7 +127,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 		},
 		health: () => ({
 			freePercent: disk.freePercent,
-			...(fault === undefined ? {} : { fault: fault.code }),
+			...(faults.fault === undefined ? {} : { fault: faults.fault.code }),
 		}),
 		makeNonce: () => toBase64Url(randomBytes(nonceBytes)),
 		chance: Math.random,
@@ -147,25 +146,22 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 			uplink: uplink.state,
 			unsent: uplink.unsent(),
 			isDiskShort: disk.isShort,
-			...(fault === undefined ? {} : { fault }),
+			...(faults.fault === undefined ? {} : { fault: faults.fault }),
 		}
 	}
 	const screen = new ScreenServer({ port: config.screenPort, pageFolder, status, log })
-	const watchFault = {
-		show: (answer: Answer) => {
-			if (answer.kind === "refused") return
-			const was = fault
-			fault =
-				answer.kind === "fault"
-					? { code: answer.fault.code, since: was?.since ?? Date.now() }
-					: undefined
-			if (fault?.code === "failed") reopenSoon()
-			if (was !== fault) screen.notifyStatus()
+	const faults = new FaultWatch({
+		now: () => Date.now(),
+		onFault: ({ code, message }) => {
+			logger.error({ event: "punch.refused", code, message })
+			if (code === "failed") reopenSoon()
 		},
-	}
+		onWell: () => log("punch.taken-again"),
+		onChange: () => screen.notifyStatus(),
+	})
 	const takePunch = new TakePunch({
 		...{ journal, people, clock },
-		answers: [panelSink(panel), screen, watchFault],
+		answers: [panelSink(panel), screen, faults],
 		tagSecret: fromBase64Url(tagSecret),
 		officeSealKey: publicKeyFromRaw("x25519", fromBase64Url(officeSealKey)),
 		makeSealPair: () => makeKeyPair("x25519"),

@@ -7,7 +7,7 @@ import {
 } from "@hadir/shared/wire/registration.ts"
 import { refusalMessage } from "@hadir/shared/wire/staff-session.ts"
 
-export type RegisterFault = Fault<"unreachable" | "refused" | "not-understood">
+export type RegisterFault = Fault<"unreachable" | "no-office" | "refused" | "not-understood">
 
 const timeoutMs = 15_000
 
@@ -35,8 +35,13 @@ export async function askForPaper(
 	if (response.ok) {
 		const parsed = registrationAnswer.safeParse(content)
 		if (parsed.success) return succeed(parsed.data)
+		if (content === undefined) return fail("no-office", noOffice(office, response.status))
 		return fail("not-understood", "The office's answer is of another release. Update this kiosk.")
 	}
 	const refusal = refusalMessage.safeParse(content)
-	return fail("refused", refusal.success ? refusal.data.message : `HTTP ${response.status}`)
+	if (refusal.success) return fail("refused", refusal.data.message)
+	return fail("no-office", noOffice(office, response.status))
 }
+
+const noOffice = (address: string, status: number): string =>
+	`No Hadir office answers at ${address} (HTTP ${status}). Write the address at which its staff pages open.`

@@ -1,0 +1,45 @@
+import type { Fault } from "@hadir/shared/result.ts"
+import type { Answer, JournalFault } from "../usecases/ports.ts"
+
+export type StandingFault = { readonly code: JournalFault["code"]; readonly since: number }
+
+type Parts = {
+	readonly now: () => number
+	/** The disk began to refuse taps, or refuses them for another reason. */
+	onFault(fault: JournalFault): void
+	/** It takes them again. */
+	onWell(): void
+	/** The fault is another one, or gone. */
+	onChange(): void
+}
+
+/**
+ * Hears every answer and keeps the fault that stands. It speaks once for each change: a queue of
+ * people in front of a full disk must not fill the log.
+ */
+export class FaultWatch {
+	readonly #parts: Parts
+	#fault: StandingFault | undefined
+
+	constructor(parts: Parts) {
+		this.#parts = parts
+	}
+
+	get fault(): StandingFault | undefined {
+		return this.#fault
+	}
+
+	show(answer: Answer): void {
+		// A card that could not be read says nothing about the disk.
+		if (answer.kind === "refused") return
+		const was = this.#fault
+		const fault: Fault<JournalFault["code"]> | undefined =
+			answer.kind === "fault" ? answer.fault : undefined
+		if (was?.code === fault?.code) return
+		this.#fault =
+			fault === undefined ? undefined : { code: fault.code, since: was?.since ?? this.#parts.now() }
+		if (fault === undefined) this.#parts.onWell()
+		else this.#parts.onFault(fault)
+		this.#parts.onChange()
+	}
+}
