@@ -1,6 +1,7 @@
 // The live board, a person's month, and the month as a file.
 import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { type Response, Router } from "express"
+import { tableWords } from "../domain/regulation/table-words.ts"
 import type { MonthRow } from "../usecases/month-file.ts"
 import { monthRows } from "../usecases/month-file.ts"
 import { MonthNotRegulated, personMonth } from "../usecases/person-month.ts"
@@ -48,7 +49,7 @@ export function attendanceRoutes({ month, board, csv }: AttendanceParts): Router
 		if (found === undefined) {
 			return refuse(response, 404, {
 				code: "no-employee",
-				message: "Pegawai ini tidak ada di unit Anda. Cari lagi, atau hubungi BKPSDM.",
+				message: noEmployeeWithin(scopeOf(response)),
 			})
 		}
 		response.json(found)
@@ -77,6 +78,12 @@ export function attendanceRoutes({ month, board, csv }: AttendanceParts): Router
 	return router
 }
 
+/** Whoever sees every unit has nobody else to ask. */
+const noEmployeeWithin = ({ unit }: Scope): string =>
+	unit === undefined
+		? "Tidak ada pegawai dengan alamat ini. Cari lagi menurut nama atau NIP."
+		: "Pegawai ini tidak ada di unit Anda. Cari lagi, atau hubungi BKPSDM."
+
 const badMonth = {
 	code: "bad-month",
 	message: "Bulan itu tidak terbaca. Tulis seperti 2026-11.",
@@ -93,7 +100,7 @@ async function regulated<T>(
 		if (!(cause instanceof MonthNotRegulated)) throw cause
 		refuse(response, 422, {
 			code: "not-regulated",
-			message: `Kebijakan belum berlaku untuk bulan itu: ${cause.missing.join(", ")}. Lengkapi berkas kebijakan.`,
+			message: `Kebijakan yang dipakai di sini belum berlaku pada bulan itu (${tableWords(cause.missing)}). Pilih bulan lain; bila bulan itu perlu dinilai, administrator melengkapi berkas kebijakan.`,
 		})
 		return notRegulated
 	}

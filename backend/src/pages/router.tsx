@@ -18,7 +18,7 @@ import { PeoplePage } from "./people/people-page.tsx"
 import { FirstAccessPage } from "./session/first-access-page.tsx"
 import { placeQuery, sessionQuery } from "./session/session-queries.ts"
 import { SignInPage } from "./session/sign-in-page.tsx"
-import { FailurePage, NotFoundPage, WaitingPage } from "./shell/failure-page.tsx"
+import { FailurePage, NotFoundNotice, WaitingPage } from "./shell/failure-page.tsx"
 import { Shell } from "./shell/shell.tsx"
 import { TodayPage } from "./today/today-page.tsx"
 
@@ -29,7 +29,7 @@ const optionalText = (pattern: RegExp) => z.string().regex(pattern).optional().c
 const root = createRootRouteWithContext<RouterContext>()({
 	component: Outlet,
 	loader: ({ context }) => context.client.ensureQueryData(placeQuery(context.office)),
-	notFoundComponent: NotFoundPage,
+	notFoundComponent: NotFoundNotice,
 })
 
 const signIn = createRoute({
@@ -88,12 +88,15 @@ const machines = createRoute({
 	component: MachinesPage,
 })
 
+/** Whoever is signed in keeps the way to everything else. */
+const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFoundNotice })
+
 export function createPagesRouter(context: RouterContext) {
 	return createRouter({
 		routeTree: root.addChildren([
 			signIn,
 			firstAccess,
-			shell.addChildren([today, people, month, machines]),
+			shell.addChildren([today, people, month, machines, elsewhere]),
 		]),
 		context,
 		defaultErrorComponent: FailurePage,

@@ -18,7 +18,7 @@ import type { KioskNewsBoard } from "./kiosk-news.ts"
 import { readService, type ServiceView } from "./kiosk-services.ts"
 import { kioskStates } from "./kiosk-state.ts"
 import type { MonthParts } from "./person-month.ts"
-import type { Employee, Kiosk, Scope } from "./ports.ts"
+import type { Employee, Kiosk, Scope, Unit } from "./ports.ts"
 import type { Dirty } from "./project-journal.ts"
 import type { PlacedPunch } from "./projections.ts"
 
@@ -91,7 +91,8 @@ export class TodayBoard {
 			...{ view, connected: connected(), now: now() },
 			news: (kiosk) => this.#parts.news.of(kiosk),
 		})
-		const units: TodayUnit[] = (await registry.units(scope)).map((unit) => {
+		const seen = await registry.units(scope)
+		const units: TodayUnit[] = seen.map((unit) => {
 			const people = this.#employees.filter((employee) => employee.unit.id === unit.id)
 			const own = states.filter((state) => state.unit === unit.id)
 			const counting = [...view.kiosks.values()].filter((kiosk) => kiosk.unit === unit.id)
@@ -111,7 +112,7 @@ export class TodayBoard {
 			...this.#dayFacts(),
 			totals: sumOf(units.map(({ counts }): DayCounts => counts)),
 			units,
-			feed: latest.map((punch) => this.#feedItem(punch, kiosks)),
+			feed: latest.map((punch) => this.#feedItem(punch, kiosks, seen)),
 		}
 	}
 
@@ -151,14 +152,14 @@ export class TodayBoard {
 		}
 	}
 
-	#feedItem(punch: PlacedPunch, kiosks: readonly Kiosk[]): FeedItem {
+	#feedItem(punch: PlacedPunch, kiosks: readonly Kiosk[], units: readonly Unit[]): FeedItem {
 		const employee = this.#employees.find(({ id }) => id === punch.employee)
 		const kiosk = kiosks.find(({ code }) => code === punch.kiosk)
 		return {
 			record: punch.record,
 			at: punch.at,
 			...(employee === undefined ? {} : { employee: { id: employee.id, name: employee.name } }),
-			unit: employee?.unit.name ?? kiosk?.place ?? punch.kiosk,
+			unit: employee?.unit.name ?? units.find(({ id }) => id === kiosk?.unit)?.name ?? punch.kiosk,
 			place: punch.place,
 		}
 	}

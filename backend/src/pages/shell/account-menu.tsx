@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import { useOffice } from "../office/office-context.tsx"
 import { useSession } from "../session/session-queries.ts"
+import styles from "./account-menu.module.css"
 
 /** Who is signed in, and the way out: in the bar with the name, on a phone as the last tab. */
 export function AccountMenu({ className, form }: { className: string; form: "bar" | "tab" }) {
@@ -34,7 +35,7 @@ export function AccountMenu({ className, form }: { className: string; form: "bar
 				</UnstyledButton>
 			</Menu.Target>
 			<Menu.Dropdown>
-				<Menu.Label c="var(--ink-2)">
+				<Menu.Label c="var(--ink-2)" className={styles.who ?? ""}>
 					{session.name} · {session.role}
 					<br />
 					{session.username}

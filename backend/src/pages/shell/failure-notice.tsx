@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core"
 import { IconAlertTriangle, IconCloudOff } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
+import type { ReactNode } from "react"
 import { OfficeFailure } from "../office/office-failure.ts"
 import { StateNotice } from "./state-notice.tsx"
 
@@ -20,7 +21,7 @@ export function FailureNotice({ error, onRetry }: { error: unknown; onRetry: () 
 				<StateNotice
 					icon={IconAlertTriangle}
 					title={titleOf(fault.status)}
-					action={fault.status === 403 || fault.status === 404 ? <WayBack /> : retry}
+					action={wayOn(fault.status, retry)}
 					code={fault.refusal.code}
 					isAlert
 				>
@@ -40,6 +41,12 @@ export function FailureNotice({ error, onRetry }: { error: unknown; onRetry: () 
 				</StateNotice>
 			)
 	}
+}
+
+/** What the policy does not say yet, asking again does not change: the page's own controls lead on. */
+function wayOn(status: number, retry: ReactNode): ReactNode {
+	if (status === 422) return undefined
+	return status === 403 || status === 404 ? <WayBack /> : retry
 }
 
 /** Asking again for what is not there, or not theirs, leads nowhere. */

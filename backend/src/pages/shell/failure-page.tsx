@@ -19,17 +19,16 @@ export function FailurePage({ error, reset }: ErrorComponentProps) {
 	)
 }
 
-export function NotFoundPage() {
+export function NotFoundNotice() {
 	return (
-		<main className={styles.page}>
-			<StateNotice
-				icon={IconMapQuestion}
-				title="Halaman ini tidak ada"
-				action={<Button renderRoot={(props) => <Link to="/" {...props} />}>Ke Hari ini</Button>}
-			>
-				<p>Alamatnya mungkin salah ketik, atau bagian itu belum tersedia.</p>
-			</StateNotice>
-		</main>
+		<StateNotice
+			icon={IconMapQuestion}
+			title="Halaman ini tidak ada"
+			action={<Button renderRoot={(props) => <Link to="/" {...props} />}>Ke Hari ini</Button>}
+		>
+			<title>Halaman ini tidak ada · Hadir</title>
+			<p>Alamatnya mungkin salah ketik, atau bagian itu belum tersedia.</p>
+		</StateNotice>
 	)
 }
 

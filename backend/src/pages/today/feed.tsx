@@ -50,7 +50,7 @@ function FeedRow({ item, isNewest }: { item: FeedItem; isNewest: boolean }) {
 				{formatExactInstant(item.at, zone)}
 			</time>
 			<span className={styles.unit} title={`${item.unit}, ${item.place}`}>
-				{item.employee === undefined ? `${item.place}, ${item.unit}` : item.unit}
+				{item.employee === undefined ? `${item.unit}, ${item.place}` : item.unit}
 			</span>
 		</li>
 	)
