@@ -1,11 +1,12 @@
-// hadir staff invite: a one-time link for one more person at the office.
+// hadir staff: one-time links, for one more person at the office or for one who forgot the password.
 import { readFileSync } from "node:fs"
-import { join, resolve } from "node:path"
+import { join } from "node:path"
 import { Command } from "commander"
 import { z } from "zod"
-import { askOffice } from "./operator.ts"
+import { dataFolder } from "../config.ts"
+import { askOffice, exitCodeOf } from "./operator.ts"
 
-const invited = z.object({ path: z.string() })
+const linked = z.object({ path: z.string() })
 const operatorFile = z.object({ url: z.string() })
 
 export function staffCommand(): Command {
@@ -14,13 +15,31 @@ export function staffCommand(): Command {
 		.option("--unit <id>", "the person sees this OPD only; without it, every OPD")
 		.option("--json", "print as JSON")
 		.action(async (options: { unit?: string; json?: true }, command: Command) => {
-			const data = resolve(process.env.HADIR_DATA ?? "data")
 			const wish = options.unit === undefined ? {} : { unit: options.unit }
-			const answer = await askOffice(data, "/operator/invitations", wish)
-			if (!answer.ok) return command.error(answer.fault.message, { exitCode: 1 })
-			const file: unknown = JSON.parse(readFileSync(join(data, "operator.json"), "utf8"))
-			const link = `${operatorFile.parse(file).url}${invited.parse(answer.value).path}`
-			console.log(options.json ? JSON.stringify({ link }) : link)
+			await printLink(command, "/operator/invitations", wish, options.json)
 		})
-	return new Command("staff").description("people who sign in").addCommand(invite)
+	const reset = new Command("reset")
+		.description("print a one-time link, good for a day, by which one person sets a new password")
+		.requiredOption("--user <username>", "the name this person signs in with")
+		.option("--json", "print as JSON")
+		.action(async (options: { user: string; json?: true }, command: Command) => {
+			await printLink(command, "/operator/resets", { username: options.user }, options.json)
+		})
+	return new Command("staff").description("people who sign in").addCommand(invite).addCommand(reset)
+}
+
+async function printLink(
+	command: Command,
+	path: string,
+	wish: object,
+	isJson: true | undefined,
+): Promise<void> {
+	const data = dataFolder(process.env)
+	const answer = await askOffice(data, path, wish)
+	if (!answer.ok) {
+		return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
+	}
+	const file: unknown = JSON.parse(readFileSync(join(data, "operator.json"), "utf8"))
+	const link = `${operatorFile.parse(file).url}${linked.parse(answer.value).path}`
+	console.log(isJson ? JSON.stringify({ link }) : link)
 }

@@ -1,10 +1,11 @@
 // What only the server's own operator may do: whoever can read the token file beside the data.
 
 import type { Fault, Result } from "@hadir/shared/result.ts"
+import type { RefusalMessage } from "@hadir/shared/wire/staff-session.ts"
 import { kioskCodePattern, maxPayloadBytes } from "@hadir/shared/wire/topic.ts"
 import { Router } from "express"
 import { z } from "zod"
-import type { EnrolKiosk } from "../usecases/enrol-kiosk.ts"
+import { type EnrolKiosk, guestChoices, maxPlaceLength } from "../usecases/enrol-kiosk.ts"
 import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
 import type { StaffAccess } from "../usecases/sign-in.ts"
 import { refuse } from "./refuse.ts"
@@ -38,11 +39,16 @@ const badMonth = { code: "bad-month", message: "Write the month like 2025-01." }
 const forgotten = z.strictObject({ employee: z.string().min(1).max(60) })
 const badPerson = { code: "bad-person", message: "Give the person's id, as the export names it." }
 const invitation = z.strictObject({ unit: z.string().min(1).optional() })
+const reset = z.strictObject({ username: z.string().trim().min(1) })
 const plannedKiosk = z.strictObject({
 	unit: z.string().min(1),
-	place: z.string().min(1).max(80),
-	guests: z.enum(["none", "everyone"]).default("none"),
+	place: z.string().trim().min(1).max(maxPlaceLength),
+	guests: z.enum(guestChoices).default("none"),
 })
+const badKiosk: RefusalMessage = {
+	code: "bad-kiosk",
+	message: `A kiosk needs a unit, a place of 1 to ${maxPlaceLength} characters, and guests "none" or "everyone"; one that is there, its code of six characters.`,
+}
 
 export function operatorRoutes(parts: OperatorParts): Router {
 	const { isOperator, enrol, found, access, retire } = parts
@@ -70,7 +76,7 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		}
 		const kiosk = plannedKiosk.safeParse(request.body)
 		if (!kiosk.success) {
-			return refuse(response, 400, { code: "bad-kiosk", message: z.prettifyError(kiosk.error) })
+			return refuse(response, 400, badKiosk)
 		}
 		const planned = await enrol.plan(kiosk.data)
 		if (planned.ok) return response.status(201).json(planned.value)
@@ -109,7 +115,7 @@ export function operatorRoutes(parts: OperatorParts): Router {
 	router.post("/retirements", async (request, response) => {
 		const wish = knownKiosk.safeParse(request.body)
 		if (!wish.success) {
-			return refuse(response, 400, { code: "bad-kiosk", message: z.prettifyError(wish.error) })
+			return refuse(response, 400, badKiosk)
 		}
 		const { kiosk } = wish.data
 		if (await retire(kiosk)) return response.status(201).json({ kiosk })
@@ -118,11 +124,23 @@ export function operatorRoutes(parts: OperatorParts): Router {
 	router.post("/invitations", async (request, response) => {
 		const wish = invitation.safeParse(request.body)
 		if (!wish.success) {
-			return refuse(response, 400, { code: "bad-unit", message: z.prettifyError(wish.error) })
+			return refuse(response, 400, {
+				code: "bad-unit",
+				message: "Name the unit by its id, or leave it out for every unit.",
+			})
 		}
 		const invited = await access.invite(wish.data.unit)
 		if (invited.ok) return response.status(201).json({ path: `/akses#${invited.value}` })
 		refuse(response, 409, invited.fault)
+	})
+	router.post("/resets", async (request, response) => {
+		const wish = reset.safeParse(request.body)
+		if (!wish.success) {
+			return refuse(response, 400, { code: "no-staff", message: "Name the user by --user." })
+		}
+		const link = await access.reset(wish.data.username)
+		if (link.ok) return response.status(201).json({ path: `/akses#${link.value}` })
+		refuse(response, 409, link.fault)
 	})
 	return router
 }

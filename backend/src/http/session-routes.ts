@@ -2,7 +2,9 @@
 import type { Fault, Result } from "@hadir/shared/result.ts"
 import {
 	firstAccessMessage,
+	linkCheckMessage,
 	type PlaceMessage,
+	type RefusalMessage,
 	type SessionMessage,
 	signInMessage,
 } from "@hadir/shared/wire/staff-session.ts"
@@ -38,29 +40,27 @@ export function sessionRoutes({ access, place }: SessionParts): Router {
 		const key = `${request.ip} ${wish.data.username.toLowerCase()}`
 		const ofAddress = await spendTry(perAddress, request.ip ?? "")
 		const left = ofAddress.kind === "wait" ? ofAddress : await spendTry(tries, key)
-		if (left.kind === "wait") {
-			return refuse(response, 429, {
-				code: "too-many",
-				message: "Terlalu banyak percobaan.",
-				retryAfterSeconds: left.seconds,
-			})
-		}
+		if (left.kind === "wait") return refuse(response, 429, tooMany(left.seconds))
 		const opened = await access.signIn(wish.data)
 		if (opened.ok) await tries.delete(key)
-		answerOpened(request, response, opened, left.tries)
+		answerOpened(request, response, opened, left)
+	})
+
+	router.post("/first-access/check", async (request, response) => {
+		const wish = linkCheckMessage.safeParse(request.body)
+		if (!wish.success) return refuse(response, 400, badRequest)
+		const left = await spendTry(perAddress, request.ip ?? "")
+		if (left.kind === "wait") return refuse(response, 429, tooMany(left.seconds))
+		const link = await access.lookAtLink(wish.data.token)
+		if (link.ok) return response.json(link.value)
+		refuse(response, 409, link.fault)
 	})
 
 	router.post("/first-access", async (request, response) => {
 		const wish = firstAccessMessage.safeParse(request.body)
 		if (!wish.success) return refuse(response, 400, badRequest)
 		const left = await spendTry(tries, `${request.ip} first-access`)
-		if (left.kind === "wait") {
-			return refuse(response, 429, {
-				code: "too-many",
-				message: "Terlalu banyak percobaan.",
-				retryAfterSeconds: left.seconds,
-			})
-		}
+		if (left.kind === "wait") return refuse(response, 429, tooMany(left.seconds))
 		answerOpened(request, response, await access.spendLink(wish.data))
 	})
 
@@ -80,13 +80,21 @@ export function ownSessionRoutes({ access }: SessionParts): Router {
 	return router
 }
 
+const tooMany = (seconds: number): RefusalMessage => ({
+	code: "too-many",
+	message: "Terlalu banyak percobaan.",
+	retryAfterSeconds: seconds,
+})
+
 type Try =
-	| { readonly kind: "left"; readonly tries: number }
+	/** `seconds`: until the count begins anew. */
+	| { readonly kind: "left"; readonly tries: number; readonly seconds: number }
 	| { readonly kind: "wait"; readonly seconds: number }
 
 async function spendTry(tries: RateLimiterMemory, key: string): Promise<Try> {
 	try {
-		return { kind: "left", tries: (await tries.consume(key)).remainingPoints }
+		const { remainingPoints, msBeforeNext } = await tries.consume(key)
+		return { kind: "left", tries: remainingPoints, seconds: Math.ceil(msBeforeNext / 1000) }
 	} catch (cause) {
 		if (!(cause instanceof RateLimiterRes)) throw cause
 		return { kind: "wait", seconds: Math.ceil(cause.msBeforeNext / 1000) }
@@ -97,14 +105,16 @@ function answerOpened(
 	request: Request,
 	response: Response,
 	opened: Result<Opened, Fault>,
-	triesLeft?: number,
+	left?: { readonly tries: number; readonly seconds: number },
 ): void {
 	if (!opened.ok) {
 		const { code, message } = opened.fault
 		return refuse(response, code === "no-match" ? 401 : 409, {
 			code,
 			message,
-			...(triesLeft === undefined ? {} : { triesLeft }),
+			...(left === undefined ? {} : { triesLeft: left.tries }),
+			// After the last try comes the pause: the page counts it down at once.
+			...(left?.tries === 0 ? { retryAfterSeconds: left.seconds } : {}),
 		})
 	}
 	const cookie: CookieOptions = {

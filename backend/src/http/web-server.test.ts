@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { personMonthMessage } from "@hadir/shared/wire/staff-month.ts"
 import Database from "better-sqlite3"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { readConfig } from "../config.ts"
@@ -57,7 +58,7 @@ beforeAll(async () => {
 		.prepare("INSERT INTO staff VALUES ('s2', 'kepala', 'Kepala', 'Unit', 'satu', ?, 0)")
 		.run(await hashPassword(password))
 	const punch = database.prepare(
-		"INSERT INTO punch (record, journal, chain, kiosk, n, boot, mono, wall, at, basis, q, stamped_err, err, reader, answer, employee, work_date, received_at) VALUES (?, 'j', 'j', 'BCDFGH', 1, 1, 1, 1, 1, 'stamped', 4, 0, 0, 'r', 'recorded', ?, '2026-11-23', 1)",
+		"INSERT INTO punch (record, journal, chain, kiosk, n, boot, mono, wall, at, basis, q, stamped_err, err, reader, answer, employee, work_date, received_at) VALUES (?, 'j', 'j', 'BCDFGH', 1, 1, 1, 1, 1, 'stamped', 4, 0, 5000, 'r', 'recorded', ?, '2026-11-23', 1)",
 	)
 	for (const employee of ["p1", "p2"]) punch.run(`tap of ${employee}`, employee)
 	database.close()
@@ -119,6 +120,28 @@ describe("signed in", () => {
 		expect((await get("/api/employees/p2/months/2026-11")).status).toBe(200)
 	})
 
+	test("a punch whose time is unsure is told as agreed, and the page can read it", async () => {
+		const month = await (await get("/api/employees/p1/months/2026-11")).json()
+		const { days } = personMonthMessage.parse(month)
+		expect(days.flatMap(({ punches }) => punches)).toMatchObject([{ record: "tap of p1" }])
+	})
+
+	test("who is not there is told by what the asker may see", async () => {
+		const own = cookieIn(await signIn("kepala"))
+		const path = "/api/employees/nobody/months/2026-11"
+		const everywhere = await (await get(path)).json()
+		expect(everywhere.message).toMatch(/^Tidak ada pegawai dengan alamat ini/)
+		expect((await (await get(path, own)).json()).message).toMatch(/tidak ada di unit Anda/)
+	})
+
+	test("a month before the policy is refused in the officer's words", async () => {
+		const refused = await get("/api/employees/p1/months/1990-01")
+		expect(refused.status).toBe(422)
+		const { message } = await refused.json()
+		expect(message).toContain("(jam kerja, jam ketukan, toleransi dan pembulatan, ")
+		expect(message).not.toMatch(/schedules|windows|counting|repeats|cuts/)
+	})
+
 	test("the month is a CSV file to keep", async () => {
 		const file = await get("/api/months/2026-11.csv")
 		expect(file.headers.get("content-type")).toBe("text/csv; charset=utf-8")
@@ -150,6 +173,20 @@ describe("signed in", () => {
 		expect(board.units.map(({ id }: { id: string }) => id)).toEqual(["satu"])
 		expect(taps(board)).toEqual(["tap of p1"])
 	})
+
+	test("a card nobody carries is told with the OPD and the place of its kiosk", async () => {
+		const database = new Database(join(data, "office.db"))
+		database
+			.prepare(
+				"INSERT INTO kiosk (code, unit, place, zone) VALUES ('BCDFGH', 'satu', 'Lobi', 'Asia/Makassar')",
+			)
+			.run()
+		database.exec("UPDATE punch SET employee = NULL WHERE employee = 'p2'")
+		database.close()
+		const { feed } = await (await get("/api/today")).json()
+		const unknown = feed.find(({ employee }: { employee?: object }) => employee === undefined)
+		expect(unknown).toMatchObject({ unit: "Dinas satu", place: "Lobi" })
+	})
 })
 
 test("who signs in has the tries back", async () => {
@@ -158,11 +195,56 @@ test("who signs in has the tries back", async () => {
 	expect((await (await signIn("kepala", "wrong")).json()).triesLeft).toBe(4)
 })
 
+describe("a forgotten password", () => {
+	const reset = async (username: string) => {
+		const answer = await post(
+			"/operator/resets",
+			{ username },
+			{ authorization: `Bearer ${operator}` },
+		)
+		return { status: answer.status, said: await answer.json() }
+	}
+	const tokenOf = ({ said }: { said: { path: string } }) => said.path.split("#")[1] ?? ""
+	const check = (token: string) => post("/api/first-access/check", { token })
+	const fresh = "sebuah sandi yang baru"
+
+	test("only the operator resets it, and only of one who is there", async () => {
+		expect((await post("/operator/resets", { username: "kepala" })).status).toBe(403)
+		const unknown = await reset("siapa")
+		expect(unknown).toMatchObject({ status: 409, said: { code: "no-staff" } })
+		expect(unknown.said.message).toContain("Users here: admin, kepala.")
+	})
+
+	test("the link says whose it is, and is dead once a newer one is made or it is spent", async () => {
+		expect(await (await check("A".repeat(43))).json()).toMatchObject({ code: "link-used" })
+		const older = tokenOf(await reset("kepala"))
+		expect(await (await check(older)).json()).toEqual({ name: "Kepala" })
+		const link = tokenOf(await reset("KEPALA"))
+		expect((await check(older)).status).toBe(409)
+		const own = cookieIn(await signIn("Kepala"))
+		const spend = (username: string) =>
+			post("/api/first-access", { token: link, name: "Orang lain", username, password: fresh })
+		expect(await (await spend("admin")).json()).toMatchObject({ code: "other-name" })
+		expect(await (await check(link)).json(), "a wrong name spends nothing").toEqual({
+			name: "Kepala",
+		})
+		const opened = await spend("kepala")
+		expect(await opened.json()).toMatchObject({ username: "kepala", name: "Kepala" })
+		expect((await ask("/api/session", { headers: { cookie: own } })).status).toBe(401)
+		expect((await ask("/api/session", { headers: { cookie } })).status, "others stay").toBe(200)
+		expect((await check(link)).status).toBe(409)
+		expect((await signIn("kepala")).status).toBe(401)
+		expect((await signIn("kepala", fresh)).status).toBe(200)
+	})
+})
+
 test("five wrong passwords, then a wait that is told, even with the right one", async () => {
 	for (const left of [4, 3, 2, 1, 0]) {
 		const refused = await signIn("admin", "wrong")
 		expect(refused.status).toBe(401)
-		expect(await refused.json()).toMatchObject({ code: "no-match", triesLeft: left })
+		const said = await refused.json()
+		expect(said).toMatchObject({ code: "no-match", triesLeft: left })
+		expect(said.retryAfterSeconds > 0, "the last refusal tells the pause").toBe(left === 0)
 	}
 	const paused = await signIn("admin")
 	expect(paused.status).toBe(429)

@@ -1,13 +1,8 @@
 // How office.db came to its present form, step by step.
-import { type CreateTableBuilder, type Kysely, sql } from "kysely"
+import { type Kysely, sql } from "kysely"
 import type { Migration } from "kysely/migration"
-import type { OfficeSchema } from "./office-schema.ts"
-
-type Columns = Readonly<Record<string, "text" | "text?" | "integer" | "integer?" | "blob">>
-
-type Tables = Readonly<
-	Partial<Record<keyof OfficeSchema, { key: readonly string[]; columns: Columns }>>
->
+import { type Columns, createIndexes, createTables, type Tables } from "./create-tables.ts"
+import { staffNames } from "./staff-migration.ts"
 
 /** As the first release made them. */
 const firstTables: Tables = {
@@ -272,28 +267,8 @@ const service: Migration = {
 	},
 }
 
-async function createTables(db: Kysely<unknown>, tables: Tables): Promise<void> {
-	for (const [name, { key, columns }] of Object.entries(tables)) {
-		let table: CreateTableBuilder<string, string> = db.schema.createTable(name)
-		for (const [column, kind] of Object.entries(columns)) {
-			const type = kind.startsWith("text") ? "text" : kind === "blob" ? "blob" : "bigint"
-			table = table.addColumn(column, type, (c) => (kind.endsWith("?") ? c : c.notNull()))
-		}
-		await table.addPrimaryKeyConstraint(`${name}_key`, [...key]).execute()
-	}
+export const officeMigrations = {
+	"001-office": first,
+	"002-service": service,
+	"003-staff": staffNames,
 }
-
-async function createIndexes(
-	db: Kysely<unknown>,
-	indexes: readonly { table: string; columns: readonly string[]; isUnique: boolean }[],
-): Promise<void> {
-	for (const { table, columns, isUnique } of indexes) {
-		const index = db.schema
-			.createIndex(`${table}_by_${columns.join("_")}`)
-			.on(table)
-			.columns([...columns])
-		await (isUnique ? index.unique() : index).execute()
-	}
-}
-
-export const officeMigrations = { "001-office": first, "002-service": service }

@@ -34,6 +34,7 @@ export type OfficeSchema = {
 	registration_code: { hash: string; kiosk: string; expires_at: number; used_at: number | null }
 	staff: {
 		id: string
+		/** In lower case, but for those older than that rule that another name stood in the way of. */
 		username: string
 		name: string
 		role: string
@@ -50,6 +51,8 @@ export type OfficeSchema = {
 		used_at: number | null
 		/** OPD its bearer is confined to; none for administrators. */
 		unit: string | null
+		/** Whose password it sets; none for a link that lets somebody new in. */
+		staff: string | null
 	}
 	/** Projection: one row a punch record, named by its hash. */
 	punch: {

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely"
-import type { SessionRow, StaffRow, StaffStore } from "../usecases/staff-store.ts"
+import type { LinkRow, SessionRow, StaffRow, StaffStore } from "../usecases/staff-store.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 
 /** Staff, sessions and one-time links in office.db. */
@@ -17,41 +17,42 @@ export class StaffTables implements StaffStore {
 	}
 
 	async staffNamed(username: string): Promise<StaffRow | undefined> {
-		const row = await this.#db
+		const rows = await this.#db
 			.selectFrom("staff")
 			.selectAll()
-			.where("username", "=", username)
-			.executeTakeFirst()
+			.where("username", "in", [username, username.toLowerCase()])
+			.execute()
+		const row = rows.find((found) => found.username === username) ?? rows[0]
 		return row === undefined ? undefined : staffOf(row)
 	}
 
-	async replaceLinks(link: { hash: string; purpose: string; expiresAt: number }): Promise<void> {
+	async usernames(): Promise<readonly string[]> {
+		const rows = await this.#db.selectFrom("staff").select("username").orderBy("username").execute()
+		return rows.map(({ username }) => username)
+	}
+
+	async replaceLinks(link: LinkRow): Promise<void> {
 		await this.#db.transaction().execute(async (tx) => {
 			await tx.deleteFrom("one_time_link").where("used_at", "is", null).execute()
-			await tx
-				.insertInto("one_time_link")
-				.values({
-					hash: link.hash,
-					purpose: link.purpose,
-					expires_at: link.expiresAt,
-					used_at: null,
-					unit: null,
-				})
-				.execute()
+			await tx.insertInto("one_time_link").values(linkRow(link)).execute()
 		})
 	}
 
-	async addLink(link: {
-		hash: string
-		purpose: string
-		expiresAt: number
-		unit: string | undefined
-	}): Promise<void> {
-		const { hash, purpose, expiresAt, unit } = link
-		await this.#db
-			.insertInto("one_time_link")
-			.values({ hash, purpose, expires_at: expiresAt, used_at: null, unit: unit ?? null })
-			.execute()
+	async addLink(link: LinkRow): Promise<void> {
+		await this.#db.transaction().execute(async (tx) => {
+			if (link.staff !== undefined) await dropLinksOf(tx, link.staff)
+			await tx.insertInto("one_time_link").values(linkRow(link)).execute()
+		})
+	}
+
+	async link(
+		hash: string,
+		atMs: number,
+	): Promise<{ readonly owner: StaffRow | undefined } | undefined> {
+		const link = await workingLink(this.#db, hash, atMs)
+		if (link === undefined) return undefined
+		const owner = link.staff === null ? undefined : await staffById(this.#db, link.staff)
+		return { owner }
 	}
 
 	async hasUnit(id: string): Promise<boolean> {
@@ -67,36 +68,21 @@ export class StaffTables implements StaffStore {
 		hash: string,
 		staff: Omit<StaffRow, "unit">,
 		atMs: number,
-	): Promise<StaffRow | "no-link" | "name-taken"> {
+	): Promise<StaffRow | "no-link" | "name-taken" | "other-name"> {
 		return this.#db.transaction().execute(async (tx) => {
-			const taken = await tx
-				.selectFrom("staff")
-				.select("id")
-				.where("username", "=", staff.username)
-				.executeTakeFirst()
-			if (taken !== undefined) return "name-taken"
-			const spent = await tx
+			const link = await workingLink(tx, hash, atMs)
+			if (link === undefined) return "no-link"
+			const opened =
+				link.staff === null
+					? await addStaff(tx, { ...staff, unit: link.unit ?? undefined })
+					: await setPassword(tx, link.staff, staff)
+			if (typeof opened === "string") return opened
+			await tx
 				.updateTable("one_time_link")
 				.set({ used_at: atMs })
 				.where("hash", "=", hash)
-				.where("used_at", "is", null)
-				.where("expires_at", ">", atMs)
-				.returning("unit")
-				.executeTakeFirst()
-			if (spent === undefined) return "no-link"
-			await tx
-				.insertInto("staff")
-				.values({
-					id: staff.id,
-					username: staff.username,
-					name: staff.name,
-					role: staff.role,
-					unit: spent.unit,
-					password_hash: staff.passwordHash,
-					created_at: staff.createdAt,
-				})
 				.execute()
-			return { ...staff, unit: spent.unit ?? undefined }
+			return opened
 		})
 	}
 
@@ -145,4 +131,71 @@ const staffOf = (row: OfficeSchema["staff"]): StaffRow => ({
 	unit: row.unit ?? undefined,
 	passwordHash: row.password_hash,
 	createdAt: row.created_at,
+})
+
+type Db = Kysely<OfficeSchema>
+
+const workingLink = (db: Db, hash: string, atMs: number) =>
+	db
+		.selectFrom("one_time_link")
+		.select(["unit", "staff"])
+		.where("hash", "=", hash)
+		.where("used_at", "is", null)
+		.where("expires_at", ">", atMs)
+		.executeTakeFirst()
+
+async function staffById(db: Db, id: string): Promise<StaffRow | undefined> {
+	const row = await db.selectFrom("staff").selectAll().where("id", "=", id).executeTakeFirst()
+	return row === undefined ? undefined : staffOf(row)
+}
+
+async function addStaff(db: Db, staff: StaffRow): Promise<StaffRow | "name-taken"> {
+	const taken = await db
+		.selectFrom("staff")
+		.select("id")
+		.where("username", "=", staff.username)
+		.executeTakeFirst()
+	if (taken !== undefined) return "name-taken"
+	await db
+		.insertInto("staff")
+		.values({
+			id: staff.id,
+			username: staff.username,
+			name: staff.name,
+			role: staff.role,
+			unit: staff.unit ?? null,
+			password_hash: staff.passwordHash,
+			created_at: staff.createdAt,
+		})
+		.execute()
+	return staff
+}
+
+/** Whoever still sits at a desk with the old password is out; the name stays as it was. */
+async function setPassword(
+	db: Db,
+	id: string,
+	wish: { readonly username: string; readonly passwordHash: string },
+): Promise<StaffRow | "no-link" | "other-name"> {
+	const owner = await staffById(db, id)
+	if (owner === undefined) return "no-link"
+	if (owner.username.toLowerCase() !== wish.username) return "other-name"
+	await db
+		.updateTable("staff")
+		.set({ password_hash: wish.passwordHash })
+		.where("id", "=", id)
+		.execute()
+	await db.deleteFrom("session").where("staff", "=", id).execute()
+	return { ...owner, passwordHash: wish.passwordHash }
+}
+
+const dropLinksOf = (db: Db, staff: string) =>
+	db.deleteFrom("one_time_link").where("staff", "=", staff).where("used_at", "is", null).execute()
+
+const linkRow = ({ hash, purpose, expiresAt, unit, staff }: LinkRow) => ({
+	...{ hash, purpose },
+	expires_at: expiresAt,
+	used_at: null,
+	unit: unit ?? null,
+	staff: staff ?? null,
 })

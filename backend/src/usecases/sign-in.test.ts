@@ -76,6 +76,36 @@ test("a newer link replaces an older one, and there is none once somebody came i
 		expect(await access.firstAdministratorLink()).toBeUndefined()
 	}))
 
+test.each([
+	["just before a day", dayMs - 1, true],
+	["after a day", dayMs, false],
+])("a link for a new password %s", (_, ms, works) =>
+	withAccess(async (access, turn) => {
+		await open(access)
+		const link = await access.reset("admin")
+		if (!link.ok) throw new Error(link.fault.message)
+		turn(ms)
+		expect((await access.lookAtLink(link.value)).ok).toBe(works)
+		expect((await access.spendLink({ ...wish(link.value), password: "q" })).ok).toBe(works)
+		expect((await access.signIn({ username: "admin", password: "q" })).ok).toBe(works)
+	}),
+)
+
+test("user names are the same whatever their capitals", () =>
+	withAccess(async (access) => {
+		const token = await access.firstAdministratorLink()
+		const opened = await access.spendLink({ ...wish(token), username: "Rambu.Kahi" })
+		expect(opened).toMatchObject({ value: { user: { username: "rambu.kahi" } } })
+		for (const username of ["rambu.kahi", "RAMBU.KAHI", "Rambu.Kahi"]) {
+			expect((await access.signIn({ username, password: "p" })).ok, username).toBe(true)
+		}
+		const link = await access.invite(undefined)
+		if (!link.ok) throw new Error(link.fault.message)
+		const again = await access.spendLink({ ...wish(link.value), username: "rAMBU.kahi" })
+		expect(again).toMatchObject({ fault: { code: "name-taken" } })
+		expect((await access.lookAtLink(link.value)).ok, "a taken name spends nothing").toBe(true)
+	}))
+
 test("signed out is out at once", () =>
 	withAccess(async (access) => {
 		const token = await open(access)

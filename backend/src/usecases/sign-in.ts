@@ -1,6 +1,10 @@
 // Who may sign in: staff, their sessions, and one-time links. Server-side; the browser holds a token.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import type { FirstAccessMessage, SignInMessage } from "@hadir/shared/wire/staff-session.ts"
+import type {
+	FirstAccessMessage,
+	LinkMessage,
+	SignInMessage,
+} from "@hadir/shared/wire/staff-session.ts"
 import type { Now, Scope } from "./ports.ts"
 import type { StaffRow, StaffStore } from "./staff-store.ts"
 
@@ -19,7 +23,7 @@ export type SignedIn = {
 }
 
 export type Opened = { readonly token: string; readonly user: SignedIn }
-type AccessFault = Fault<"no-match" | "link-used" | "name-taken">
+type AccessFault = Fault<"no-match" | "link-used" | "name-taken" | "other-name">
 
 /** Passwords people choose, and secrets that chance chooses. */
 export interface Secrets {
@@ -73,11 +77,35 @@ export class StaffAccess {
 		return succeed(token)
 	}
 
+	/** A link with which this person sets a new password; printed once, kept as a hash. */
+	async reset(username: string): Promise<Result<string, Fault<"no-staff">>> {
+		const staff = await this.#store.staffNamed(username)
+		if (staff === undefined) {
+			const known = (await this.#store.usernames()).slice(0, mostNamed).join(", ")
+			return fail("no-staff", `There is no user "${username}". Users here: ${known || "none yet"}.`)
+		}
+		const token = this.#secrets.makeToken()
+		await this.#store.addLink({
+			hash: this.#secrets.hashSecret(token),
+			purpose: "reset",
+			expiresAt: this.#now() + linkLifeMs,
+			staff: staff.id,
+		})
+		return succeed(token)
+	}
+
+	/** Whether the link works, before its bearer fills in anything. */
+	async lookAtLink(token: string): Promise<Result<LinkMessage, Fault<"link-used">>> {
+		const link = await this.#store.link(this.#secrets.hashSecret(token), this.#now())
+		if (link === undefined) return linkUsed
+		return succeed(link.owner === undefined ? {} : { name: link.owner.name })
+	}
+
 	async spendLink(wish: FirstAccessMessage): Promise<Result<Opened, AccessFault>> {
 		const passwordHash = await this.#secrets.hashPassword(wish.password)
 		const staff = {
 			id: this.#secrets.makeToken(),
-			username: wish.username,
+			username: wish.username.toLowerCase(),
 			name: wish.name,
 			role: "BKPSDM",
 			passwordHash,
@@ -91,11 +119,13 @@ export class StaffAccess {
 		switch (used) {
 			case "name-taken":
 				return fail("name-taken", "Nama pengguna itu sudah dipakai. Pilih nama lain.")
-			case "no-link":
+			case "other-name":
 				return fail(
-					"link-used",
-					"Tautan ini sudah dipakai atau kedaluwarsa. Nyalakan ulang server kantor untuk tautan baru, atau mintalah kepada administrator.",
+					"other-name",
+					"Tautan ini milik pengguna lain. Ketik nama pengguna yang disebut administrator saat memberi tautan.",
 				)
+			case "no-link":
+				return linkUsed
 			default:
 				return succeed(await this.#open(used))
 		}
@@ -144,6 +174,13 @@ export class StaffAccess {
 }
 
 const firstAdministrator = "first-administrator"
+/** More names than this are not printed. */
+const mostNamed = 20
+
+const linkUsed = fail(
+	"link-used",
+	"Tautan ini sudah dipakai atau kedaluwarsa. Nyalakan ulang server kantor untuk tautan baru, atau mintalah kepada administrator.",
+)
 
 const signedIn = (staff: StaffRow, csrf: string): SignedIn => ({
 	staff: staff.id,

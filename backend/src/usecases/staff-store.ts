@@ -18,25 +18,36 @@ export type SessionRow = {
 	readonly seenAt: number
 }
 
+/** A one-time link. `unit`: whom it lets in sees that OPD only; `staff`: whose password it sets. */
+export type LinkRow = {
+	readonly hash: string
+	readonly purpose: string
+	readonly expiresAt: number
+	readonly unit?: string | undefined
+	readonly staff?: string | undefined
+}
+
 export interface StaffStore {
 	hasStaff(): Promise<boolean>
+	/** By name, whatever its capitals. */
 	staffNamed(username: string): Promise<StaffRow | undefined>
-	/** Adds a link beside those there are. `unit`: whom it lets in sees that OPD only. */
-	addLink(link: {
-		hash: string
-		purpose: string
-		expiresAt: number
-		unit: string | undefined
-	}): Promise<void>
+	usernames(): Promise<readonly string[]>
+	/** Adds a link; it replaces unused ones that set the same person's password. */
+	addLink(link: LinkRow): Promise<void>
+	/** A link that still works; `owner`: whose password it sets. */
+	link(hash: string, atMs: number): Promise<{ readonly owner: StaffRow | undefined } | undefined>
 	hasUnit(id: string): Promise<boolean>
 	/** Makes this the only unused link. */
-	replaceLinks(link: { hash: string; purpose: string; expiresAt: number }): Promise<void>
-	/** Spends the link and adds the person, confined to the link's unit, in one transaction. */
+	replaceLinks(link: LinkRow): Promise<void>
+	/**
+	 * Spends the link in one transaction: adds the person, confined to the link's unit; or, for the
+	 * link of one who is there, sets the password and closes that person's sessions.
+	 */
 	spendLink(
 		hash: string,
 		staff: Omit<StaffRow, "unit">,
 		atMs: number,
-	): Promise<StaffRow | "no-link" | "name-taken">
+	): Promise<StaffRow | "no-link" | "name-taken" | "other-name">
 	openSession(session: SessionRow): Promise<void>
 	session(hash: string): Promise<(Omit<SessionRow, "staff"> & { staff: StaffRow }) | undefined>
 	touchSession(hash: string, atMs: number): Promise<void>

@@ -47,6 +47,14 @@ export const firstAccessMessage = z.strictObject({
 })
 export type FirstAccessMessage = z.infer<typeof firstAccessMessage>
 
+/** POST /api/first-access/check: in the body, so that the token stays out of addresses and logs. */
+export const linkCheckMessage = firstAccessMessage.pick({ token: true })
+export type LinkCheckMessage = z.infer<typeof linkCheckMessage>
+
+/** The answer for a link that works; `name`: of the person whose password it sets anew. */
+export const linkMessage = z.strictObject({ name: z.string().optional() })
+export type LinkMessage = z.infer<typeof linkMessage>
+
 /** Every refusal over HTTP. `message` is Indonesian and says what to do; `code` is for programs. */
 export const refusalMessage = z.strictObject({
 	code: z.string(),

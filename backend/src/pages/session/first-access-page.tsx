@@ -1,11 +1,15 @@
 import { sessionMessage } from "@hadir/shared/wire/staff-session.ts"
 import { Button, TextInput } from "@mantine/core"
-import { useMutation } from "@tanstack/react-query"
+import { useMutation, useQuery } from "@tanstack/react-query"
 import { type SubmitEvent, useState } from "react"
 import { useOffice } from "../office/office-context.tsx"
+import { refusalOf } from "../office/office-failure.ts"
+import { FailureNotice } from "../shell/failure-notice.tsx"
+import { WaitingRows } from "../shell/waiting-rows.tsx"
 import { fieldClasses } from "./field-classes.ts"
 import { type FirstAccessFields, faultsOf } from "./first-access-fields.ts"
 import styles from "./form-field.module.css"
+import { linkQuery } from "./link-query.ts"
 import { PasswordField } from "./password-field.tsx"
 import { RefusalBox } from "./refusal-box.tsx"
 import { SignInFrame } from "./sign-in-frame.tsx"
@@ -16,7 +20,7 @@ export function FirstAccessPage() {
 	const token = useAccessToken()
 	return (
 		<SignInFrame title="Atur akses Anda">
-			{token === undefined ? <MissingToken /> : <FirstAccessForm token={token} />}
+			{token === undefined ? <MissingToken /> : <CheckedLink token={token} />}
 		</SignInFrame>
 	)
 }
@@ -30,10 +34,23 @@ function MissingToken() {
 	)
 }
 
-function FirstAccessForm({ token }: { token: string }) {
+/** A dead link is said to be one before anybody fills in the form. */
+function CheckedLink({ token }: { token: string }) {
+	const office = useOffice()
+	const link = useQuery(linkQuery(office, token))
+	if (link.data !== undefined) return <FirstAccessForm token={token} owner={link.data.name} />
+	if (link.isPending) return <WaitingRows count={5} />
+	const refusal = refusalOf(link.error)
+	if (refusal?.code === "bad-request") return <MissingToken />
+	if (refusal?.code === "link-used") return <RefusalBox error={link.error} waitSeconds={0} />
+	return <FailureNotice error={link.error} onRetry={() => void link.refetch()} />
+}
+
+/** @param owner the name of one who is there and sets a new password */
+function FirstAccessForm({ token, owner }: { token: string; owner: string | undefined }) {
 	const office = useOffice()
 	const beginSession = useBeginSession()
-	const [fields, setFields] = useState(emptyFields)
+	const [fields, setFields] = useState({ ...emptyFields, name: owner ?? "" })
 	const [isChecked, setChecked] = useState(false)
 	const faults = isChecked ? faultsOf(fields) : {}
 	const set = (name: keyof FirstAccessFields) => (value: string) =>
@@ -55,21 +72,36 @@ function FirstAccessForm({ token }: { token: string }) {
 	}
 	return (
 		<form className={styles.form} onSubmit={submit} noValidate>
-			<p className={styles.hint}>Tautan ini hanya dapat dipakai satu kali.</p>
-			<TextInput
-				classNames={fieldClasses}
-				label="Nama"
-				autoComplete="name"
-				autoFocus
-				maxLength={100}
-				value={fields.name}
-				error={faults.name}
-				onChange={(event) => set("name")(event.currentTarget.value)}
-			/>
+			<p className={styles.hint}>
+				{owner === undefined ? null : (
+					<>
+						Kata sandi baru untuk <strong>{owner}</strong>
+						<br />
+					</>
+				)}
+				Tautan ini hanya dapat dipakai satu kali.
+			</p>
+			{owner === undefined ? (
+				<TextInput
+					classNames={fieldClasses}
+					label="Nama"
+					autoComplete="name"
+					autoFocus
+					maxLength={100}
+					value={fields.name}
+					error={faults.name}
+					onChange={(event) => set("name")(event.currentTarget.value)}
+				/>
+			) : null}
 			<TextInput
 				classNames={fieldClasses}
 				label="Nama pengguna"
-				description="Untuk masuk nanti; NIP boleh."
+				description={
+					owner === undefined
+						? "Untuk masuk nanti; NIP boleh."
+						: "Seperti yang Anda pakai untuk masuk."
+				}
+				autoFocus={owner !== undefined}
 				autoComplete="username"
 				autoCapitalize="none"
 				spellCheck={false}

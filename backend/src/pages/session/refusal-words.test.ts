@@ -25,6 +25,14 @@ test("during a pause its remainder is said instead", () => {
 	)
 })
 
+test("after the last try the pause is said, and nothing of no tries left", () => {
+	const last = refused({ triesLeft: 0, retryAfterSeconds: 50 })
+	expect(explainRefusal(last, 50).rest).toBe(
+		"Periksa, lalu coba lagi. Dapat dicoba lagi dalam 50 detik.",
+	)
+	expect(explainRefusal(last, 0).rest).toBe("Periksa, lalu coba lagi. Sekarang dapat dicoba lagi.")
+})
+
 test("without a network nobody is blamed", () => {
 	expect(explainRefusal({ kind: "unreachable" }, 0).head).toBe("Sambungan terputus.")
 })

@@ -22,6 +22,7 @@ export function explainRefusal(
 			const head = end === undefined ? message : message.slice(0, end + 1)
 			const sentences = end === undefined ? [] : [message.slice(end + 2)]
 			if (waitSeconds > 0) sentences.push(`Dapat dicoba lagi dalam ${formatWait(waitSeconds)}.`)
+			else if (triesLeft === 0) sentences.push("Sekarang dapat dicoba lagi.")
 			else if (triesLeft !== undefined) {
 				sentences.push(`Tersisa ${triesLeft} percobaan sebelum jeda.`)
 			}
