@@ -41,10 +41,12 @@ export async function deliverHistory(history: {
 	const database = openDatabase(join(history.kioskData, "journal.db"))
 	const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
 	const people = new PeopleFile(database)
+	// The office's time, heard while delivering, must not pin the invented clock of the history.
+	const ownBoot = bootNumber(database, "demonstration, delivering")
 	const boot = bootNumber(database, "demonstration")
 	const uplink = new SendJournal({
 		...{ journal, people },
-		clock: new SystemClock({ boot, floor: 0 }),
+		clock: new SystemClock({ boot: ownBoot, floor: 0 }),
 		release: "demonstration",
 		connect: mqttConnect({ ...kiosk.mqtt, kiosk: kiosk.kiosk }),
 		officeKey: publicKeyFromRaw("ed25519", fromBase64Url(kiosk.officeKey)),
