@@ -1,9 +1,10 @@
 // npm start as its user meets it: a city on the first run, a tap by command, a clean stop, a second run.
-import { type ChildProcess, spawn } from "node:child_process"
+import { type ChildProcess, execFile, spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { askOffice } from "@hadir/backend/cli/operator.ts"
 import { afterAll, describe, expect, test, vi } from "vitest"
 import { end, freePort, query, root } from "./city.ts"
 
@@ -49,6 +50,16 @@ function start(args: readonly string[], env: Record<string, string | undefined>)
 	return { child, output: () => output }
 }
 
+/** A line as somebody pastes it into another terminal, where nothing is set. */
+function shell(line: string): Promise<string> {
+	const { PATH, HOME } = process.env
+	return new Promise((resolve, reject) => {
+		execFile("sh", ["-c", line], { cwd: root, env: { PATH, HOME } }, (error, stdout, stderr) =>
+			error === null ? resolve(stdout) : reject(new Error(`${error.message}${stdout}${stderr}`)),
+		)
+	})
+}
+
 /** Programs of this run that still live: they carry its data folder in their environment. */
 function survivors(folder = data): string[] {
 	return readdirSync("/proc").filter((pid) => {
@@ -86,8 +97,10 @@ test("first run: a demonstration city; a tap by command reaches the office; Ctrl
 	expect(output()).toMatch(/city of 40 people/)
 	const before = query(join(data, "office.db"), "SELECT record FROM punch").length
 	expect(before).toBeGreaterThan(2_000)
+	const displaced = "SELECT record FROM punch WHERE abs(at - wall) > 1000"
+	expect(query(join(data, "office.db"), displaced), "taps at the times planned").toEqual([])
 	expect(query(join(data, "office.db"), "SELECT id FROM unit")).toHaveLength(3)
-	expect(await hadir(["tap", "1"], env)).toMatch(/^0 Laid and lifted: Maria Goreti Ndoen/)
+	expect(await hadir(["tap", "1"], env)).toMatch(/^0 Laid: Maria Goreti Ndoen.* screen: http:/)
 	await until(() =>
 		expect(query(join(data, "office.db"), "SELECT record FROM punch")).toHaveLength(before + 1),
 	)
@@ -122,6 +135,14 @@ test("the office or the kiosk dies: it is started again, and taps still arrive",
 			expect(processOf(command)).not.toBe(died)
 		})
 	}
+	const links = () => [...new Set(output().match(/http:\S+\/akses#\S+/g))]
+	await until(() => expect(links(), "the first link died with its office").toHaveLength(2))
+	const check = await fetch(new URL("/api/first-access/check", links()[1]), {
+		method: "POST",
+		headers: { "content-type": "application/json" },
+		body: JSON.stringify({ token: links()[1]?.split("#")[1] }),
+	})
+	expect(check.status).toBe(200)
 	await until(async () => {
 		const status = await fetch(`http://127.0.0.1:${env.HADIR_KIOSK_SCREEN_PORT}/status`)
 		const { uplink, readers } = await status.json()
@@ -190,6 +211,36 @@ test("a port in use is named, with what to do, and nothing stays behind", async 
 	taken.close()
 	rmSync(`${data}-busy`, { recursive: true, force: true })
 }, 60_000)
+
+test("a setting of the kiosk that cannot be used is refused before the office starts", async () => {
+	const env = { ...(await environment()), HADIR_DATA: `${data}-bad` }
+	const { child, output } = start([], { ...env, HADIR_KIOSK_READER: "pn532=tcp:127.0.0.1:99999" })
+	await until(() => expect(child.exitCode).toBe(2))
+	expect(output()).toMatch(/^hadir: HADIR_KIOSK_READER is /)
+	expect(existsSync(`${data}-bad`)).toBe(false)
+}, 60_000)
+
+test("an office with another city says how to get a kiosk, in lines that work as they stand", async () => {
+	const folder = mkdtempSync(join(tmpdir(), "hadir-advice-"))
+	const env = { ...(await environment()), HADIR_DATA: folder }
+	const empty = start(["--empty"], env)
+	await until(() => expect(empty.output()).toMatch(/Nothing is seeded/))
+	const city = {
+		...{ government: "Kota", agency: "BKPSDM", units: [{ id: "dinkes", name: "Dinas" }] },
+		employees: [],
+	}
+	expect(await askOffice(folder, "/operator/city", city)).toMatchObject({ ok: true })
+	await end(empty.child, "SIGTERM")
+	const { child, output } = start([], env)
+	await until(() => expect(output()).toMatch(/without a kiosk/))
+	const [code = "", register = ""] = output().match(/^ {2}.*npm run .*$/gm) ?? []
+	const planned = await shell(code.replace(/--kiosk <.*$/, "--unit dinkes --place Lobi --json"))
+	const registered = await shell(register.replace("<code>", JSON.parse(planned).code))
+	expect(registered).toMatch(/^Registered as kiosk/)
+	expect(existsSync(join(folder, "kiosk/enrolment.json"))).toBe(true)
+	await end(child, "SIGTERM")
+	rmSync(folder, { recursive: true, force: true })
+}, 120_000)
 
 test("--empty seeds nothing", async () => {
 	const empty = mkdtempSync(join(tmpdir(), "hadir-empty-"))
