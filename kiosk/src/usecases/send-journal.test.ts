@@ -158,6 +158,16 @@ test("a lost connection is made again after up to 1, 2, 4 s, and never later tha
 	expect(tries).toHaveLength(25)
 })
 
+test("a connection that is made after the stop is closed, and nothing is said on it", () => {
+	let closed = 0
+	uplink.stop()
+	database.close()
+	tries[0]?.events.onReady({ ...wire, close: () => void closed++ })
+	clock.tick(10 * minuteMs)
+	expect([sent, closed]).toEqual([[], 1])
+	database = openDatabase(join(folder, "journal.db"))
+})
+
 test("nothing is said while there is no connection, and nothing after the stop", () => {
 	clock.tick(10 * minuteMs)
 	expect(sent).toEqual([])

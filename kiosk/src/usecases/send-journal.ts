@@ -84,6 +84,7 @@ export class SendJournal {
 		this.#callOffHello()
 		this.#callOffConnect()
 		this.#trying?.close()
+		this.#connection = undefined
 	}
 
 	/** Connected means heard: the office has answered in this conversation. */
@@ -128,6 +129,8 @@ export class SendJournal {
 	#connect(): void {
 		this.#trying = this.#parts.connect({
 			onReady: (ready) => {
+				// It was stopped while the connection was made: the journal may be closed by now.
+				if (!this.#isRunning) return ready.close()
 				this.#connection = ready
 				this.#parts.log("uplink.connected")
 				this.#sayHello(undefined)
