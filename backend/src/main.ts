@@ -166,7 +166,10 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		verdicts,
 		makeId: makeToken,
 		onDecided: () => board.refresh(),
-		takeIn: (kiosk, kind, bytes) => recording[kind](kiosk, bytes),
+		takeIn: (kiosk, kind, bytes) => {
+			if (kind === "heartbeat") return hearHeartbeat(beating, kiosk, bytes)
+			return kind === "hello" ? recording.hello(kiosk, bytes, true) : recording.batch(kiosk, bytes)
+		},
 		dropMonths: (before) => {
 			const from = instantMs({ date: `${before}-01`, second: 0 }, zone)
 			return dropMonths({ log, reader, projections, now, note }, from)

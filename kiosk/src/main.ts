@@ -67,10 +67,16 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 	const { kiosk, place, unit, zone, mqtt, officeKey, officeSealKey, tagSecret } = enrolment.value
 
 	const unlock = lockFolder(config.data)
+	const ballast = new Ballast(join(config.data, "ballast"), config.ballastBytes)
+	const reserve = new Ballast(
+		join(config.data, "ballast-reserve"),
+		config.ballastBytes / reserveShare,
+	)
 	const { database, journal, people, setAside } = openKioskFile({
 		folder: config.data,
 		makeKeys: () => makeKeyPair("ed25519"),
 		makeRoom: () => disk.giveWay(),
+		makeRoomToOpen: () => ballast.release() || reserve.release(),
 		now: Date.now(),
 		onUnreadable: () => log("people.unreadable"),
 	})
@@ -90,16 +96,20 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 	const lost = journal.closeIfDamaged(clock.read())
 	if (lost !== undefined) logger.error({ event: "journal.damaged-end", ...lost })
 
-	const append = (content: RecordContent): void => {
+	const append = (content: RecordContent): boolean => {
 		const appended = journal.append(content)
-		if (appended.ok) return uplink.noteAppended()
-		logger.error({ event: "journal.refused", code: appended.fault.code, kind: content.k })
-		if (appended.fault.code === "failed") reopenSoon()
+		faults.note(appended.ok ? undefined : appended.fault)
+		if (appended.ok) uplink.noteAppended()
+		else logger.error({ event: "journal.refused", code: appended.fault.code, kind: content.k })
+		return appended.ok
+	}
+	/** A journal that begins anew, or a disk that takes records again, says what serves from now on. */
+	const sayAgain = (lastAlive: number): void => {
+		if (!append({ k: "boot", ...clock.read(), release, lastAlive })) return
+		slot?.recordAgain()
 	}
 	const disk = new DiskWatch({
-		folder: config.data,
-		ballast: new Ballast(join(config.data, "ballast"), config.ballastBytes),
-		reserve: new Ballast(join(config.data, "ballast-reserve"), config.ballastBytes / reserveShare),
+		...{ folder: config.data, ballast, reserve },
 		timers: systemTimers,
 		names: () => journal.names(),
 		drop: (name, through) => journal.drop(name, through),
@@ -133,7 +143,11 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 		chance: Math.random,
 		onChange: () => screen.notifyStatus(),
 		timers: systemTimers,
-		firstRecord: () => ({ k: "boot", ...clock.read(), release }),
+		firstRecord: () => {
+			const now = clock.read()
+			return { k: "boot", ...now, release, lastAlive: now.wall }
+		},
+		onSucceeded: () => slot?.recordAgain(),
 	})
 	const status = (): ScreenStatus => {
 		const now = clock.read()
@@ -156,7 +170,10 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 			logger.error({ event: "punch.refused", code, message })
 			if (code === "failed") reopenSoon()
 		},
-		onWell: () => log("punch.taken-again"),
+		onWell: (since) => {
+			log("punch.taken-again")
+			sayAgain(since)
+		},
 		onChange: () => screen.notifyStatus(),
 	})
 	const takePunch = new TakePunch({
@@ -199,9 +216,12 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 		try {
 			markAlive(database, clock.read().wall)
 			journal.foldLog()
+			faults.note(undefined)
 		} catch (cause) {
-			// Taps will meet the same disk and say so; the daemon goes on to try.
-			log("alive.not-marked", { code: faultOf(cause).code })
+			// Nobody needs to tap for the office to hear of it; the daemon goes on to try.
+			const fault = faultOf(cause)
+			log("alive.not-marked", { code: fault.code })
+			faults.note(fault)
 		}
 	}
 	beAlive()

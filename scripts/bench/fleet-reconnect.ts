@@ -131,6 +131,7 @@ const uplinkOf = (
 		makeNonce: () => randomBytes(16).toString("base64url"),
 		chance: Math.random,
 		onChange: () => undefined,
+		onSucceeded: () => undefined,
 		firstRecord: () => {
 			throw new Error("nothing forks here")
 		},

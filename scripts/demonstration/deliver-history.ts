@@ -55,6 +55,7 @@ export async function deliverHistory(history: {
 		chance: Math.random,
 		onChange: () => undefined,
 		timers: systemTimers,
+		onSucceeded: () => undefined,
 		firstRecord: () => {
 			throw new Error("the demonstration's journal has forked: begin with a fresh data folder")
 		},

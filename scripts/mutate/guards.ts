@@ -133,8 +133,8 @@ export const guards: readonly Guard[] = [
 	{
 		name: "office: a heartbeat counts whatever it names",
 		file: "backend/src/usecases/hear-heartbeat.ts",
-		from: "if (undelivered > 0 || named === undefined) return",
-		to: "if (named === undefined) return",
+		from: "if (undelivered > 0 || fault !== undefined || named === undefined) return",
+		to: "if (fault !== undefined || named === undefined) return",
 		tests: ["backend/src/usecases/record-journal.test.ts"],
 	},
 	{

@@ -113,6 +113,7 @@ describe.each(releases)("release %s", (release) => {
 				officeKey: pairOf(made.office).publicKey,
 				...{ sources: () => [], health: () => ({}), makeNonce: () => made.nonce, chance: () => 0 },
 				...{ onChange: () => undefined, log: () => undefined },
+				onSucceeded: () => undefined,
 				firstRecord: () => {
 					throw new Error("nothing forks here")
 				},

@@ -220,6 +220,7 @@ export class SimKiosk {
 			makeNonce: () => Buffer.from(chance.hex(16), "hex").toString("base64url"),
 			chance: () => chance.next(),
 			onChange: () => undefined,
+			onSucceeded: () => undefined,
 			firstRecord: () => ({ k: "boot", ...parts.clock.read(), release: "simulated" }),
 			log: () => undefined,
 		})

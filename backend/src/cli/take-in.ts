@@ -9,7 +9,7 @@ import { dataFolder } from "../config.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
 
 const first = z.object({ hadir: z.literal("carried"), version: z.literal(1), kiosk: z.string() })
-const message = z.object({ kind: z.enum(["hello", "batch"]), bytes: z.base64() })
+const message = z.object({ kind: z.enum(["hello", "batch", "heartbeat"]), bytes: z.base64() })
 const last = z.object({ end: z.number().int() })
 
 export function takeInCommand(): Command {

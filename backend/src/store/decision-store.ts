@@ -1,6 +1,7 @@
-import { type Kysely, sql } from "kysely"
+import type { Kysely } from "kysely"
 import type { DisputedPunch, DisputedPunches, PunchVerdict } from "../usecases/disputed-punches.ts"
 import type { SettlementRow, Settlements } from "../usecases/settle-gap.ts"
+import { isStillDisputed } from "./dispute-condition.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 
 /** People's decisions over gaps and disputed punches, in office.db. */
@@ -71,11 +72,8 @@ export class DecisionStore implements Settlements, DisputedPunches {
 			.leftJoin("journal_verdict", "journal_verdict.journal", "punch.journal")
 			.select(["punch.record", "punch.journal", "punch.kiosk", "punch.dispute", "punch.at"])
 			.select("punch.employee")
-			.where("punch.dispute", "is not", null)
 			.where("punch_verdict.verdict", "is", null)
-			.where(
-				sql<boolean>`not (punch.dispute = 'journal' and coalesce(journal_verdict.verdict, '') = 'accepted')`,
-			)
+			.where(isStillDisputed("punch"))
 			.orderBy("punch.at")
 			.execute()
 		return rows.map(({ dispute, employee, ...row }) => ({

@@ -73,7 +73,10 @@ export class JournalLogReader implements JournalReader {
 			const known = hashes.get(chain)?.get(n)
 			if (known !== undefined) return known
 			const row = n === 0 ? undefined : await this.#batchAt(journal, chain, n)
-			if (row === undefined) return n === 0 ? chain : this.#holeAt(journal, chain, n)
+			// Once the first months are dropped, the root proves nothing any more.
+			const isWhole = chains.some((one) => one.chain === chain && one.droppedThrough === 0)
+			if (row === undefined && n === 0) return isWhole ? chain : undefined
+			if (row === undefined) return this.#holeAt(journal, chain, n)
 			const stored = linesOf(row)
 			const numbered = this.hashesOf(stored).map(
 				({ hash }, index) => [stored.from + index, hash] as const,
@@ -131,7 +134,9 @@ export class JournalLogReader implements JournalReader {
 		if (point.n === 0) return point.hash === chain
 		const row = await this.#batchAt(journal, chain, point.n)
 		if (row !== undefined) return hashAt(linesOf(row), point.n) === point.hash
-		return (await this.#holeAt(journal, chain, point.n)) === point.hash
+		if ((await this.#holeAt(journal, chain, point.n)) === point.hash) return true
+		const [own] = (await this.chainsOf(journal)).filter((one) => one.chain === chain)
+		return own?.droppedThrough === point.n && own.start?.hash === point.hash
 	}
 
 	async linesAfter(

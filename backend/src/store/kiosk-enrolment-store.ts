@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely"
+import { type Kysely, sql, type Transaction } from "kysely"
 import type { KioskEnrolments, PlannedKiosk } from "../usecases/enrol-kiosk.ts"
 import type { Unit } from "../usecases/ports.ts"
 import type { OfficeSchema } from "./office-schema.ts"
@@ -104,6 +104,7 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 				.returning("kiosk")
 				.executeTakeFirst()
 			if (spent === undefined) return "no-code"
+			await nameWhatTheOldKeyKept(tx, spent.kiosk, order)
 			await tx
 				.updateTable("kiosk")
 				.set({
@@ -111,7 +112,9 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 					password_hash: order.passwordHash,
 					tag_secret: order.tagSecret,
 					tag_secret_id: order.tagSecretId,
-					registered_at: order.atMs,
+					// A kiosk that is registered again goes on counting from its first day.
+					registered_at: sql`coalesce(registered_at, ${order.atMs})`,
+					retired_at: null,
 				})
 				.where("code", "=", spent.kiosk)
 				.execute()
@@ -125,6 +128,36 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 				.executeTakeFirstOrThrow()
 		})
 	}
+}
+
+/**
+ * A kiosk that comes back with another key, and no word of its old one, has lost what was not sent: from
+ * what last arrived of it until now nobody can know who tapped.
+ */
+async function nameWhatTheOldKeyKept(
+	tx: Transaction<OfficeSchema>,
+	kiosk: string,
+	{ publicKey, atMs }: { publicKey: string; atMs: number },
+): Promise<void> {
+	const before = await tx
+		.selectFrom("kiosk")
+		.select(["public_key", "registered_at"])
+		.where("code", "=", kiosk)
+		.executeTakeFirst()
+	if (before?.registered_at == null || before.public_key === publicKey) return
+	const last = await tx
+		.selectFrom("cursor")
+		.innerJoin("service_event", "service_event.journal", "cursor.journal")
+		.select(({ fn }) => fn.max("cursor.at").as("at"))
+		.where("service_event.kiosk", "=", kiosk)
+		.executeTakeFirst()
+	await tx
+		.insertInto("missing_span")
+		.values({
+			...{ id: `registered-again:${kiosk}:${atMs}`, journal: "", kiosk, cause: "lost" },
+			...{ from_n: 0, through_n: 0, from_at: last?.at ?? before.registered_at, until_at: atMs },
+		})
+		.execute()
 }
 
 async function inviteEveryone(

@@ -11,6 +11,7 @@ import type {
 	Retimed,
 	Timed,
 } from "../usecases/projections.ts"
+import { isStillDisputed } from "./dispute-condition.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 import {
 	eventRow,
@@ -136,7 +137,10 @@ export class ProjectionStore implements Projections {
 				.where("journal", "=", journal)
 				.where(isStillInLog(dropped))
 				.execute()
-			for (const table of ["unread", "cursor", "clock_mark", "missing_span"] as const) {
+			await tx.deleteFrom("cursor").where("journal", "=", journal).execute()
+			// Of months that are gone nothing could be made again.
+			const remade = dropped.length > 0 ? [] : (["unread", "clock_mark", "missing_span"] as const)
+			for (const table of remade) {
 				await tx.deleteFrom(table).where("journal", "=", journal).execute()
 			}
 			return rows.map(({ record }) => record)
@@ -173,7 +177,6 @@ export class ProjectionStore implements Projections {
 		return (await query.execute()).map(placedOf)
 	}
 
-	/** The one place where people's words on punches and journals decide which punches are seen. */
 	#selectPlaced() {
 		return this.#db
 			.selectFrom("punch")
@@ -193,9 +196,9 @@ export class ProjectionStore implements Projections {
 			])
 			.select(
 				sql<number>`case
-					when punch_verdict.verdict = 'accepted' or punch.dispute is null then 0
-					when punch.dispute = 'journal' and journal_verdict.verdict = 'accepted' then 0
-					else 1 end`.as("is_disputed"),
+					when coalesce(punch_verdict.verdict, '') = 'accepted' then 0
+					when ${isStillDisputed("punch")} then 1
+					else 0 end`.as("is_disputed"),
 			)
 			.select(sql<number>`punch_verdict.verdict = 'accepted'`.as("is_accepted"))
 			.where((eb) =>

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely"
 import type { Settlement } from "../domain/service/service-gaps.ts"
 import type { ServiceEvent } from "../domain/service/service-timeline.ts"
 import type { FailedReads, NamedMissing, ServiceFacts } from "../usecases/service-facts.ts"
+import { isStillDisputed } from "./dispute-condition.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 
 /** Hours of service in office.db: projected events, named gaps, and people's decisions. */
@@ -13,20 +14,21 @@ export class ServiceStore implements ServiceFacts {
 	}
 
 	async events(kiosk: string, since: number): Promise<readonly ServiceEvent[]> {
-		const lastBoot = this.#db
-			.selectFrom("service_event as boot")
-			.select(({ fn }) => fn.max("boot.at").as("at"))
-			.where("boot.kiosk", "=", kiosk)
-			.where("boot.kind", "=", "boot")
-			.where("boot.basis", "!=", "unsure")
-			.where("boot.at", "<=", since)
-		const rows = await this.#db
+		const counting = this.#db
 			.selectFrom("service_event")
-			.select(["kind", "at", "basis", "reader", "state", "last_alive"])
-			.where("kiosk", "=", kiosk)
-			.where("dispute", "is", null)
+			.leftJoin("journal_verdict", "journal_verdict.journal", "service_event.journal")
+			.where("service_event.kiosk", "=", kiosk)
+			.where(sql<boolean>`not ${isStillDisputed("service_event")}`)
+		const lastBoot = await counting
+			.select(({ fn }) => fn.max("service_event.at").as("at"))
+			.where("service_event.kind", "=", "boot")
+			.where("service_event.basis", "!=", "unsure")
+			.where("service_event.at", "<=", since)
+			.executeTakeFirst()
+		const rows = await counting
+			.select(["kind", "service_event.at", "basis", "reader", "state", "last_alive"])
 			.where("failed", "is", null)
-			.where((eb) => eb("at", ">=", eb.fn.coalesce(lastBoot, sql<number>`0`)))
+			.where("service_event.at", ">=", lastBoot?.at ?? 0)
 			.orderBy("journal_at")
 			.orderBy("n")
 			.execute()

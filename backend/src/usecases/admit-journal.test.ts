@@ -48,7 +48,7 @@ test("vouched for by the old key it is admitted, and both journals of the hello 
 		[fresh.journal, kiosk.journal].sort(),
 	)
 	expect(office.answers, "one head a journal").toHaveLength(2)
-	expect(office.heard()).toMatchObject({ journal: kiosk.journal, nonce: nonceOf("after"), n: 0 })
+	expect(office.heard()).toMatchObject({ journal: fresh.journal, nonce: nonceOf("after"), n: 0 })
 	await ingest.batch(code, fresh.record(3).batch(1, 3))
 	expect(office.heard()).toMatchObject({ journal: fresh.journal, n: 3 })
 })

@@ -39,7 +39,8 @@ export async function hearHeartbeat(
 	const { fault, freePercent } = beat
 	parts.news.note(kiosk, { heardAt: now(), undelivered, fault, freePercent })
 	const named = beat.journals.find(({ id }) => id === journal.name)
-	if (undelivered > 0 || named === undefined) return
+	// Who can record nothing has received nothing: a day must not be judged by silence that was a fault.
+	if (undelivered > 0 || fault !== undefined || named === undefined) return
 	// A clock that runs ahead must not claim the future as received, nor a source what it has not pulled.
 	const pulled = beat.sources.map(({ pulledThrough }) => pulledThrough)
 	const time = Math.min(beat.time, now(), ...pulled)

@@ -60,11 +60,11 @@ function viewOf(facts: {
 	return {
 		kiosks: facts.kiosks,
 		gapsOf: ({ id, unit }, span) => {
-			const own = [...facts.kiosks.values()].filter((kiosk) => kiosk.unit === unit.id)
-			// Whoever has no machine in the unit's own rooms punches where they are a named guest.
+			// Whoever is a named guest somewhere may have punched there.
 			const named = facts.guests.get(id) ?? []
-			const kiosks =
-				own.length > 0 ? own : [...facts.kiosks.values()].filter((k) => named.includes(k.kiosk))
+			const kiosks = [...facts.kiosks.values()].filter(
+				(kiosk) => kiosk.unit === unit.id || named.includes(kiosk.kiosk),
+			)
 			const media = mediaOf(facts.kinds.get(id) ?? [])
 			const key = [span.from, span.until, media, kiosks.map(({ kiosk }) => kiosk)].join()
 			const before = known.get(key)

@@ -66,7 +66,7 @@ export async function machineList(
 			...(approvedBy === undefined ? {} : { approvedBy }),
 			...(approvedAt === undefined ? {} : { approvedAt }),
 		})),
-		disputes: await disputesOf(parts, isSeen, placeOf),
+		disputes: await disputesOf(parts, scope, isSeen, placeOf),
 	}
 }
 
@@ -192,10 +192,11 @@ const monthOf = (date: string): string => date.slice(0, 7)
 
 async function disputesOf(
 	{ disputes, registry }: MachineParts,
+	scope: Scope,
 	isSeen: (kiosk: string) => boolean,
 	placeOf: (kiosk: string) => string,
 ): Promise<MachinesMessage["disputes"]> {
-	const names = new Map((await registry.employees({ unit: undefined })).map((e) => [e.id, e.name]))
+	const names = new Map((await registry.employees(scope)).map((e) => [e.id, e.name]))
 	const grouped = new Map<string, MachinesMessage["disputes"][number]>()
 	for (const punch of await disputes.undecided()) {
 		const { record, journal, kiosk, cause, at } = punch

@@ -1,12 +1,15 @@
 // A kiosk is dead from 07:05 to 09:40: on real files, over the whole day, as the office sees it.
+import { rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
 import { instantMs } from "@hadir/shared/time/local-time.ts"
+import { sealJson } from "@hadir/shared/wire/json-message.ts"
 import type { SettlementMessage } from "@hadir/shared/wire/staff-machines.ts"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
 import { CityStore } from "../store/city-store.ts"
 import { DecisionStore } from "../store/decision-store.ts"
-import { code, type HandKiosk } from "./hand-kiosk.fixture.ts"
+import { KioskEnrolmentStore } from "../store/kiosk-enrolment-store.ts"
+import { code, HandKiosk } from "./hand-kiosk.fixture.ts"
 import { KioskNewsBoard } from "./kiosk-news.ts"
 import { machineList } from "./machine-list.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
@@ -217,4 +220,78 @@ test("a kiosk that never comes back keeps its people's days open until it is set
 	expect(await states()).toEqual({
 		...{ early: "partial", after: "absent", leaving: "absent", nobody: "absent" },
 	})
+})
+
+test("a full disk that still beats is out of service: the day is to be decided, not absent", async () => {
+	boot = 0
+	sent = 0
+	start("00:00")
+	tap("06:58", "early")
+	await deliver("07:05")
+	const n = kiosk.lines.length
+	for (let minutes = 7 * 60 + 6; minutes < 24 * 60; minutes++) {
+		office.now = day + minutes * minute
+		const beat = {
+			...{ journal: kiosk.journal, time: office.now, sources: [] },
+			journals: [{ id: kiosk.journal, n, hash: kiosk.hashAt(n) }],
+			...{ fault: "full", freePercent: 0 },
+		}
+		await office.hear(code, sealJson("heartbeat", beat, kiosk.keys.privateKey))
+	}
+	expect(Object.values(await states())).not.toContain("absent")
+})
+
+test("registered again the next morning, the gap before it stays one to decide", async () => {
+	boot = 0
+	sent = 0
+	start("00:00")
+	tap("06:58", "early")
+	await deliver("07:05")
+	const store = new KioskEnrolmentStore(office.office)
+	await store.inviteAgain(code, "c".repeat(64), at("40:00"))
+	const registered = await store.register({
+		...{ codeHash: "c".repeat(64), publicKey: "k2", passwordHash: "p", tagSecret: "t" },
+		...{ tagSecretId: "t2", atMs: at("33:00") },
+	})
+	expect(registered).toMatchObject({ code })
+	office.now = at("33:10")
+	expect(Object.values(await states())).not.toContain("absent")
+})
+
+test("a successor that a person accepted is as out of service as any other", async () => {
+	boot = 0
+	sent = 0
+	start("00:00")
+	await deliver("00:10")
+	const next = new HandKiosk(office.keys, code)
+	const shared = { journal: next.journal, at: at("00:20") }
+	await office.log
+		.insertInto("journal")
+		.values({
+			...{ name: next.journal, kiosk: code, state: "disputed", admitted_at: shared.at },
+			public_key: toBase64Url(rawPublicKey(next.keys.publicKey)),
+		})
+		.execute()
+	await office.log
+		.insertInto("chain")
+		.values({
+			...{ journal: next.journal, name: next.hashAt(0), is_first: 1, n: 0, hash: next.hashAt(0) },
+			...{ parent_n: null, parent_hash: null, opened_at: shared.at },
+		})
+		.execute()
+	await office.verdicts.give({
+		...{ journal: next.journal, verdict: "accepted", reason: "diperiksa", by: "rambu" },
+		at: at("00:30"),
+	})
+	kiosk = next
+	sent = 0
+	start("00:20")
+	tap("06:58", "early")
+	await deliver("07:05")
+	start("09:40", "07:05")
+	tap("09:40", "after")
+	for (const who of people.slice(0, 3)) tap("16:05", who)
+	await deliver("16:10")
+	await deliver("23:30")
+	expect(await states()).toMatchObject({ early: "present", after: "toDecide", nobody: "toDecide" })
 })

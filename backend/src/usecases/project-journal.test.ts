@@ -124,3 +124,13 @@ test("a branch is projected from where it left, so shared records stand once", a
 	await run()
 	expect(await punches()).toEqual([1, 2, 3, 3, 4, 4])
 })
+
+test("a log that cannot be read is told of, and the next wake tries again", async () => {
+	await office.log.schema.alterTable("chain").renameTo("chain_away").execute()
+	await run()
+	expect(office.notes).toContainEqual(expect.objectContaining({ event: "projector.failed" }))
+	await office.log.schema.alterTable("chain_away").renameTo("chain").execute()
+	await ingest.batch(code, kiosk.record(2).batch(1, 2))
+	await run()
+	expect(await punches()).toEqual([1, 2])
+})

@@ -59,9 +59,15 @@ export class ProjectJournal {
 	async #run(): Promise<void> {
 		while (this.#isWanted) {
 			this.#isWanted = false
-			const chains = await this.#parts.reader.chains()
-			await this.#sweep(chains)
-			for (const chain of chains) await this.#tryToFollow(chain)
+			try {
+				const chains = await this.#parts.reader.chains()
+				await this.#sweep(chains)
+				for (const chain of chains) await this.#tryToFollow(chain)
+			} catch (cause) {
+				// A disk that fails must not take the office with it: the next wake tries again.
+				const why = cause instanceof Error ? cause.message : String(cause)
+				this.#parts.note("projector.failed", { why })
+			}
 		}
 	}
 

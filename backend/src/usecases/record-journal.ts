@@ -41,11 +41,13 @@ export class RecordJournal {
 		this.#parts = parts
 	}
 
-	async hello(kiosk: string, bytes: Buffer): Promise<void> {
+	/** @param isCarried it came on a stick: its clock is as old as the journey was long */
+	async hello(kiosk: string, bytes: Buffer, isCarried = false): Promise<void> {
 		const hello = openJson("hello", bytes, helloMessage, (message) => this.#keyIn(message))
 		if (!hello.ok) return this.#count("hello", kiosk, hello.fault.code)
-		await this.#noteClock(kiosk, hello.value)
-		for (const shown of hello.value.journals) {
+		if (!isCarried) await this.#noteClock(kiosk, hello.value)
+		// Oldest first: a key is vouched for by one that must be known by then.
+		for (const shown of [...hello.value.journals].reverse()) {
 			const admitted = await admitJournal(this.#parts, kiosk, shown)
 			if (admitted === undefined) {
 				this.#count("hello", kiosk, "not-enrolled")

@@ -49,6 +49,13 @@ describe("dropping months", () => {
 		await project()
 	})
 
+	test("what was dropped, sent again from the first record on, is known and no fork", async () => {
+		await drop(atMs + leastKeptMs)
+		await ingest.batch(code, kiosk.batch(1, 10))
+		expect(await office.heads()).toHaveLength(1)
+		expect(await office.alarms.open()).toEqual([])
+	})
+
 	test("old batches go against a kept hash; the chain verifies and goes on; rows stay", async () => {
 		expect(await drop(atMs + leastKeptMs)).toEqual({ ok: true, value: { records: 20 } })
 		expect(await office.numbers()).toEqual(upTo(25, 21))
@@ -144,4 +151,21 @@ describe("forgetting a person", () => {
 		expect(await forget("p1")).toMatchObject({ fault: { code: "in-service" } })
 		expect(await forget("p9")).toMatchObject({ fault: { code: "no-person" } })
 	})
+})
+
+test("a chain whose every batch was dropped keeps what it told of", async () => {
+	await ingest.batch(code, kiosk.batch(1, 20))
+	await project()
+	const span = { journal: kiosk.journal, kiosk: code, cause: "damaged" as const }
+	await office.office
+		.insertInto("missing_span")
+		.values({ id: "ab".repeat(32), ...span, from_n: 3, through_n: 3, from_at: 1, until_at: 2 })
+		.execute()
+	office.now = atMs + 2 * leastKeptMs
+	await drop(atMs + leastKeptMs)
+	await project()
+	await project()
+	const spans = await office.office.selectFrom("missing_span").select("from_n").execute()
+	expect(spans).toEqual([{ from_n: 3 }])
+	expect(office.notes.map(({ event }) => event)).not.toContain("projector.rebuild")
 })

@@ -18,7 +18,7 @@ export type FailedReads = { readonly reader: string; readonly at: number; readon
 export interface ServiceFacts {
 	/**
 	 * Boots and readers of a kiosk in the order of its journals, from its last sure boot before `since`
-	 * on; what a branch or a journal in doubt says is left out.
+	 * on; what a branch or a journal in doubt says is left out, until a person has accepted the journal.
 	 */
 	events(kiosk: string, since: number): Promise<readonly ServiceEvent[]>
 	missing(): Promise<readonly NamedMissing[]>

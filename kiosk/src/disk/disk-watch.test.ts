@@ -47,6 +47,7 @@ function openOn(sizeKib: number) {
 	opened = openKioskFile({
 		...{ folder, now: 1, makeKeys: () => makeKeyPair("ed25519") },
 		makeRoom: () => disk.giveWay(),
+		makeRoomToOpen: () => ballast.release(),
 		onUnreadable: () => undefined,
 	})
 	const { database, journal } = opened

@@ -162,6 +162,7 @@ test("a file that cannot be read at all is set aside, and recording goes on", ()
 	const order = {
 		...{ folder, now: 42, makeKeys: () => makeKeyPair("ed25519") },
 		makeRoom: () => false,
+		makeRoomToOpen: () => false,
 		onUnreadable: () => undefined,
 	}
 	const opened = openKioskFile(order)
@@ -189,6 +190,7 @@ test("300 single bits flipped anywhere: whole lines are the records themselves, 
 			const { database, journal, setAside } = openKioskFile({
 				...{ folder, now: 1, makeKeys: () => makeKeyPair("ed25519") },
 				makeRoom: () => false,
+				makeRoomToOpen: () => false,
 				onUnreadable: () => undefined,
 			})
 			journal.closeIfDamaged(stamp)

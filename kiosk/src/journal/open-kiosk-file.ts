@@ -4,10 +4,11 @@ import { existsSync, renameSync } from "node:fs"
 import { join } from "node:path"
 import type { KeyPair } from "@hadir/shared/journal/keys.ts"
 import type Database from "better-sqlite3"
+import { ZodError } from "zod"
 import { openDatabase } from "./database.ts"
 import { JournalFile } from "./journal-file.ts"
 import { PeopleFile } from "./people-file.ts"
-import { isDamage } from "./storage-fault.ts"
+import { isDamage, isOutOfRoom } from "./storage-fault.ts"
 
 export type KioskFile = {
 	readonly database: Database.Database
@@ -22,6 +23,8 @@ export function openKioskFile(order: {
 	makeKeys(): KeyPair
 	/** The disk is full: gives back what was held for that; says whether it did. */
 	makeRoom(): boolean
+	/** There is not even room to open the file: gives back what was held; says whether there was any. */
+	makeRoomToOpen(): boolean
 	/** UTC ms, for the name of a file set aside. */
 	readonly now: number
 	/** The people list could not be read for a card. */
@@ -41,7 +44,9 @@ export function openKioskFile(order: {
 	try {
 		return open()
 	} catch (cause) {
-		if (!isDamage(cause)) throw cause
+		if (isOutOfRoom(cause) && order.makeRoomToOpen()) return open()
+		// A row that is no longer of the kind it was written as is damage that SQLite does not see.
+		if (!isDamage(cause) && !(cause instanceof ZodError)) throw cause
 		const setAside = `${file}.damaged-${order.now}`
 		for (const suffix of ["", "-wal", "-shm"]) {
 			if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix)

@@ -6,6 +6,10 @@ const codeOf = (cause: unknown): string =>
 /** The file no longer is what was written: rows are gone, the rest may be whole. */
 export const isDamage = (cause: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(cause))
 
+/** No room even for what SQLite needs to open the file. */
+export const isOutOfRoom = (cause: unknown): boolean =>
+	/^SQLITE_(FULL|IOERR_SHMSIZE|IOERR_WRITE|CANTOPEN)/.test(codeOf(cause))
+
 /** What SQLite says, as the kiosk's faults; anything else is ours and is thrown on. */
 export function faultOf(cause: unknown): JournalFault {
 	const code = codeOf(cause)

@@ -10,7 +10,8 @@ type Parts = {
 	readonly onReading: ReaderEvents["onReading"]
 	readonly onRefusal: ReaderEvents["onRefusal"]
 	readonly readClock: () => ClockReading
-	readonly append: (content: RecordContent) => void
+	/** @returns whether it is on disk */
+	readonly append: (content: RecordContent) => boolean
 	/** The state changed: screens and status may be told. */
 	readonly onChange: () => void
 }
@@ -62,12 +63,19 @@ export class ReaderSlot {
 		if (state.kind !== "starting") {
 			const reason = "fault" in state ? state.fault.code.slice(0, maxReasonLength) : undefined
 			const key = `${state.kind} ${reason ?? ""}`
+			// What the disk refused is said again with the next change, or when it takes records again.
 			if (key !== this.#recorded) {
-				this.#recorded = key
-				this.#append({ state: state.kind, ...(reason === undefined ? {} : { reason }) })
+				const facts = { state: state.kind, ...(reason === undefined ? {} : { reason }) }
+				if (this.#append(facts)) this.#recorded = key
 			}
 		}
 		this.#parts.onChange()
+	}
+
+	/** Says its state once more: a journal has begun anew, or records were refused meanwhile. */
+	recordAgain(): void {
+		this.#recorded = ""
+		this.#change(this.#state)
 	}
 
 	#recordFailedReads(): void {
@@ -78,8 +86,12 @@ export class ReaderSlot {
 		this.#append({ state, failed })
 	}
 
-	#append(facts: { state: "ready" | "absent" | "faulty"; reason?: string; failed?: number }): void {
+	#append(facts: {
+		state: "ready" | "absent" | "faulty"
+		reason?: string
+		failed?: number
+	}): boolean {
 		const { name, readClock, append } = this.#parts
-		append({ k: "reader", ...readClock(), reader: name, ...facts })
+		return append({ k: "reader", ...readClock(), reader: name, ...facts })
 	}
 }

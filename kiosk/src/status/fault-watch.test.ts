@@ -29,10 +29,11 @@ test("a disk that refuses taps is told of once for each change, not for each tap
 
 test("a fault stands since it began, whatever it turns into", () => {
 	let now = 1_000
+	const wellSince: number[] = []
 	const watch = new FaultWatch({
 		now: () => now++,
 		onFault: () => undefined,
-		onWell: () => undefined,
+		onWell: (since) => wellSince.push(since),
 		onChange: () => undefined,
 	})
 	for (const code of ["full", "full", "failed"] as const) watch.show(faulty(code))
@@ -41,4 +42,5 @@ test("a fault stands since it began, whatever it turns into", () => {
 	expect(watch.fault?.code).toBe("failed")
 	watch.show(recorded)
 	expect(watch.fault).toBeUndefined()
+	expect(wellSince, "told with the time it began").toEqual([1_000])
 })

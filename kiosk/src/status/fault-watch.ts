@@ -1,4 +1,3 @@
-import type { Fault } from "@hadir/shared/result.ts"
 import type { Answer, JournalFault } from "../usecases/ports.ts"
 
 export type StandingFault = { readonly code: JournalFault["code"]; readonly since: number }
@@ -7,8 +6,8 @@ type Parts = {
 	readonly now: () => number
 	/** The disk began to refuse taps, or refuses them for another reason. */
 	onFault(fault: JournalFault): void
-	/** It takes them again. */
-	onWell(): void
+	/** It takes them again. @param since UTC ms from which it did not */
+	onWell(since: number): void
 	/** The fault is another one, or gone. */
 	onChange(): void
 }
@@ -32,13 +31,16 @@ export class FaultWatch {
 	show(answer: Answer): void {
 		// A card that could not be read says nothing about the disk.
 		if (answer.kind === "refused") return
+		this.note(answer.kind === "fault" ? answer.fault : undefined)
+	}
+
+	/** Any write speaks for the disk: a fault, or that it took what was written. */
+	note(fault: JournalFault | undefined): void {
 		const was = this.#fault
-		const fault: Fault<JournalFault["code"]> | undefined =
-			answer.kind === "fault" ? answer.fault : undefined
 		if (was?.code === fault?.code) return
 		this.#fault =
 			fault === undefined ? undefined : { code: fault.code, since: was?.since ?? this.#parts.now() }
-		if (fault === undefined) this.#parts.onWell()
+		if (fault === undefined) this.#parts.onWell(was?.since ?? this.#parts.now())
 		else this.#parts.onFault(fault)
 		this.#parts.onChange()
 	}

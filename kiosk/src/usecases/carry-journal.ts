@@ -2,11 +2,13 @@
 // carries to the office. The key stays here; what is carried proves itself by its signatures.
 import type { Hash } from "@hadir/shared/journal/chain.ts"
 import { sealBatch } from "@hadir/shared/wire/batch.ts"
-import { maxJournalsPerHello } from "@hadir/shared/wire/hello.ts"
 import { sealJson } from "@hadir/shared/wire/json-message.ts"
 import type { JournalStore } from "./ports.ts"
 
-export type CarriedMessage = { readonly kind: "hello" | "batch"; readonly bytes: Buffer }
+export type CarriedMessage = {
+	readonly kind: "hello" | "batch" | "heartbeat"
+	readonly bytes: Buffer
+}
 
 /** Everything still kept, journal by journal, oldest first; each hello admits what follows it. */
 export function* carriedMessages(parts: {
@@ -17,7 +19,7 @@ export function* carriedMessages(parts: {
 	makeNonce(): string
 }): Generator<CarriedMessage> {
 	const { journal, release, now, makeNonce } = parts
-	for (const name of [...journal.names()].reverse().slice(-maxJournalsPerHello)) {
+	for (const name of [...journal.names()].reverse()) {
 		const nonce = makeNonce()
 		const hello = {
 			...{ nonce, journal: name, journals: [journal.show(name)] },
@@ -26,6 +28,11 @@ export function* carriedMessages(parts: {
 		yield { kind: "hello", bytes: sealJson("hello", hello, journal.keyOf(name)) }
 		yield* batchesOf(journal, name, nonce)
 	}
+	// Then the office knows up to when it has everything, and days need not wait for this kiosk.
+	const [current = ""] = journal.names()
+	const journals = journal.names().map((id) => ({ id, ...journal.own(id).last }))
+	const beat = { journal: current, journals, time: now, sources: [] }
+	yield { kind: "heartbeat", bytes: sealJson("heartbeat", beat, journal.keyOf(current)) }
 }
 
 function* batchesOf(journal: JournalStore, name: Hash, nonce: string): Generator<CarriedMessage> {

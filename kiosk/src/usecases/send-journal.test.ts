@@ -83,6 +83,7 @@ beforeEach(() => {
 		chance: () => chance,
 		onChange: () => undefined,
 		timers: systemTimers,
+		onSucceeded: () => undefined,
 		firstRecord: () => ({
 			k: "boot",
 			boot: 1,

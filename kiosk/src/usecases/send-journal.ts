@@ -36,6 +36,8 @@ type Parts = {
 	onChange(): void
 	/** What a journal that succeeds a forked one begins with. */
 	firstRecord(): RecordContent
+	/** It has begun: what stood in the old one and still holds is to be said again. */
+	onSucceeded(): void
 	readonly log: Log
 }
 
@@ -123,6 +125,7 @@ export class SendJournal {
 		if (!conversation.mustCloseJournal(this.#talk, current)) return
 		this.#parts.log("journal.succeeded", { closed: current })
 		journal.succeed(this.#parts.firstRecord())
+		this.#parts.onSucceeded()
 		this.#sayHello(undefined)
 	}
 

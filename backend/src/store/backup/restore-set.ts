@@ -85,6 +85,11 @@ export function restoreSet(order: {
 	readonly now: number
 }): string | undefined {
 	mkdirSync(order.data, { recursive: true, mode: 0o700 })
+	// Everything lies in the folder and on disk before anything there is touched.
+	for (const name of copiedFiles) {
+		copyFileSync(join(order.set, name), join(order.data, `${name}.restored`))
+		syncFile(join(order.data, `${name}.restored`))
+	}
 	const aside = join(order.data, `before-restore-${order.now}`)
 	const present = copiedFiles
 		.flatMap((name) => (name.endsWith(".db") ? [name, `${name}-wal`, `${name}-shm`] : [name]))
@@ -92,8 +97,7 @@ export function restoreSet(order: {
 	if (present.length > 0) mkdirSync(aside, { mode: 0o700 })
 	for (const name of present) renameSync(join(order.data, name), join(aside, name))
 	for (const name of copiedFiles) {
-		copyFileSync(join(order.set, name), join(order.data, name))
-		syncFile(join(order.data, name))
+		renameSync(join(order.data, `${name}.restored`), join(order.data, name))
 	}
 	syncFile(order.data)
 	return present.length > 0 ? aside : undefined
