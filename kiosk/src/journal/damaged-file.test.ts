@@ -1,5 +1,12 @@
 // The kiosk's file altered on the disk: what is whole is sent as it is, what is not is named.
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import {
+	copyFileSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { nextHash, rootHash } from "@hadir/shared/journal/chain.ts"
@@ -23,6 +30,12 @@ const open = () => {
 	const database = openDatabase(file)
 	return { database, journal: new JournalFile(database, () => makeKeyPair("ed25519")) }
 }
+
+const openAs = (now: number) =>
+	openKioskFile({
+		...{ folder, now, makeKeys: () => makeKeyPair("ed25519") },
+		...{ makeRoom: () => false, makeRoomToOpen: () => false, onUnreadable: () => undefined },
+	})
 
 /** Writes so many punches and closes the file whole. */
 function fill(count: number): { name: string; root: string; bytes: readonly string[] } {
@@ -159,18 +172,12 @@ test("a file of the first version is brought up to date, with its records", () =
 test("a file that cannot be read at all is set aside, and recording goes on", () => {
 	fill(3)
 	writeFileSync(file, Buffer.alloc(20_000, 7))
-	const order = {
-		...{ folder, now: 42, makeKeys: () => makeKeyPair("ed25519") },
-		makeRoom: () => false,
-		makeRoomToOpen: () => false,
-		onUnreadable: () => undefined,
-	}
-	const opened = openKioskFile(order)
+	const opened = openAs(42)
 	expect(opened.setAside).toBe(`${file}.damaged-42`)
 	expect(readFileSync(`${file}.damaged-42`)).toHaveLength(20_000)
 	expect(opened.journal.append(punch(1))).toMatchObject({ value: { n: 1 } })
 	opened.database.close()
-	const again = openKioskFile(order)
+	const again = openAs(42)
 	expect([again.setAside, again.journal.last.n]).toEqual([undefined, 1])
 	again.database.close()
 })
@@ -187,12 +194,7 @@ test("300 single bits flipped anywhere: whole lines are the records themselves, 
 			const flipped = readFileSync(image)
 			flipped[at] = (flipped[at] ?? 0) ^ (1 << bit)
 			writeFileSync(file, flipped)
-			const { database, journal, setAside } = openKioskFile({
-				...{ folder, now: 1, makeKeys: () => makeKeyPair("ed25519") },
-				makeRoom: () => false,
-				makeRoomToOpen: () => false,
-				onUnreadable: () => undefined,
-			})
+			const { database, journal, setAside } = openAs(1)
 			journal.closeIfDamaged(stamp)
 			if (setAside !== undefined || !journal.names().includes(name)) seen.setAside++
 			else {
@@ -219,3 +221,37 @@ test("300 single bits flipped anywhere: whole lines are the records themselves, 
 	expect(seen.told).toBeGreaterThan(0)
 	expect(seen.whole).toBeGreaterThan(0)
 }, 120_000)
+
+test("a bit flipped in the file's head or its schema: it opens and records, or says it cannot", () => {
+	fill(3)
+	const image = readFileSync(file)
+	const schemaFrom = 100
+	const flips = [...image.subarray(0, 4_096).entries()].flatMap(([at, byte]) => {
+		if (at < schemaFrom) return [0, 1, 2, 3, 4, 5, 6, 7].map((bit) => ({ at, bit }))
+		return byte === 0 || at % 6 !== 0 ? [] : [{ at, bit: at % 8 }]
+	})
+	for (const { at, bit } of flips) {
+		for (const name of readdirSync(folder)) rmSync(join(folder, name))
+		const flipped = Buffer.from(image)
+		flipped[at] = (flipped[at] ?? 0) ^ (1 << bit)
+		writeFileSync(file, flipped)
+		const { database, journal } = openAs(1)
+		journal.closeIfDamaged(stamp)
+		const recorded = journal.append(punch(1))
+		// Byte 18 tells SQLite whether it may write this file.
+		if (at === 18) expect(recorded).not.toMatchObject({ fault: { code: "failed" } })
+		else expect(recorded.ok, `byte ${at}, bit ${bit}`).toBe(true)
+		database.close()
+	}
+	expect(flips.length).toBeGreaterThan(1_000)
+}, 120_000)
+
+test("a file of a newer release is refused, never set aside", () => {
+	fill(3)
+	alter("CREATE TABLE finger (id INTEGER) STRICT")
+	const database = new Database(file)
+	database.pragma("user_version = 3")
+	database.close()
+	expect(() => openAs(1)).toThrow("newer release")
+	expect(readdirSync(folder)).not.toContain("journal.db.damaged-1")
+})

@@ -1,8 +1,9 @@
 // Opening the kiosk's file: write-ahead log, every commit synced, schema brought up to date.
-import { chmodSync } from "node:fs"
+import { chmodSync, existsSync } from "node:fs"
 import { dirname } from "node:path"
 import Database from "better-sqlite3"
 import { makeFolder } from "./make-folder.ts"
+import { isDamage } from "./storage-fault.ts"
 
 /** Each step brings the file from its index to the next version, in one transaction. */
 const migrations: readonly string[] = [
@@ -63,8 +64,63 @@ export function prepareDatabase(database: Database.Database): Database.Database 
 	}
 }
 
+/**
+ * Whether the tables are not those of the file's version: a bit of the schema or of the version
+ * flipped. Asked only of a file that did not open, so a whole one is never set aside over it.
+ */
+export function isShapeDamaged(file: string): boolean {
+	if (!existsSync(file)) return false
+	try {
+		const database = new Database(file, { readonly: true })
+		try {
+			const version = versionOf(database)
+			const isKnown = version <= migrations.length
+			const expected = shapeOfVersion(isKnown ? version : migrations.length)
+			// A newer release has tables of its own: with ours, the number alone is wrong.
+			return (shapeOf(database) === expected) !== isKnown
+		} finally {
+			database.close()
+		}
+	} catch (cause) {
+		return isDamage(cause) || isUnreadableSql(cause)
+	}
+}
+
+/** What a schema that no longer parses, or a file of no known format, is answered with. */
+const isUnreadableSql = (cause: unknown): boolean =>
+	cause instanceof Database.SqliteError && cause.code === "SQLITE_ERROR"
+
+function shapeOfVersion(version: number): string {
+	const fresh = new Database(":memory:")
+	try {
+		for (const step of migrations.slice(0, version)) fresh.exec(step)
+		return shapeOf(fresh)
+	} finally {
+		fresh.close()
+	}
+}
+
+/** Names, kinds and references of all columns: the text of the schema depends on the SQLite that wrote it. */
+function shapeOf(database: Database.Database): string {
+	const columns: unknown = database
+		.prepare(
+			`SELECT entry.name, col.name, col.type, col.pk
+			FROM sqlite_schema AS entry, pragma_table_info(entry.name) AS col
+			UNION ALL
+			SELECT entry.name, key."from", key."table", key."to"
+			FROM sqlite_schema AS entry, pragma_foreign_key_list(entry.name) AS key
+			ORDER BY 1, 2, 3, 4`,
+		)
+		.raw()
+		.all()
+	return JSON.stringify(columns)
+}
+
+const versionOf = (database: Database.Database): number =>
+	Number(database.pragma("user_version", { simple: true }))
+
 function migrate(database: Database.Database, file: string): void {
-	const version = Number(database.pragma("user_version", { simple: true }))
+	const version = versionOf(database)
 	if (version > migrations.length) {
 		throw new Error(`${file} was written by a newer release; install that release again`)
 	}

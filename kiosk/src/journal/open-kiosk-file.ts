@@ -5,7 +5,7 @@ import { join } from "node:path"
 import type { KeyPair } from "@hadir/shared/journal/keys.ts"
 import type Database from "better-sqlite3"
 import { ZodError } from "zod"
-import { openDatabase } from "./database.ts"
+import { isShapeDamaged, openDatabase } from "./database.ts"
 import { JournalFile } from "./journal-file.ts"
 import { PeopleFile } from "./people-file.ts"
 import { isDamage, isOutOfRoom } from "./storage-fault.ts"
@@ -46,7 +46,8 @@ export function openKioskFile(order: {
 	} catch (cause) {
 		if (isOutOfRoom(cause) && order.makeRoomToOpen()) return open()
 		// A row that is no longer of the kind it was written as is damage that SQLite does not see.
-		if (!isDamage(cause) && !(cause instanceof ZodError)) throw cause
+		const isDamaged = isDamage(cause) || cause instanceof ZodError || isShapeDamaged(file)
+		if (!isDamaged) throw cause
 		const setAside = `${file}.damaged-${order.now}`
 		for (const suffix of ["", "-wal", "-shm"]) {
 			if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix)
