@@ -15,6 +15,7 @@ import { decodeRecord, type RecordContent } from "@hadir/shared/journal/record.t
 import Database from "better-sqlite3"
 import fc from "fast-check"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { z } from "zod"
 import { openDatabase } from "./database.ts"
 import { JournalFile } from "./journal-file.ts"
 import { openKioskFile } from "./open-kiosk-file.ts"
@@ -180,6 +181,28 @@ test("a file that cannot be read at all is set aside, and recording goes on", ()
 	const again = openAs(42)
 	expect([again.setAside, again.journal.last.n]).toEqual([undefined, 1])
 	again.database.close()
+})
+
+test("neither the newest records nor the pages before them can be read: set aside", () => {
+	fill(300)
+	alter("UPDATE record SET bytes = x'7b7d', hash = zeroblob(32) WHERE n > 200")
+	const database = new Database(file)
+	const pages: unknown = database
+		.prepare(
+			"SELECT pgoffset FROM dbstat WHERE name = 'record' AND pagetype = 'leaf' ORDER BY path",
+		)
+		.pluck()
+		.all()
+	database.close()
+	const image = readFileSync(file)
+	for (const offset of z.array(z.number()).parse(pages).slice(0, -1)) {
+		image.fill(0, offset, offset + 4_096)
+	}
+	writeFileSync(file, image)
+	const opened = openAs(42)
+	expect(opened.setAside).toBe(`${file}.damaged-42`)
+	expect(opened.journal.append(punch(1))).toMatchObject({ value: { n: 1 } })
+	opened.database.close()
 })
 
 test("300 single bits flipped anywhere: whole lines are the records themselves, nothing is silent", () => {

@@ -149,12 +149,20 @@ export class JournalFile implements JournalStore {
 	 */
 	closeIfDamaged(stamp: ClockReading): LostRecords | undefined {
 		const current = this.#current()
-		// Without its key nothing of a journal can be sent any more.
-		const end = current.key === undefined ? current.base : current.newestProven()
+		const end = this.newestProven()
 		if (end.n === current.last.n) return undefined
 		const lost = { journal: current.row.name, from: end.n + 1, to: current.last.n }
 		this.#replace(end, { k: "lost", ...stamp, ...lost })
 		return lost
+	}
+
+	/**
+	 * The last record of the current journal that can still be sent: without its key, none.
+	 * @throws the driver's error when the file cannot give its records any more
+	 */
+	newestProven(): Checkpoint {
+		const current = this.#current()
+		return current.key === undefined ? current.base : current.newestProven()
 	}
 
 	/** Closing the old journal, the new key and its first record are one transaction. */

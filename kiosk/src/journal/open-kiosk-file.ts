@@ -35,6 +35,8 @@ export function openKioskFile(order: {
 		const database = openDatabase(file)
 		try {
 			const journal = new JournalFile(database, order.makeKeys, order.makeRoom)
+			// Looked at here, where a file whose end cannot be found is still set aside.
+			journal.newestProven()
 			return { database, journal, people: new PeopleFile(database, order.onUnreadable) }
 		} catch (cause) {
 			database.close()
