@@ -24,7 +24,7 @@ import { bootNumber, lastAlive, markAlive } from "./journal/boots.ts"
 import { lockFolder } from "./journal/folder-lock.ts"
 import type { JournalFile } from "./journal/journal-file.ts"
 import { openKioskFile } from "./journal/open-kiosk-file.ts"
-import { faultOf } from "./journal/storage-fault.ts"
+import { faultIn } from "./journal/storage-fault.ts"
 import { panelSink } from "./panel/panel-sink.ts"
 import { ReaderSlot } from "./readers/reader-slot.ts"
 import { release } from "./release.ts"
@@ -213,16 +213,14 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 	append(before === undefined ? bootRecord : { ...bootRecord, lastAlive: before })
 	const { port } = await screen.start()
 	const beAlive = () => {
-		try {
-			markAlive(database, clock.read().wall)
-			journal.foldLog()
-			faults.note(undefined)
-		} catch (cause) {
-			// Nobody needs to tap for the office to hear of it; the daemon goes on to try.
-			const fault = faultOf(cause)
-			log("alive.not-marked", { code: fault.code })
-			faults.note(fault)
-		}
+		const mark = () => markAlive(database, clock.read().wall)
+		let fault = faultIn(mark)
+		// As a tap would find it: with the ballast given up there is room.
+		if (fault?.code === "full" && disk.giveWay()) fault = faultIn(mark)
+		if (fault === undefined) journal.foldLog()
+		else log("alive.not-marked", { code: fault.code })
+		// Nobody needs to tap for the office to hear of it; the daemon goes on to try.
+		faults.note(fault)
 	}
 	beAlive()
 	disk.start()

@@ -18,7 +18,7 @@ import { signatureOf } from "@hadir/shared/wire/signed.ts"
 import type Database from "better-sqlite3"
 import { z } from "zod"
 import type { ClockReading, JournalFault, JournalStore } from "../usecases/ports.ts"
-import { faultOf } from "./storage-fault.ts"
+import { faultIn } from "./storage-fault.ts"
 import { journalRow, StoredChain } from "./stored-chain.ts"
 
 /** Once the disk was full its log is kept this short: a log of a thousand pages would eat the ballast. */
@@ -225,14 +225,5 @@ export class JournalFile implements JournalStore {
 		const found = this.#chains.find(({ row }) => row.name === name)
 		if (found === undefined) throw new Error(`there is no journal ${name} here`)
 		return found
-	}
-}
-
-function faultIn(write: () => unknown): JournalFault | undefined {
-	try {
-		write()
-		return undefined
-	} catch (cause) {
-		return faultOf(cause)
 	}
 }

@@ -33,3 +33,13 @@ export function faultOf(cause: unknown): JournalFault {
 	}
 	throw cause
 }
+
+/** Tries a write; undefined when it was taken. */
+export function faultIn(write: () => unknown): JournalFault | undefined {
+	try {
+		write()
+		return undefined
+	} catch (cause) {
+		return faultOf(cause)
+	}
+}
