@@ -41,3 +41,27 @@ export function explainSettings(
 
 const unknownSetting = (key: string): string =>
 	`${key} is not a setting: check its spelling, or remove it (--help lists them).`
+
+/** What to say of a folder, named by a setting, in which nothing can be kept. */
+export function unusableFolder(folder: string, setting: string, cause: unknown): UnusableSettings {
+	const code = systemCodeOf(cause)
+	const why = words[code] ?? `it cannot be written in (${code})`
+	return new UnusableSettings(
+		`The folder ${folder} cannot be used: ${why}. Set ${setting} to a folder this user may write in.`,
+		{ cause },
+	)
+}
+
+const words: Readonly<Record<string, string>> = {
+	EACCES: "this user may not write there",
+	EPERM: "this user may not write there",
+	EROFS: "its file system is read-only",
+	ENOSPC: "the disk is full",
+	EEXIST: "there is a file of that name",
+	ENOTDIR: "a part of its path is a file",
+	ENOENT: "no folder can be made there",
+}
+
+/** The system's own name of an error, e.g. ENOSPC. */
+export const systemCodeOf = (cause: unknown): string =>
+	cause instanceof Error && "code" in cause ? String(cause.code) : "unknown"

@@ -1,7 +1,8 @@
 // One office a folder: two would judge the same heads, and a restore would pull the files from under one.
 import { join } from "node:path"
+import { unusableFolder } from "@hadir/shared/settings.ts"
 import Database from "better-sqlite3"
-import { makeFolder, unusableFolder } from "./make-folder.ts"
+import { makeFolder } from "./make-folder.ts"
 
 /**
  * Holds the folder until the returned function is called or the process ends, however it ends.

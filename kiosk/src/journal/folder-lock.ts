@@ -1,7 +1,8 @@
 // One daemon a folder: two would number their records alike and fork the journal.
 import { join } from "node:path"
+import { unusableFolder } from "@hadir/shared/settings.ts"
 import Database from "better-sqlite3"
-import { makeFolder, unusableFolder } from "./make-folder.ts"
+import { makeFolder } from "./make-folder.ts"
 
 /**
  * Holds the folder until the returned function is called or the process ends, however it ends.
