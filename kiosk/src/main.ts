@@ -95,6 +95,9 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 	const before = lastAlive(database)
 	const lost = journal.closeIfDamaged(clock.read())
 	if (lost !== undefined) logger.error({ event: "journal.damaged-end", ...lost })
+	for (const unsendable of journal.nameUnsendable(clock.read())) {
+		logger.error({ event: "journal.damaged-key", ...unsendable })
+	}
 
 	const append = (content: RecordContent): boolean => {
 		const appended = journal.append(content)

@@ -193,6 +193,7 @@ const serviceTables: Tables = {
 			journal: "text",
 			kiosk: "text",
 			cause: "text",
+			lost_journal: "text?",
 			from_n: "integer",
 			through_n: "integer",
 			from_at: "integer",

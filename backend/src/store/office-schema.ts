@@ -125,6 +125,8 @@ export type OfficeSchema = {
 		kiosk: string
 		/** `hole`, `damaged` or `lost`. */
 		cause: string
+		/** `lost`: the journal whose records are gone. */
+		lost_journal: string | null
 		from_n: number
 		through_n: number
 		from_at: number

@@ -78,6 +78,7 @@ export const missingRow = (span: MissingSpan): OfficeSchema["missing_span"] => (
 	journal: span.journal,
 	kiosk: span.kiosk,
 	cause: span.cause,
+	lost_journal: span.lostJournal ?? null,
 	from_n: span.fromN,
 	through_n: span.throughN,
 	from_at: span.fromAt,

@@ -92,13 +92,13 @@ export class ProjectionStore implements Projections {
 		]
 	}
 
-	async lastAt(journal: string): Promise<number | undefined> {
+	async reached(journal: string): Promise<number> {
 		const row = await this.#db
 			.selectFrom("cursor")
-			.select(({ fn }) => fn.max("at").as("at"))
+			.select(({ fn }) => fn.min("n").as("n"))
 			.where("journal", "=", journal)
 			.executeTakeFirst()
-		return row?.at ?? undefined
+		return row?.n ?? 0
 	}
 
 	async project(step: ProjectionStep): Promise<void> {

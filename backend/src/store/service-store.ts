@@ -36,13 +36,37 @@ export class ServiceStore implements ServiceFacts {
 	}
 
 	async missing(): Promise<readonly NamedMissing[]> {
-		const rows = await this.#db.selectFrom("missing_span").selectAll().execute()
-		return rows.map((row) => ({
-			...{ id: row.id, kiosk: row.kiosk, fromN: row.from_n, throughN: row.through_n },
-			cause: row.cause === "hole" || row.cause === "damaged" ? row.cause : "lost",
-			from: row.from_at,
-			until: row.until_at,
-		}))
+		const rows = await this.#db
+			.selectFrom("missing_span")
+			.leftJoin("kiosk", "kiosk.code", "missing_span.kiosk")
+			.selectAll("missing_span")
+			.select("kiosk.registered_at")
+			.execute()
+		const lost = await this.#reached(rows.flatMap(({ lost_journal }) => lost_journal ?? []))
+		return rows.flatMap((row): NamedMissing[] => {
+			const cause = row.cause === "hole" || row.cause === "damaged" ? row.cause : "lost"
+			const span = { ...{ id: row.id, kiosk: row.kiosk, cause }, until: row.until_at }
+			const numbers = { fromN: row.from_n, throughN: row.through_n }
+			if (row.lost_journal === null) return [{ ...span, ...numbers, from: row.from_at }]
+			// What that journal has delivered, before or after, is not lost; the rest begins where it ends.
+			const { n, at } = lost.get(row.lost_journal) ?? { n: 0, at: null }
+			const fromN = Math.max(row.from_n, n + 1)
+			if (fromN > row.through_n) return []
+			return [{ ...span, ...numbers, fromN, from: at ?? row.registered_at ?? 0 }]
+		})
+	}
+
+	/** How far each journal is projected, on the chain that has reached least. */
+	async #reached(
+		journals: readonly string[],
+	): Promise<ReadonlyMap<string, { readonly n: number; readonly at: number | null }>> {
+		const rows = await this.#db
+			.selectFrom("cursor")
+			.select(["journal", "n", "at"])
+			.where("journal", "in", [...journals])
+			.orderBy("n", "desc")
+			.execute()
+		return new Map(rows.map(({ journal, n, at }) => [journal, { n, at }]))
 	}
 
 	async failedReads(

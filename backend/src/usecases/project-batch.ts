@@ -248,23 +248,29 @@ async function missingIn(
 		}
 		return batch.receivedAt
 	}
+	const here = { lostJournal: undefined, isHeld: false }
 	const first = reads[0]
 	if (first !== undefined && first.n > cursor.n + 1) {
 		const untilAt = nextAt(0)
 		const numbers = { fromN: cursor.n + 1, throughN: first.n - 1 }
-		name({ id: batch.prev, cause: "hole", ...numbers, fromAt: cursor.at ?? untilAt, untilAt })
+		const between = { fromAt: cursor.at ?? untilAt, untilAt }
+		name({ id: batch.prev, cause: "hole", ...here, ...numbers, ...between })
 	}
 	let before = cursor.at
 	for (const [index, { n, hash, line, record }] of reads.entries()) {
 		if (isDamagedLine(line)) {
 			const untilAt = nextAt(index + 1)
 			const numbers = { fromN: n, throughN: n }
-			name({ id: hash, cause: "damaged", ...numbers, fromAt: before ?? untilAt, untilAt })
+			name({ id: hash, cause: "damaged", ...here, ...numbers, fromAt: before ?? untilAt, untilAt })
 		}
 		if (record?.k === "lost") {
 			const untilAt = atOf(hash) ?? batch.receivedAt
-			const fromAt = (await projections.lastAt(record.journal)) ?? untilAt
-			name({ id: hash, cause: "lost", fromN: record.from, throughN: record.to, fromAt, untilAt })
+			const numbers = { fromN: record.from, throughN: record.to }
+			const isHeld = (await projections.reached(record.journal)) >= record.to
+			// Where it begins is known once that journal has delivered what it can: told when it is read.
+			const between = { fromAt: untilAt, untilAt }
+			const of = { lostJournal: record.journal, isHeld }
+			name({ id: hash, cause: "lost", ...of, ...numbers, ...between })
 		}
 		before = atOf(hash) ?? before
 	}

@@ -1,7 +1,7 @@
 // When things happened and when kiosks served, as the projector makes it of records on real files.
 import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { atMs, code, type HandKiosk } from "./hand-kiosk.fixture.ts"
+import { atMs, code, HandKiosk } from "./hand-kiosk.fixture.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
 import type { RecordJournal } from "./record-journal.ts"
 
@@ -135,11 +135,35 @@ describe("what is gone is named between its neighbours", () => {
 		expect(await spans()).toEqual([["hole", 3, 4, 2 * minute, 5 * minute]])
 	})
 
-	test("a journal's lost end, named by its successor", async () => {
-		keep(punch, { mono: minute, q: 3 })
-		keep({ k: "lost", journal: kiosk.journal, from: 7, to: 9 }, { mono: 4 * minute, q: 3 })
+	test("a journal's lost end, whichever of the two arrives first", async () => {
+		const old = kiosk
+		for (const mono of [1, 2, 3]) keep(punch, { mono: mono * minute, q: 3 })
+		kiosk = new HandKiosk(office.keys, code)
+		await ingest.hello(code, kiosk.hello())
+		keep({ k: "lost", journal: old.journal, from: 3, to: 9 }, { mono: 60 * minute, q: 3 })
 		await send(1)
-		expect(await spans()).toEqual([["lost", 7, 9, expect.any(Number), 4 * minute]])
+		expect(await spans(), "all since its registration: nothing of it is here").toEqual([
+			["lost", 3, 9, 0, 60 * minute],
+		])
+		expect((await office.alarms.open()).map(({ kind }) => kind)).toContain("lost")
+		kiosk = old
+		await ingest.batch(code, kiosk.batch(1, 2))
+		await send(3)
+		expect(await spans(), "from its last record on").toEqual([
+			["lost", 4, 9, 3 * minute, 60 * minute],
+		])
+	})
+
+	test("what was delivered before is not lost, whatever its kiosk can still prove", async () => {
+		const old = kiosk
+		for (const mono of [1, 2, 3]) keep(punch, { mono: mono * minute, q: 3 })
+		await send(1)
+		kiosk = new HandKiosk(office.keys, code)
+		await ingest.hello(code, kiosk.hello())
+		keep({ k: "lost", journal: old.journal, from: 1, to: 3 }, { mono: 9 * minute, q: 3 })
+		await send(1)
+		expect(await spans()).toEqual([])
+		expect((await office.alarms.open()).map(({ kind }) => kind)).not.toContain("lost")
 	})
 })
 

@@ -26,11 +26,12 @@ export const vanishedAlarm = (
 const words: Readonly<Record<MissingSpan["cause"], string>> = {
 	hole: "tidak lagi disimpan mesin dan tidak ada di kantor",
 	damaged: "rusak di mesin",
-	lost: "hilang di ujung berkas mesin",
+	lost: "tidak lagi dapat dikirim mesin",
 }
 
 export function alarmsIn(step: ProjectionStep, chain: ChainState, raisedAt: number): Alarm[] {
-	return step.missing.map(({ id, cause, fromN, throughN }) => ({
+	const untold = step.missing.filter(({ isHeld }) => !isHeld)
+	return untold.map(({ id, cause, fromN, throughN }) => ({
 		...{ id: `${cause}:${id}`, kind: cause, kiosk: chain.kiosk, raisedAt },
 		subject: `Catatan ${fromN}–${throughN} mesin ${chain.kiosk} ${words[cause]}. Putuskan hari-hari yang terkena.`,
 		facts: { journal: chain.journal, from: fromN, through: throughN },

@@ -58,6 +58,10 @@ export type MissingSpan = {
 	readonly journal: string
 	readonly kiosk: string
 	readonly cause: "hole" | "damaged" | "lost"
+	/** `lost` only: the journal whose records are gone, another one than the one that says so. */
+	readonly lostJournal: string | undefined
+	/** The log had all of them when they were named: nobody has to be told. */
+	readonly isHeld: boolean
 	readonly fromN: number
 	readonly throughN: number
 	readonly fromAt: number
@@ -134,8 +138,8 @@ export interface Projections {
 	): Promise<readonly ClockMark[]>
 	/** Punches and events of a boot made after that moment of it. */
 	timedAfter(boot: BootKey, mono: number): Promise<readonly Timed[]>
-	/** Time of the newest record projected from a journal. */
-	lastAt(journal: string): Promise<number | undefined>
+	/** Highest number that is projected of a journal, on the chain that has reached least; 0: none. */
+	reached(journal: string): Promise<number>
 	/** Writes the rows and moves the cursor in one transaction; rows already there stay as they are. */
 	project(step: ProjectionStep): Promise<void>
 	/**

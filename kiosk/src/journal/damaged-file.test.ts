@@ -106,6 +106,29 @@ describe("the newest record does not prove itself when the file is opened", () =
 		expect(journal.append(punch(4))).toMatchObject({ ok: true, value: { n: 2 } })
 		database.close()
 	})
+
+	test("an older journal whose key is gone is named once, by the one that is written to", () => {
+		fill(3)
+		const first = open()
+		const [old = ""] = first.journal.names()
+		first.journal.succeed(punch(1))
+		first.database.close()
+		alter("UPDATE journal SET private_key = zeroblob(48) WHERE id = 1")
+		const { database, journal } = open()
+		expect(journal.closeIfDamaged(stamp)).toBeUndefined()
+		expect(journal.nameUnsendable(stamp)).toEqual([{ journal: old, from: 1, to: 3 }])
+		const [name = ""] = journal.names()
+		const named = journal.bytesAt(name, 2)
+		expect(named && decodeRecord(named)).toMatchObject({
+			value: { k: "lost", journal: old, from: 1, to: 3 },
+		})
+		expect(journal.append(punch(3))).toMatchObject({ ok: true, value: { n: 3 } })
+		database.close()
+		const again = open()
+		expect(again.journal.nameUnsendable(stamp)).toEqual([])
+		expect(again.journal.own(name).last.n).toBe(3)
+		again.database.close()
+	})
 })
 
 describe("a head at a number that proves nothing here", () => {

@@ -19,7 +19,7 @@ import type Database from "better-sqlite3"
 import { z } from "zod"
 import type { ClockReading, JournalFault, JournalStore } from "../usecases/ports.ts"
 import { faultIn } from "./storage-fault.ts"
-import { journalRow, StoredChain } from "./stored-chain.ts"
+import { type JournalRow, journalRow, StoredChain } from "./stored-chain.ts"
 
 /** Once the disk was full its log is kept this short: a log of a thousand pages would eat the ballast. */
 const tightLogPages = 16
@@ -157,6 +157,29 @@ export class JournalFile implements JournalStore {
 	}
 
 	/**
+	 * To be called once after opening: older journals whose key is damaged can be shown to nobody, so the
+	 * current one names their records. The office holds some of them, perhaps all; only it knows which.
+	 */
+	nameUnsendable(stamp: ClockReading): readonly LostRecords[] {
+		const mute = this.#chains
+			.slice(1)
+			.filter(({ key, last, base }) => key === undefined && last.n > base.n)
+		return mute.map(({ row, base, last }) => {
+			const lost = { journal: row.name, from: base.n + 1, to: last.n }
+			this.#database.transaction(() => {
+				this.#end(row, base)
+				const { row: to, last: before } = this.#current()
+				const n = before.n + 1
+				const bytes = encodeRecord(n, { k: "lost", ...stamp, ...lost })
+				const hash = nextHash(before.hash, bytes)
+				this.#insert.run(to.id, n, bytes, Buffer.from(hash, "hex"))
+			})()
+			this.#load()
+			return lost
+		})
+	}
+
+	/**
 	 * The last record of the current journal that can still be sent: without its key, none.
 	 * @throws the driver's error when the file cannot give its records any more
 	 */
@@ -169,14 +192,19 @@ export class JournalFile implements JournalStore {
 	#replace(end: Checkpoint, first: RecordContent): void {
 		const closing = this.#current().row
 		this.#database.transaction(() => {
-			this.#database
-				.prepare("UPDATE journal SET closed = 1, end_n = ?, end_hash = ? WHERE id = ?")
-				.run(end.n, end.hash, closing.id)
+			this.#end(closing, end)
 			const { id, root } = this.#begin()
 			const bytes = encodeRecord(1, first)
 			this.#insert.run(id, 1, bytes, Buffer.from(nextHash(root, bytes), "hex"))
 		})()
 		this.#load()
+	}
+
+	/** Nothing after that record is ever sent. */
+	#end({ id }: JournalRow, end: Checkpoint): void {
+		this.#database
+			.prepare("UPDATE journal SET closed = 1, end_n = ?, end_hash = ? WHERE id = ?")
+			.run(end.n, end.hash, id)
 	}
 
 	#begin(): { id: number | bigint; root: Hash } {
