@@ -15,6 +15,7 @@ import { openStores } from "./office-files.ts"
 import { monthCsv } from "./reports/month-csv.ts"
 import { AlarmStore } from "./store/alarm-store.ts"
 import { BackupSchedule } from "./store/backup/backup-schedule.ts"
+import { finishPuttingBack } from "./store/backup/put-back.ts"
 import { CityStore } from "./store/city-store.ts"
 import { keepDailyHeads } from "./store/daily-heads.ts"
 import { DecisionStore } from "./store/decision-store.ts"
@@ -68,6 +69,8 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		logger.info({ event, ...facts })
 	const regulation = readRegulation(config)
 	const unlock = lockFolder(config.data)
+	const finished = finishPuttingBack(config.data)
+	if (finished !== undefined) note("restore.finished", finished)
 	const stores = await openStores(config.data)
 	const keys = officeKeys(join(config.data, "office-keys.json"))
 	const now = () => Date.now()

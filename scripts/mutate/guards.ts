@@ -188,7 +188,7 @@ export const guards: readonly Guard[] = [
 	},
 	{
 		name: "a restored file is not compared with its manifest",
-		file: "backend/src/store/backup/restore-set.ts",
+		file: "backend/src/store/backup/restorable-set.ts",
 		from: "if ((await sha256Of(file)) !== sha256) {",
 		to: "if ((await sha256Of(file)) === undefined) {",
 		tests: ["backend/src/store/backup/backup.test.ts"],

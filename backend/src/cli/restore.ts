@@ -5,7 +5,8 @@ import { createInterface } from "node:readline/promises"
 import { Command } from "commander"
 import { dataFolder } from "../config.ts"
 import { setNames } from "../store/backup/backup-set.ts"
-import { type Loss, lossOf, restoreSet, verifySet } from "../store/backup/restore-set.ts"
+import { putBack } from "../store/backup/put-back.ts"
+import { type Loss, lossOf, verifySet } from "../store/backup/restorable-set.ts"
 import { lockFolder } from "../store/folder-lock.ts"
 
 type Options = { yes?: string; second?: string; json?: true }
@@ -34,7 +35,7 @@ export function restoreCommand(): Command {
 				if (!isNewest && (second === undefined || second === "" || second === who)) {
 					stop(`Nothing was changed: ${newest} is newer, so a second person has to agree.`)
 				}
-				const aside = restoreSet({ set, data, now: Date.now() })
+				const { aside } = putBack({ set, data, now: Date.now() })
 				const done = {
 					restored: manifest.id,
 					who,

@@ -44,8 +44,10 @@ export class ServiceStore implements ServiceFacts {
 			.execute()
 		const lost = await this.#reached(rows.flatMap(({ lost_journal }) => lost_journal ?? []))
 		return rows.flatMap((row): NamedMissing[] => {
-			const cause = row.cause === "hole" || row.cause === "damaged" ? row.cause : "lost"
-			const span = { ...{ id: row.id, kiosk: row.kiosk, cause }, until: row.until_at }
+			const span = {
+				...{ id: row.id, kiosk: row.kiosk, until: row.until_at },
+				cause: row.cause === "hole" || row.cause === "damaged" ? row.cause : "lost",
+			} as const
 			const numbers = { fromN: row.from_n, throughN: row.through_n }
 			if (row.lost_journal === null) return [{ ...span, ...numbers, from: row.from_at }]
 			// What that journal has delivered, before or after, is not lost; the rest begins where it ends.

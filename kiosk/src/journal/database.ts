@@ -1,5 +1,5 @@
 // Opening the kiosk's file: write-ahead log, every commit synced, schema brought up to date.
-import { chmodSync, existsSync } from "node:fs"
+import { chmodSync, closeSync, existsSync, openSync, readSync } from "node:fs"
 import { dirname } from "node:path"
 import Database from "better-sqlite3"
 import { makeFolder } from "./make-folder.ts"
@@ -83,6 +83,21 @@ export function isShapeDamaged(file: string): boolean {
 		}
 	} catch (cause) {
 		return isDamage(cause) || isUnreadableSql(cause)
+	}
+}
+
+/**
+ * Whether SQLite would open the file to read only. Database file format, 1.3.3: a write version above
+ * 2 (byte 18) is of a format this library does not write; none of ours ever had one.
+ */
+export function isReadOnlyFormat(file: string): boolean {
+	if (!existsSync(file)) return false
+	const opened = openSync(file, "r")
+	try {
+		const head = Buffer.alloc(20)
+		return readSync(opened, head) === head.length && (head[18] ?? 0) > 2
+	} finally {
+		closeSync(opened)
 	}
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import type { KeyPair } from "@hadir/shared/journal/keys.ts"
 import type Database from "better-sqlite3"
 import { ZodError } from "zod"
-import { isShapeDamaged, openDatabase } from "./database.ts"
+import { isReadOnlyFormat, isShapeDamaged, openDatabase } from "./database.ts"
 import { JournalFile } from "./journal-file.ts"
 import { PeopleFile } from "./people-file.ts"
 import { isDamage, isOutOfRoom } from "./storage-fault.ts"
@@ -43,6 +43,7 @@ export function openKioskFile(order: {
 			throw cause
 		}
 	}
+	if (isReadOnlyFormat(file)) return { setAside: setAside(file, order.now), ...open() }
 	try {
 		return open()
 	} catch (cause) {
@@ -50,10 +51,15 @@ export function openKioskFile(order: {
 		// A row that is no longer of the kind it was written as is damage that SQLite does not see.
 		const isDamaged = isDamage(cause) || cause instanceof ZodError || isShapeDamaged(file)
 		if (!isDamaged) throw cause
-		const setAside = `${file}.damaged-${order.now}`
-		for (const suffix of ["", "-wal", "-shm"]) {
-			if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix)
-		}
-		return { ...open(), setAside }
+		return { setAside: setAside(file, order.now), ...open() }
 	}
+}
+
+/** @returns where the file lies now */
+function setAside(file: string, now: number): string {
+	const aside = `${file}.damaged-${now}`
+	for (const suffix of ["", "-wal", "-shm"]) {
+		if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+	}
+	return aside
 }

@@ -1,10 +1,11 @@
 // A backup on disk: a folder with both files, the keys, and a manifest that says what they are.
 import { createHash } from "node:crypto"
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs"
+import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pipeline } from "node:stream/promises"
 import { z } from "zod"
 import { type BackupSet, restorableMs } from "../../usecases/backups.ts"
+import { shareDisk } from "./disks-under.ts"
 
 export const manifestName = "manifest.json"
 /** Copied in this order: what the log holds later than the facts does no harm, the reverse would. */
@@ -47,7 +48,7 @@ export const setNames = (folder: string): string[] =>
  * @throws Error when the folder or one of its manifests cannot be read
  */
 export function restorableSets(folder: string, data: string, now: number): readonly BackupSet[] {
-	const isElsewhere = statSync(folder).dev !== statSync(data).dev
+	const isElsewhere = !shareDisk(folder, data)
 	return setNames(folder)
 		.map((name) => readManifest(join(folder, name)))
 		.filter(({ madeAt }) => now - madeAt < restorableMs)

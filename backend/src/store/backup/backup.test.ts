@@ -19,7 +19,8 @@ import { verifyLog } from "../verify-log.ts"
 import { BackupSchedule } from "./backup-schedule.ts"
 import { readManifest, restorableSets } from "./backup-set.ts"
 import { makeBackup } from "./make-backup.ts"
-import { lossOf, restoreSet, verifySet } from "./restore-set.ts"
+import { putBack } from "./put-back.ts"
+import { lossOf, verifySet } from "./restorable-set.ts"
 import { setsToLetGo } from "./thinning.ts"
 
 let office: OfficeLog
@@ -141,7 +142,7 @@ describe("restoring", () => {
 			factsSince: now,
 			journals: [{ journal: kiosk.journal, kiosk: code, from: 21, through: 40 }],
 		})
-		const aside = restoreSet({ set: join(folder, id), data: office.folder, now: 7 })
+		const { aside } = putBack({ set: join(folder, id), data: office.folder, now: 7 })
 		expect(readdirSync(aside ?? "").sort()).toContain("journal.db")
 		const again = await OfficeLog.reopen(office)
 		await again.worker().hello(code, kiosk.copyAt(20).hello())

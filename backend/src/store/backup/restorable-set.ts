@@ -1,10 +1,9 @@
-// Puts a backup back, whole. What was there is moved aside, never deleted.
-import { copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs"
+// What stands against putting a backup back: a set that is not whole, and what it cannot bring back.
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import Database from "better-sqlite3"
 import { z } from "zod"
 import { copiedFiles, type Manifest, readManifest, sha256Of } from "./backup-set.ts"
-import { syncFile } from "./copy-store.ts"
 
 /** What a restore cannot bring back by itself. */
 export type Loss = {
@@ -72,33 +71,4 @@ function presentChains(data: string): z.infer<typeof chainRow>[] {
 		// A log that cannot be read is why somebody restores.
 		return []
 	}
-}
-
-/**
- * Moves what is there into a folder of its own and copies the set in.
- * @returns where the earlier files lie now; undefined when there were none
- */
-export function restoreSet(order: {
-	readonly set: string
-	readonly data: string
-	/** UTC ms, for the name of what is moved aside. */
-	readonly now: number
-}): string | undefined {
-	mkdirSync(order.data, { recursive: true, mode: 0o700 })
-	// Everything lies in the folder and on disk before anything there is touched.
-	for (const name of copiedFiles) {
-		copyFileSync(join(order.set, name), join(order.data, `${name}.restored`))
-		syncFile(join(order.data, `${name}.restored`))
-	}
-	const aside = join(order.data, `before-restore-${order.now}`)
-	const present = copiedFiles
-		.flatMap((name) => (name.endsWith(".db") ? [name, `${name}-wal`, `${name}-shm`] : [name]))
-		.filter((name) => existsSync(join(order.data, name)))
-	if (present.length > 0) mkdirSync(aside, { mode: 0o700 })
-	for (const name of present) renameSync(join(order.data, name), join(aside, name))
-	for (const name of copiedFiles) {
-		renameSync(join(order.data, `${name}.restored`), join(order.data, name))
-	}
-	syncFile(order.data)
-	return present.length > 0 ? aside : undefined
 }
