@@ -1,17 +1,16 @@
 // Every kiosk with how it is doing, and everything about them that waits for a person.
-import { localMoment } from "@hadir/shared/time/local-time.ts"
-import type { Machine, MachinesMessage, Outage } from "@hadir/shared/wire/staff-machines.ts"
-import type { KioskService, Settlement } from "../domain/service/service-gaps.ts"
+import type { Machine, MachinesMessage } from "@hadir/shared/wire/staff-machines.ts"
+import type { KioskService } from "../domain/service/service-gaps.ts"
 import { mediaOf } from "../domain/service/service-timeline.ts"
-import { joined, type Span, within, without } from "../domain/service/spans.ts"
 import type { Alarms } from "./alarms.ts"
 import type { DisputedPunches } from "./disputed-punches.ts"
 import type { KioskNewsBoard } from "./kiosk-news.ts"
 import { readService, type ServiceView } from "./kiosk-services.ts"
 import { howItIs } from "./kiosk-state.ts"
 import { machineAdvice } from "./machine-advice.ts"
-import { evaluatePeople, type MonthParts } from "./person-month.ts"
-import type { Employee, Kiosk, Scope } from "./ports.ts"
+import { openOutages } from "./open-outages.ts"
+import type { MonthParts } from "./person-month.ts"
+import type { Kiosk, Scope } from "./ports.ts"
 import type { Settlements } from "./settle-gap.ts"
 
 export type MachineParts = MonthParts & {
@@ -25,8 +24,6 @@ export type MachineParts = MonthParts & {
 const dayMs = 86_400_000
 /** So far back outages are proposed for a decision: this month and the one before it. */
 const outageDays = 62
-/** A restart is no outage worth a line; days it touches wait all the same and name it. */
-const leastOutageMs = 60_000
 
 /** @param viewer username of who asks: nobody approves their own proposal */
 export async function machineList(
@@ -58,7 +55,7 @@ export async function machineList(
 				...{ id, kind, subject, raisedAt },
 				...(kiosk === undefined ? {} : { kiosk }),
 			})),
-		outages: await outagesOf(parts, view, span, scope, nameOf),
+		outages: await openOutages(parts, view, span, scope),
 		proposals: settlements.map(({ approvedBy, approvedAt, ...row }) => ({
 			...row,
 			place: placeOf(row.kiosk),
@@ -110,85 +107,6 @@ function readersOf({ served, receivedUntil }: KioskService): Machine["readers"] 
 		}
 	})
 }
-
-/** What each kiosk left unknown and nobody has settled, with the person-days that wait for it. */
-async function outagesOf(
-	parts: MachineParts,
-	view: ServiceView,
-	span: Span,
-	scope: Scope,
-	nameOf: ReadonlyMap<string, string>,
-): Promise<Outage[]> {
-	const decided = await parts.service.settlements()
-	const gaps = [...view.kiosks.values()]
-		.filter(({ unit }) => nameOf.has(unit))
-		.flatMap((service) => openGaps(service, span, decided))
-	const waiting = await waitingDays(parts, scope, gaps)
-	return gaps
-		.map(({ unit, ...gap }) => ({
-			...gap,
-			unitName: nameOf.get(unit) ?? "",
-			personDays: waiting.filter((day) => day.touches(unit, gap)).length,
-		}))
-		.sort((a, b) => b.from - a.from)
-}
-
-type OpenGap = Omit<Outage, "unitName" | "personDays"> & { readonly unit: string }
-
-function openGaps(
-	service: KioskService & { readonly unit: string },
-	span: Span,
-	decided: readonly Settlement[],
-): OpenGap[] {
-	const { kiosk, place, unit, counts, receivedUntil, served, missing } = service
-	const own = (cause: Outage["cause"]) =>
-		decided.filter((one) => one.kiosk === kiosk && one.cause === cause)
-	const known = within(within([counts], span), { from: counts.from, until: receivedUntil })
-	const lost = without(known, [...joined([...served.values()].flat()), ...missing])
-	const causes = [
-		{ cause: "lost", spans: without(lost, own("lost")) },
-		{ cause: "missing", spans: without(within(missing, span), own("missing")) },
-	] as const
-	return causes.flatMap(({ cause, spans }) =>
-		spans
-			.filter(({ from, until }) => until - from >= leastOutageMs)
-			.map((gap) => ({ kiosk, place, unit, cause, ...gap })),
-	)
-}
-
-type Waiting = { touches(unit: string, gap: Span): boolean }
-
-/** Open person-days of the units and months that have a gap: of most there are none. */
-async function waitingDays(
-	parts: MachineParts,
-	scope: Scope,
-	gaps: readonly OpenGap[],
-): Promise<Waiting[]> {
-	const dateOf = (at: number) => localMoment(at, parts.zone).date
-	const months = new Set(
-		gaps.flatMap(({ from, until }) => [dateOf(from), dateOf(until)].map(monthOf)),
-	)
-	const units = new Set(gaps.map(({ unit }) => unit))
-	const people: readonly Employee[] =
-		gaps.length === 0
-			? []
-			: (await parts.registry.employees(scope)).filter(({ unit }) => units.has(unit.id))
-	const waiting: Waiting[] = []
-	for (const month of months) {
-		for (const { employee, days } of await evaluatePeople(parts, people, month)) {
-			for (const { date, state } of days) {
-				if (state !== "toDecide" && state !== "incomplete") continue
-				waiting.push({
-					touches: (unit, { from, until }) =>
-						employee.unit.id === unit && date >= dateOf(from) && date <= dateOf(until),
-				})
-			}
-		}
-	}
-	return waiting
-}
-
-const monthOf = (date: string): string => date.slice(0, 7)
 
 async function disputesOf(
 	{ disputes, registry }: MachineParts,

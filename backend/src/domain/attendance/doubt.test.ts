@@ -90,12 +90,24 @@ describe("settled by two people", () => {
 describe("which gap matters", () => {
 	test.each([
 		[
-			"it ends where the in-window opens",
-			[gap("03:00:00", "05:00:00")],
+			"switched on half an hour before work",
+			[gap("00:00:00", "07:00:00")],
 			["07:52:00", "16:00:00"],
 			"partial",
 		],
-		["a second longer", [gap("03:00:00", "05:00:01")], ["07:52:00", "16:00:00"], "toDecide"],
+		["a second later", [gap("00:00:00", "07:00:01")], ["07:52:00", "16:00:00"], "toDecide"],
+		[
+			"the same, but its data is missing until the in-window opens",
+			[gap("03:00:00", "05:00:00", "missing")],
+			["07:52:00", "16:00:00"],
+			"partial",
+		],
+		[
+			"missing a second longer",
+			[gap("03:00:00", "05:00:01", "missing")],
+			["07:52:00", "16:00:00"],
+			"incomplete",
+		],
 		[
 			"within the minute of the tap: nothing to better",
 			[gap("07:52:10", "07:52:30")],
@@ -116,7 +128,25 @@ describe("which gap matters", () => {
 			["07:20:00", "15:40:00"],
 			"partial",
 		],
-		["no out-punch, dead in the evening", [gap("18:00:00", "18:01:00")], ["07:20:00"], "toDecide"],
+		[
+			"no out-punch, off two hours after work",
+			[gap("18:00:00", "24:00:00")],
+			["07:20:00"],
+			"partial",
+		],
+		["a second earlier", [gap("17:59:59", "24:00:00")], ["07:20:00"], "toDecide"],
+		[
+			"off at night, and two people decided on it",
+			[gap("18:00:00", "24:00:00", "lost", "padam")],
+			["07:20:00"],
+			"present",
+		],
+		[
+			"no out-punch, data of the evening missing",
+			[gap("18:00:00", "18:01:00", "missing")],
+			["07:20:00"],
+			"incomplete",
+		],
 		["no out-punch, dead after the window", [gap("21:01:00", "23:00:00")], ["07:20:00"], "partial"],
 		["nobody came, dead at noon only", [gap("12:00:00", "12:30:00")], [], "toDecide"],
 		[

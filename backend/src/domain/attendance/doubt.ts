@@ -12,7 +12,8 @@ const weight = ({ settled, cause }: DayGap): number =>
 
 /**
  * Whether a tap within one of the gaps would have made the arrival less costly than it stands. What
- * cannot change the figure is not in doubt: who was on time stays on time.
+ * cannot change the figure is not in doubt: who was on time stays on time. Service that was lost
+ * outside of the hours in which it is owed (the policy's `service`) leaves no doubt.
  */
 export function arrivalDoubt(
 	judged: JudgedEdge,
@@ -21,7 +22,10 @@ export function arrivalDoubt(
 ): Doubt | undefined {
 	const opens = terms.windows.in.from * 60
 	const closes = (terms.windows.in.until + 1) * 60
+	const owed = (terms.hours.start - terms.service.leadMinutes) * 60
 	return heaviest(gaps, (gap) => {
+		// Who was there before could still tap in time once the machine was on.
+		if (isUnsettledLoss(gap) && gap.until <= owed) return false
 		const earliest = Math.max(gap.from, opens)
 		if (earliest >= Math.min(gap.until, closes)) return false
 		return isBetter(judgeArrival({ second: earliest }, terms), judged)
@@ -36,12 +40,18 @@ export function departureDoubt(
 ): Doubt | undefined {
 	const opens = terms.windows.out.from * 60
 	const closes = (terms.windows.out.until + 1) * 60
+	const owed = (terms.hours.end + terms.service.lagMinutes) * 60
 	return heaviest(gaps, (gap) => {
+		if (isUnsettledLoss(gap) && gap.from >= owed) return false
 		const latest = Math.min(gap.until, closes) - 1
 		if (latest < Math.max(gap.from, opens)) return false
 		return isBetter(judgeDeparture({ second: latest }, terms), judged)
 	})
 }
+
+/** What two people have decided holds whenever it was; data that is missing may hold any tap. */
+const isUnsettledLoss = ({ cause, settled }: DayGap): boolean =>
+	cause === "lost" && settled === undefined
 
 function isBetter(possible: JudgedEdge, judged: JudgedEdge): boolean {
 	if (judged.edge.kind === "onTime" || judged.edge.kind === "excused") return false

@@ -13,6 +13,7 @@ export function missingRows(policy: Policy, scheduleId: string, date: LocalDate)
 		windows: policy.windows,
 		counting: policy.counting,
 		repeats: policy.repeats,
+		service: policy.service,
 		cuts: policy.cuts,
 	}
 	return Object.entries(tables)

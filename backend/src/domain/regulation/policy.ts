@@ -76,6 +76,17 @@ const countingRow = z.strictObject({
 
 const repeatRow = z.strictObject({ ...dated, windowSeconds: z.int().min(0).max(3600), ...source })
 
+/**
+ * Machines owe their service from so long before the start of work until so long after its end. One
+ * that is switched off outside of these hours leaves nobody in doubt.
+ */
+const serviceRow = z.strictObject({
+	...dated,
+	leadMinutes: minutes,
+	lagMinutes: minutes,
+	...source,
+})
+
 /** Bands from the smallest delay up, four at most (TL1-TL4); the last has no upper limit. */
 const ladder = z
 	.array(z.strictObject({ upToMinutes: z.int().min(1).max(1440).optional(), basisPoints }))
@@ -104,6 +115,7 @@ export const policySchema = z.strictObject({
 	windows: z.array(windowRow).min(1),
 	counting: z.array(countingRow).min(1),
 	repeats: z.array(repeatRow).min(1),
+	service: z.array(serviceRow).min(1),
 	cuts: z.array(cutRow).min(1),
 })
 
@@ -114,5 +126,6 @@ export type WeekRow = Schedule["rows"][number]
 export type WorkingHours = WeekRow["days"][number]
 export type WindowRow = Policy["windows"][number]
 export type CountingRow = Policy["counting"][number]
+export type ServiceRow = Policy["service"][number]
 export type CutRow = Policy["cuts"][number]
 export type Ladder = CutRow["late"]

@@ -7,5 +7,6 @@ const words: Readonly<Record<string, string>> = {
 	windows: "jam ketukan",
 	counting: "toleransi dan pembulatan",
 	repeats: "ketukan berulang",
+	service: "jam layanan mesin",
 	cuts: "potongan",
 }

@@ -6,6 +6,7 @@ import type {
 	CutRow,
 	Policy,
 	Schedule,
+	ServiceRow,
 	WeekRow,
 	WindowRow,
 	WorkingHours,
@@ -17,6 +18,7 @@ export type Terms = {
 	readonly week: WeekRow
 	readonly windows: WindowRow
 	readonly counting: CountingRow
+	readonly service: ServiceRow
 	readonly cuts: CutRow
 }
 
@@ -48,6 +50,7 @@ export function termsOn(
 		week,
 		windows: inForce(policy.windows, date, "windows"),
 		counting: inForce(policy.counting, date, "counting"),
+		service: inForce(policy.service, date, "service"),
 		cuts: inForce(policy.cuts, date, "cuts"),
 	}
 }

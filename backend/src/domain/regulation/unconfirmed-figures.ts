@@ -16,6 +16,7 @@ export function unconfirmedFigures(policy: Policy, scheduleId: string, date: str
 		{ name: "Jam ketukan", ...inForce(policy.windows, date, "windows") },
 		{ name: "Toleransi dan pembulatan", ...inForce(policy.counting, date, "counting") },
 		{ name: "Ketukan berulang", ...inForce(policy.repeats, date, "repeats") },
+		{ name: "Jam layanan mesin", ...inForce(policy.service, date, "service") },
 		{ name: "Potongan TL, PSW dan TK", ...inForce(policy.cuts, date, "cuts") },
 	]
 	return figures

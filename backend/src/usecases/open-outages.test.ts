@@ -1,0 +1,111 @@
+// A kiosk that is switched off every evening: only what it owed is listed, and nobody's day waits for it.
+import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
+import { instantMs } from "@hadir/shared/time/local-time.ts"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
+import { CityStore } from "../store/city-store.ts"
+import { code, type HandKiosk } from "./hand-kiosk.fixture.ts"
+import { readService } from "./kiosk-services.ts"
+import { OfficeLog } from "./office-log.fixture.ts"
+import { openOutages } from "./open-outages.ts"
+import { evaluatePeople } from "./person-month.ts"
+import type { RecordJournal } from "./record-journal.ts"
+
+const zone = "Asia/Makassar"
+const credential = "CREDENTIALAAAAAA"
+/** "24 07:05": a day of November 2026 and its local time. */
+const at = (text: string): number => {
+	const [day = "", clock = ""] = text.split(" ")
+	const [hour = 0, minute = 0] = clock.split(":").map(Number)
+	return instantMs({ date: `2026-11-${day}`, second: (hour * 60 + minute) * 60 }, zone)
+}
+
+let office: OfficeLog
+let ingest: RecordJournal
+let kiosk: HandKiosk
+let boot = 0
+
+beforeEach(async () => {
+	office = await OfficeLog.open()
+	ingest = office.worker()
+	office.now = at("23 06:50")
+	kiosk = await office.enrol()
+	await office.office.updateTable("kiosk").set({ registered_at: office.now }).execute()
+	const person = {
+		...{ id: "rambu", nip: "198609262015051000", name: "Rambu", shortName: "Rambu" },
+		...{ unit: "dinkes", grade: "PNS III/c", schedule: "lima-hari", employedFrom: "2020-01-01" },
+		...{ cardFrom: 0, card: { kind: "iso14443a" as const, uid: "04a1b2c0" } },
+	}
+	const units = [{ id: "dinkes", name: "Dinas Kesehatan" }]
+	const city = { government: "Kota", agency: "BKPSDM", units, employees: [person] }
+	await new CityStore(office.office).found(city, [credential], 0)
+	await ingest.hello(code, kiosk.hello())
+	boot = 0
+})
+afterEach(() => office.close())
+
+function keep(moment: string, k: object): void {
+	const content = { boot, mono: 1_000, wall: at(moment), q: 3, err: 50, ...k }
+	kiosk.keep(encodeRecord(kiosk.lines.length + 1, content as RecordContent))
+}
+function switchOn(moment: string, lastAlive?: string): void {
+	boot++
+	keep(moment, { k: "boot", release: "0.1.0", ...(lastAlive && { lastAlive: at(lastAlive) }) })
+	keep(moment, { k: "reader", reader: "card-1", state: "ready" })
+}
+const tap = (moment: string) =>
+	keep(moment, { k: "punch", reader: "card-1", answer: "recorded", credential })
+
+async function arrive(moment: string): Promise<void> {
+	office.now = at(moment)
+	await ingest.batch(code, kiosk.batch(1, kiosk.lines.length))
+	await office.hear(code, kiosk.heartbeat(kiosk.lines.length, office.now))
+	const projector = office.projector()
+	projector.wake()
+	await projector.settle()
+}
+
+const parts = () => ({
+	...{ registry: office.registry, projections: office.projections, reader: office.reader },
+	...{ service: office.service, regulation: { policy, calendar }, zone, now: () => office.now },
+})
+const everybody = { unit: undefined }
+
+async function outages() {
+	const span = { from: at("01 00:00"), until: office.now }
+	const found = await openOutages(parts(), await readService(parts(), span), span, everybody)
+	return found.map(({ cause, from, until, personDays }) => [cause, from, until, personDays])
+}
+async function stateOn(date: string) {
+	const employees = await office.registry.employees(everybody)
+	const [person] = await evaluatePeople(parts(), employees, "2026-11")
+	return person?.days.find((day) => day.date === date)?.state
+}
+
+test("off from half past six in the evening until ten to seven: nobody waits, nothing is listed", async () => {
+	switchOn("23 06:50")
+	tap("23 07:10")
+	tap("23 16:05")
+	switchOn("24 06:50", "23 18:30")
+	tap("24 07:52")
+	await arrive("24 22:00")
+	expect(await outages()).toEqual([])
+	expect(await stateOn("2026-11-23")).toBe("present")
+	expect(await stateOn("2026-11-24"), "late, and no machine was why").toBe("partial")
+})
+
+test("switched on too late, or off too early: that much is listed, with whom it touches", async () => {
+	switchOn("23 06:50")
+	tap("23 07:10")
+	switchOn("24 07:20", "23 17:00")
+	tap("24 07:52")
+	await arrive("24 22:00")
+	expect(await outages()).toEqual([
+		["lost", at("24 07:00"), at("24 07:20"), 1],
+		["lost", at("23 17:00"), at("23 18:00"), 1],
+	])
+	expect([await stateOn("2026-11-23"), await stateOn("2026-11-24")]).toEqual([
+		"toDecide",
+		"toDecide",
+	])
+})

@@ -1,0 +1,112 @@
+// Outages that wait for two people: what each kiosk left unknown in the hours it owed, and whom it touches.
+import { addDays } from "@hadir/shared/time/local-date.ts"
+import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
+import type { Outage } from "@hadir/shared/wire/staff-machines.ts"
+import { owedService } from "../domain/attendance/owed-service.ts"
+import type { KioskService, Settlement } from "../domain/service/service-gaps.ts"
+import { joined, type Span, within, without } from "../domain/service/spans.ts"
+import type { ServiceView } from "./kiosk-services.ts"
+import { evaluatePeople, type MonthParts } from "./person-month.ts"
+import type { Employee, Scope } from "./ports.ts"
+
+/** A restart is no outage worth a line; days it touches wait all the same and name it. */
+const leastOutageMs = 60_000
+
+/** What each kiosk left unknown and nobody has settled, with the person-days that wait for it. */
+export async function openOutages(
+	parts: MonthParts,
+	view: ServiceView,
+	span: Span,
+	scope: Scope,
+): Promise<Outage[]> {
+	const nameOf = new Map((await parts.registry.units(scope)).map(({ id, name }) => [id, name]))
+	const decided = await parts.service.settlements()
+	const owed = owedSpans(parts, span)
+	const gaps = [...view.kiosks.values()]
+		.filter(({ unit }) => nameOf.has(unit))
+		.flatMap((service) => openGaps(service, { span, decided, owed }))
+	const waiting = await waitingDays(parts, scope, gaps)
+	return gaps
+		.map(({ unit, ...gap }) => ({
+			...gap,
+			unitName: nameOf.get(unit) ?? "",
+			personDays: waiting.filter((day) => day.touches(unit, gap)).length,
+		}))
+		.sort((a, b) => b.from - a.from)
+}
+
+type OpenGap = Omit<Outage, "unitName" | "personDays"> & { readonly unit: string }
+
+function openGaps(
+	service: KioskService & { readonly unit: string },
+	facts: {
+		readonly span: Span
+		readonly decided: readonly Settlement[]
+		/** When machines owe their service: lost service outside of it leaves no day open. */
+		readonly owed: readonly Span[]
+	},
+): OpenGap[] {
+	const { span, decided, owed } = facts
+	const { kiosk, place, unit, counts, receivedUntil, served, missing } = service
+	const own = (cause: Outage["cause"]) =>
+		decided.filter((one) => one.kiosk === kiosk && one.cause === cause)
+	const known = within(within([counts], span), { from: counts.from, until: receivedUntil })
+	const dark = without(known, [...joined([...served.values()].flat()), ...missing])
+	const lost = owed.flatMap((hours) => within(dark, hours))
+	const causes = [
+		{ cause: "lost", spans: without(lost, own("lost")) },
+		{ cause: "missing", spans: without(within(missing, span), own("missing")) },
+	] as const
+	return causes.flatMap(({ cause, spans }) =>
+		spans
+			.filter(({ from, until }) => until - from >= leastOutageMs)
+			.map((gap) => ({ kiosk, place, unit, cause, ...gap })),
+	)
+}
+
+/** Hours of service owed on the dates of a span, UTC ms. */
+function owedSpans({ regulation, zone }: MonthParts, { from, until }: Span): Span[] {
+	const spans: Span[] = []
+	const last = localMoment(until, zone).date
+	for (let date = localMoment(from, zone).date; date <= last; date = addDays(date, 1)) {
+		for (const hours of owedService(date, regulation.policy, regulation.calendar)) {
+			const at = (second: number) => instantMs({ date, second }, zone)
+			spans.push({ from: at(hours.from), until: at(hours.until) })
+		}
+	}
+	return joined(spans)
+}
+
+type Waiting = { touches(unit: string, gap: Span): boolean }
+
+/** Open person-days of the units and months that have a gap: of most there are none. */
+async function waitingDays(
+	parts: MonthParts,
+	scope: Scope,
+	gaps: readonly OpenGap[],
+): Promise<Waiting[]> {
+	const dateOf = (at: number) => localMoment(at, parts.zone).date
+	const months = new Set(
+		gaps.flatMap(({ from, until }) => [dateOf(from), dateOf(until)].map(monthOf)),
+	)
+	const units = new Set(gaps.map(({ unit }) => unit))
+	const people: readonly Employee[] =
+		gaps.length === 0
+			? []
+			: (await parts.registry.employees(scope)).filter(({ unit }) => units.has(unit.id))
+	const waiting: Waiting[] = []
+	for (const month of months) {
+		for (const { employee, days } of await evaluatePeople(parts, people, month)) {
+			for (const { date, state } of days) {
+				if (state !== "toDecide" && state !== "incomplete") continue
+				waiting.push({
+					touches: (unit, { from, until }) =>
+						employee.unit.id === unit && date >= dateOf(from) && date <= dateOf(until),
+				})
+			}
+		}
+	}
+	return waiting
+}
+
+const monthOf = (date: string): string => date.slice(0, 7)
