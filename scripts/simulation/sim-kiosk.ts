@@ -13,9 +13,10 @@ import type { Checkpoint } from "@hadir/shared/journal/chain.ts"
 import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { decodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
 import type { Result } from "@hadir/shared/result.ts"
-import Database from "better-sqlite3"
+import type Database from "better-sqlite3"
 import type { Chance } from "../chance.ts"
 import type { Network } from "./network.ts"
+import type { SimDisk } from "./sim-disk.ts"
 import type { SimOffice } from "./sim-office.ts"
 import { SimulatedCrash } from "./simulated-crash.ts"
 import type { VirtualTime } from "./virtual-time.ts"
@@ -45,16 +46,17 @@ export class SimKiosk {
 	isDiskShort = false
 	crashChance = 0
 	readonly #world: Parts
-	#disk: Buffer | undefined
+	readonly #disk: SimDisk
 	#running: Running | undefined
 	/** How wrong the system's clock is, in ms; a step changes it. */
 	#clockOffset = 0
 
-	constructor(world: Parts, device: string, code: string, disk?: Buffer) {
+	constructor(world: Parts, device: string, code: string, image?: Buffer) {
 		this.#world = world
 		this.device = device
 		this.code = code
-		this.#disk = disk
+		this.#disk = world.diskOf(device)
+		if (image !== undefined) this.#disk.put(image)
 	}
 
 	get isRunning(): boolean {
@@ -78,7 +80,7 @@ export class SimKiosk {
 		if (this.#running !== undefined) return
 		this.#clockOffset = clockOffset
 		const { time, chance } = this.#world
-		const database = prepareDatabase(new Database(this.#disk ?? ":memory:"))
+		const database = prepareDatabase(this.#disk.open())
 		const journal = this.#fragile(new JournalFile(database, () => makeKeyPair("ed25519")))
 		const people = new PeopleFile(database)
 		const bootedAt = time.now
@@ -117,18 +119,17 @@ export class SimKiosk {
 		this.powerCuts++
 		running.uplink.stop()
 		running.alive()
-		this.#disk = running.database.serialize()
-		running.database.close()
+		this.#disk.cut()
 	}
 
 	/** What lies on the card now. */
 	image(): Buffer {
-		return this.#running?.database.serialize() ?? this.#disk ?? Buffer.of()
+		return this.#disk.image()
 	}
 
 	/** Another image is put onto the card; the kiosk must be off. */
 	restore(image: Buffer): void {
-		this.#disk = image
+		this.#disk.put(image)
 	}
 
 	stepClock(ms: number): void {
@@ -268,6 +269,7 @@ export type Parts = {
 	readonly network: Network
 	readonly office: SimOffice
 	tagSecretOf(code: string): Uint8Array
+	diskOf(device: string): SimDisk
 }
 
 type Running = {

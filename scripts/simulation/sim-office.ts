@@ -19,11 +19,11 @@ import { RecordJournal } from "@hadir/backend/usecases/record-journal.ts"
 import { sendPeople } from "@hadir/backend/usecases/send-people.ts"
 import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
 import type { UpwardKind } from "@hadir/shared/wire/topic.ts"
-import Database from "better-sqlite3"
 import type { Chance } from "../chance.ts"
 import { BackupNumbers } from "./backup-numbers.ts"
 import type { Network } from "./network.ts"
 import type { OfficeImage } from "./office-image.ts"
+import type { SimDisk } from "./sim-disk.ts"
 import { SimulatedCrash } from "./simulated-crash.ts"
 import type { VirtualTime } from "./virtual-time.ts"
 
@@ -33,8 +33,6 @@ type OfficeStore = Awaited<ReturnType<typeof storeOn<OfficeSchema>>>
 export const simulatedZone = "Asia/Makassar"
 
 type Running = {
-	readonly logFile: Database.Database
-	readonly officeFile: Database.Database
 	readonly log: LogStore
 	readonly office: OfficeStore
 	readonly reader: JournalLogReader
@@ -53,20 +51,24 @@ export class SimOffice {
 	readonly #time: VirtualTime
 	readonly #network: Network
 	readonly #chance: Chance
+	readonly #disks: { readonly log: SimDisk; readonly office: SimDisk }
 	#running: Running | undefined
-	#image: OfficeImage | undefined
 
-	constructor(time: VirtualTime, network: Network, chance: Chance) {
-		this.#time = time
-		this.#network = network
-		this.#chance = chance
+	constructor(parts: {
+		readonly time: VirtualTime
+		readonly network: Network
+		readonly chance: Chance
+		diskOf(name: string): SimDisk
+	}) {
+		this.#time = parts.time
+		this.#network = parts.network
+		this.#chance = parts.chance
+		this.#disks = { log: parts.diskOf("office log"), office: parts.diskOf("office") }
 	}
 
 	async start(): Promise<void> {
-		const logFile = new Database(this.#image?.log ?? ":memory:")
-		const officeFile = new Database(this.#image?.office ?? ":memory:")
-		const log = await storeOn<JournalSchema>(logFile, journalMigrations)
-		const office = await storeOn<OfficeSchema>(officeFile, officeMigrations)
+		const log = await storeOn<JournalSchema>(this.#disks.log.open(), journalMigrations)
+		const office = await storeOn<OfficeSchema>(this.#disks.office.open(), officeMigrations)
 		const reader = new JournalLogReader(log)
 		const parts = {
 			log: new JournalLogStore(log),
@@ -92,7 +94,7 @@ export class SimOffice {
 		}
 		const heard: string[] = []
 		const beating = { ...parts, onHeard: (code: string) => void heard.push(code) }
-		this.#running = { logFile, officeFile, log, office, reader, projector }
+		this.#running = { log, office, reader, projector }
 		this.#network.serve(async (code: string, kind: UpwardKind, bytes: Buffer) => {
 			try {
 				if (kind === "people-request") await sendPeople(people, code, bytes)
@@ -118,22 +120,22 @@ export class SimOffice {
 		const running = this.#running
 		if (running === undefined) return
 		this.#network.serve(undefined)
-		this.#image = this.image()
 		this.#running = undefined
+		this.#disks.log.cut()
+		this.#disks.office.cut()
 		await running.log.destroy()
 		await running.office.destroy()
 	}
 
 	/** The files as they are on the disk at this moment. */
 	image(): OfficeImage {
-		const running = this.#running
-		if (running === undefined) return this.#image ?? { log: Buffer.of(), office: Buffer.of() }
-		return { log: running.logFile.serialize(), office: running.officeFile.serialize() }
+		return { log: this.#disks.log.image(), office: this.#disks.office.image() }
 	}
 
 	/** Puts another image in place of the disk; the office must not be running. */
 	restore(image: OfficeImage): void {
-		this.#image = image
+		this.#disks.log.put(image.log)
+		this.#disks.office.put(image.office)
 	}
 
 	get stores(): Running {

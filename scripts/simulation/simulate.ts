@@ -1,4 +1,7 @@
 // One seed, lived and judged.
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { brokenPromises } from "./invariants.ts"
 import { World } from "./world.ts"
 
@@ -15,13 +18,18 @@ export type Outcome = {
 	readonly clones: number
 }
 
+/** Every so many seeds live on real files: they cost ten times as much as memory. */
+const filesEvery = 25
+
 export const weekOfFive = { kiosks: 5, days: 7 } as const
 
 export async function simulate(
 	seed: number,
 	size: { readonly kiosks: number; readonly days: number } = weekOfFive,
 ): Promise<Outcome> {
-	const world = new World(seed, size)
+	const files =
+		seed % filesEvery === 0 ? mkdtempSync(join(tmpdir(), "hadir-simulation-")) : undefined
+	const world = new World(seed, size, files)
 	let broken: readonly string[]
 	try {
 		await world.live()
@@ -34,6 +42,7 @@ export async function simulate(
 		kiosks.reduce((total, kiosk) => total + of(kiosk), 0)
 	for (const kiosk of kiosks) kiosk.cutPower()
 	await office.kill()
+	if (files !== undefined) rmSync(files, { recursive: true, force: true })
 	return {
 		...{ seed, broken },
 		greens: sum(({ greens }) => greens.length),

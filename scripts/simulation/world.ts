@@ -1,5 +1,6 @@
 // One simulated week: five kiosks and their office by the code that runs in the field, in time that is
 // turned by hand, with every accident the seed holds. Then calm; then everything must add up.
+import { join } from "node:path"
 import { journalName } from "@hadir/shared/journal/chain.ts"
 import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
 import { signPaper } from "@hadir/shared/wire/paper.ts"
@@ -7,6 +8,7 @@ import { type Chance, seededChance } from "../chance.ts"
 import { type Accident, dayMs, hourMs, planWeek, type Week } from "./accidents.ts"
 import { cards, enrolSimulatedKiosk, foundSimulatedCity, kioskCodes } from "./city-of-kiosks.ts"
 import { Network } from "./network.ts"
+import { makeDisk, type SimDisk } from "./sim-disk.ts"
 import { SimKiosk, tagSecretFor } from "./sim-kiosk.ts"
 import { SimOffice } from "./sim-office.ts"
 import { VirtualTime } from "./virtual-time.ts"
@@ -29,13 +31,23 @@ export class World {
 	readonly #chance: Chance
 	readonly #images = new Map<string, Buffer>()
 	readonly #days: number
+	readonly #files: string | undefined
 
-	constructor(seed: number, size: { readonly kiosks: number; readonly days: number }) {
+	/** @param files folder for real files; undefined: everything lies in memory */
+	constructor(
+		seed: number,
+		size: { readonly kiosks: number; readonly days: number },
+		files: string | undefined,
+	) {
+		this.#files = files
 		this.#chance = seededChance(seed)
 		this.#days = size.days
 		this.week = planWeek(this.#chance, size)
 		this.network = new Network(this.time, this.#chance)
-		this.office = new SimOffice(this.time, this.network, this.#chance)
+		this.office = new SimOffice({
+			...{ time: this.time, network: this.network, chance: this.#chance },
+			diskOf: (name) => this.#diskOf(name),
+		})
 		for (const code of kioskCodes.slice(0, size.kiosks)) this.kiosks.push(this.#kiosk(code, code))
 	}
 
@@ -53,8 +65,13 @@ export class World {
 
 	#kiosk(device: string, code: string, disk?: Buffer): SimKiosk {
 		const { time, network, office } = this
-		const parts = { time, network, office, chance: this.#chance, tagSecretOf: tagSecretFor }
+		const diskOf = (name: string) => this.#diskOf(name)
+		const parts = { time, network, office, chance: this.#chance, tagSecretOf: tagSecretFor, diskOf }
 		return new SimKiosk(parts, device, code, disk)
+	}
+
+	#diskOf(name: string): SimDisk {
+		return makeDisk(this.#files === undefined ? undefined : join(this.#files, name))
 	}
 
 	async #begin(): Promise<void> {
