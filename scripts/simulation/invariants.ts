@@ -27,10 +27,63 @@ export async function brokenPromises(world: World): Promise<string[]> {
 		if (kiosk.unsent() > 0)
 			broken.push(`${kiosk.device} has ${kiosk.unsent()} records unsent after the calm`)
 	}
+	broken.push(...(await pruneFaults(world)), ...(await holeFaults(world)), ...sizeFaults(world))
 	if (world.network.peak > mostOnWire)
 		broken.push(`${world.network.peak} messages were on the wire at once`)
 	return broken
 }
+
+/** A kiosk's card: a file of its own, and so much for each record it keeps. */
+const emptyBytes = 120_000
+const bytesPerRecord = 700
+
+/** What a kiosk dropped lies in every backup that was there when it was told so. */
+async function pruneFaults({ kiosks, office, network }: World): Promise<string[]> {
+	const faults: string[] = []
+	for (const { device, drops } of kiosks) {
+		for (const { journal, through, toldAt } of drops) {
+			const saidAt = toldAt - network.longestDelayMs
+			for (const set of office.backups.sets.filter(({ madeAt }) => madeAt <= saidAt)) {
+				if (await set.holds(journal, through)) continue
+				faults.push(`${device} dropped up to ${through.n}, which backup ${set.id} does not hold`)
+			}
+		}
+	}
+	return faults
+}
+
+/** Every jump in a chain is named with its numbers, and a person was told. */
+async function holeFaults({ office }: World): Promise<string[]> {
+	const faults: string[] = []
+	const { reader, office: facts } = office.stores
+	const named = await facts.selectFrom("missing_span").selectAll().execute()
+	const told = await facts.selectFrom("alarm").select("id").execute()
+	for (const { journal, chain, start } of await reader.chains()) {
+		let n = start?.n ?? 0
+		for (let batches = await reader.linesAfter({ journal, chain, n }, 100); batches.length > 0; ) {
+			for (const { from, lines, prev } of batches) {
+				const isNamed = named.some(
+					(span) => span.id === prev && span.from_n === n + 1 && span.through_n === from - 1,
+				)
+				if (from !== n + 1 && !isNamed) faults.push(`${n + 1}-${from - 1} are gone and not named`)
+				if (from !== n + 1 && !told.some(({ id }) => id === `hole:${prev}`)) {
+					faults.push(`${n + 1}-${from - 1} are gone and nobody was told`)
+				}
+				n = from + lines.length - 1
+			}
+			batches = await reader.linesAfter({ journal, chain, n }, 100)
+		}
+	}
+	return faults
+}
+
+/** What lies on a card grows with the records it keeps and with nothing else. */
+const sizeFaults = ({ kiosks }: World): string[] =>
+	kiosks.flatMap((kiosk) => {
+		const { records, bytes } = kiosk.size()
+		if (bytes <= emptyBytes + bytesPerRecord * records) return []
+		return [`${kiosk.device} keeps ${records} records in ${bytes} bytes`]
+	})
 
 /** How often each punch record stands in the log, over every chain. */
 async function recordsHeld({ office }: World): Promise<Map<string, number>> {

@@ -17,6 +17,8 @@ export class Network {
 	weather: Weather = { loss: 0, repeat: 0, longestDelayMs: 50 }
 	/** Most messages that were ever on the wire at once. */
 	peak = 0
+	/** Longest that any message of this week has been on its way. */
+	longestDelayMs = 0
 	readonly #time: VirtualTime
 	readonly #chance: Chance
 	readonly #cut = new Set<string>()
@@ -100,6 +102,8 @@ export class Network {
 	}
 
 	#delay(): number {
-		return this.#chance.between(1, this.weather.longestDelayMs)
+		const delay = this.#chance.between(1, this.weather.longestDelayMs)
+		this.longestDelayMs = Math.max(this.longestDelayMs, delay)
+		return delay
 	}
 }

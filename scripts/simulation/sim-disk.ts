@@ -73,11 +73,11 @@ class FileDisk implements SimDisk {
 	}
 
 	image(): Buffer {
-		if (this.#open !== undefined) return this.#open.serialize()
+		if (this.#open !== undefined) return withoutLog(this.#open.serialize())
 		if (!existsSync(this.#file())) return Buffer.of()
 		const database = new Database(this.#file())
 		try {
-			return database.serialize()
+			return withoutLog(database.serialize())
 		} finally {
 			database.close()
 		}
@@ -91,4 +91,13 @@ class FileDisk implements SimDisk {
 	#file(): string {
 		return join(this.#folder, `${this.#cuts}.db`)
 	}
+}
+
+/**
+ * Database file format, 1.3.3: bytes 18 and 19 say that a write-ahead log belongs to the file; an image
+ * has all of it folded in.
+ */
+function withoutLog(image: Buffer): Buffer {
+	image.fill(1, 18, 20)
+	return image
 }

@@ -1,12 +1,11 @@
 // A kiosk's real journal, tap and uplink on SQLite in memory: it can lose power between any two
 // durable steps, its disk can fill, its clock can jump, its card can be copied.
 import { createHash } from "node:crypto"
-import { type ClockFacts, stampClock } from "@hadir/kiosk/domain/clock-quality.ts"
 import { bootNumber, lastAlive, markAlive } from "@hadir/kiosk/journal/boots.ts"
 import { prepareDatabase } from "@hadir/kiosk/journal/database.ts"
 import { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
 import { PeopleFile } from "@hadir/kiosk/journal/people-file.ts"
-import type { Answer, ClockReading, JournalFault, KioskClock } from "@hadir/kiosk/usecases/ports.ts"
+import type { Answer, JournalFault, KioskClock } from "@hadir/kiosk/usecases/ports.ts"
 import { SendJournal } from "@hadir/kiosk/usecases/send-journal.ts"
 import { TakePunch } from "@hadir/kiosk/usecases/take-punch.ts"
 import type { Checkpoint } from "@hadir/shared/journal/chain.ts"
@@ -16,10 +15,18 @@ import type { Result } from "@hadir/shared/result.ts"
 import type Database from "better-sqlite3"
 import type { Chance } from "../chance.ts"
 import type { Network } from "./network.ts"
+import { simClock } from "./sim-clock.ts"
 import type { SimDisk } from "./sim-disk.ts"
 import type { SimOffice } from "./sim-office.ts"
 import { SimulatedCrash } from "./simulated-crash.ts"
 import type { VirtualTime } from "./virtual-time.ts"
+
+/** Records that were dropped, because of a head that came at `toldAt`. */
+export type Drop = {
+	readonly journal: string
+	readonly through: Checkpoint
+	readonly toldAt: number
+}
 
 /** A tap that was answered green. */
 export type Green = {
@@ -42,12 +49,15 @@ export class SimKiosk {
 	reds = 0
 	powerCuts = 0
 	dropped = 0
+	readonly drops: Drop[] = []
 	isDiskFull = false
 	isDiskShort = false
 	crashChance = 0
 	readonly #world: Parts
 	readonly #disk: SimDisk
 	#running: Running | undefined
+	/** True UTC ms of the newest message from the office. */
+	#headAt = 0
 	/** How wrong the system's clock is, in ms; a step changes it. */
 	#clockOffset = 0
 
@@ -57,10 +67,6 @@ export class SimKiosk {
 		this.code = code
 		this.#disk = world.diskOf(device)
 		if (image !== undefined) this.#disk.put(image)
-	}
-
-	get isRunning(): boolean {
-		return this.#running !== undefined
 	}
 
 	/** The name and key of the journal that is written to; the kiosk must be running. */
@@ -85,7 +91,8 @@ export class SimKiosk {
 		const people = new PeopleFile(database)
 		const bootedAt = time.now
 		const boot = bootNumber(database, chance.hex(16))
-		const clock = this.#clock({ boot, bootedAt, floor: newestWall(journal) })
+		const facts = { boot, bootedAt, floor: newestWall(journal) }
+		const clock = simClock({ ...facts, time, offset: () => this.#clockOffset })
 		const before = lastAlive(database)
 		const lost = journal.closeIfDamaged(clock.read())
 		if (lost !== undefined) throw new Error("nothing damages a simulated card's end")
@@ -153,8 +160,21 @@ export class SimKiosk {
 		const running = this.#running
 		if (running === undefined || !this.isDiskShort) return
 		for (const name of [...running.journal.names()].reverse()) {
-			this.dropped += running.journal.drop(name, running.uplink.prunable(name))
+			const dropped = running.journal.drop(name, running.uplink.prunable(name))
+			if (dropped === 0) continue
+			this.dropped += dropped
+			const { oldest, hashAt } = running.journal.own(name)
+			const through = { n: oldest - 1, hash: hashAt(oldest - 1) ?? "" }
+			this.drops.push({ journal: name, through, toldAt: this.#headAt })
 		}
+	}
+
+	/** Records on the card, and the bytes they and everything else take. */
+	size(): { readonly records: number; readonly bytes: number } {
+		const { journal } = this.#up
+		const own = journal.names().map((name) => journal.own(name))
+		const records = own.reduce((sum, { last, oldest }) => sum + last.n - oldest + 1, 0)
+		return { records, bytes: this.image().length }
 	}
 
 	unsent(): number {
@@ -211,7 +231,10 @@ export class SimKiosk {
 			connect: (events) =>
 				connect({
 					onReady: (ready) => this.#guarded(() => events.onReady(ready)),
-					onMessage: (kind, bytes) => this.#guarded(() => events.onMessage(kind, bytes)),
+					onMessage: (kind, bytes) => {
+						this.#headAt = time.now
+						this.#guarded(() => events.onMessage(kind, bytes))
+					},
 					onClosed: (reason) => this.#guarded(() => events.onClosed(reason)),
 				}),
 			officeKey: office.keys.publicKey,
@@ -225,25 +248,6 @@ export class SimKiosk {
 			firstRecord: () => ({ k: "boot", ...parts.clock.read(), release: "simulated" }),
 			log: () => undefined,
 		})
-	}
-
-	/** The kiosk's own rule over a clock that may be wrong. */
-	#clock(facts: { boot: number; bootedAt: number; floor: number }): KioskClock {
-		const { time } = this.#world
-		let heard: ClockFacts["heard"]
-		let { floor } = facts
-		const mono = () => time.now - facts.bootedAt
-		return {
-			read: (): ClockReading => {
-				const known = { heard, networkBoundMs: undefined, hasBatteryClock: false, floor }
-				const stamp = stampClock(known, time.now + this.#clockOffset, mono())
-				floor = Math.max(floor, stamp.wall)
-				return { boot: facts.boot, mono: mono(), ...stamp }
-			},
-			hear: (server, halfTripMs) => {
-				heard = { mono: mono(), halfTripMs, server }
-			},
-		}
 	}
 
 	/** Appends fail while the disk is full, and power may go before or after each commit. */

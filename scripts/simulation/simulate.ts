@@ -18,8 +18,8 @@ export type Outcome = {
 	readonly clones: number
 }
 
-/** Every so many seeds live on real files: they cost ten times as much as memory. */
-const filesEvery = 25
+/** Every so many seeds live on real files: they cost more than twice as much as memory. */
+const filesEvery = 10
 
 export const weekOfFive = { kiosks: 5, days: 7 } as const
 
