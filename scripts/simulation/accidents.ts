@@ -20,6 +20,10 @@ export type Accident =
 	| { readonly kind: "office-killed"; readonly at: number; readonly ms: number }
 	| { readonly kind: "backup"; readonly at: number }
 	| { readonly kind: "office-restored"; readonly at: number; readonly which: number }
+	/** The oldest set may no longer be restored; kiosks drop what only it lacked. */
+	| { readonly kind: "backup-expired"; readonly at: number }
+	/** Somebody restores one all the same. */
+	| { readonly kind: "expired-restored"; readonly at: number }
 	| { readonly kind: "image-taken"; readonly kiosk: number; readonly at: number }
 	| { readonly kind: "image-restored"; readonly kiosk: number; readonly at: number }
 	| { readonly kind: "cloned"; readonly kiosk: number; readonly at: number }
@@ -33,6 +37,8 @@ export type Week = {
 	readonly officeCrash: number
 	/** Cards are copied or put back: branches may come of it. */
 	readonly hasCopies: boolean
+	/** A set is restored that may be no longer: records are gone, and named. */
+	readonly hasExpired: boolean
 	readonly tapsADay: number
 }
 
@@ -86,6 +92,17 @@ export function planWeek(chance: Chance, facts: { kiosks: number; days: number }
 		some(2, () => ({ kind: "image-restored", kiosk: anyKiosk(), at: anyTime() }))
 		some(1, () => ({ kind: "cloned", kiosk: anyKiosk(), at: anyTime() }))
 	}
+	const hasExpired = chance.next() < 0.2
+	if (hasExpired) {
+		const during = (from: number, until: number) => chance.between(end * from, end * until)
+		accidents.push({ kind: "backup", at: during(0.1, 0.2) })
+		accidents.push({ kind: "backup", at: during(0.3, 0.4) })
+		accidents.push({ kind: "backup-expired", at: during(0.4, 0.5) })
+		for (let kiosk = 0; kiosk < facts.kiosks; kiosk++) {
+			accidents.push({ kind: "disk-short", kiosk, at: during(0.4, 0.6), ms: 2 * dayMs })
+		}
+		accidents.push({ kind: "expired-restored", at: during(0.7, 0.95) })
+	}
 	const isRough = chance.next() < 0.6
 	return {
 		accidents: accidents.sort((a, b) => a.at - b.at),
@@ -94,7 +111,7 @@ export function planWeek(chance: Chance, facts: { kiosks: number; days: number }
 		longestDelayMs: isRough ? chance.between(50, 20_000) : 100,
 		kioskCrash: chance.next() < 0.5 ? chance.next() * 0.01 : 0,
 		officeCrash: chance.next() < 0.5 ? chance.next() * 0.02 : 0,
-		hasCopies,
+		...{ hasCopies, hasExpired },
 		tapsADay: chance.between(5, 25),
 	}
 }

@@ -16,6 +16,8 @@ export type SimBackup = BackupSet & {
 
 export class BackupNumbers {
 	#sets: SimBackup[] = []
+	/** Those that may no longer be restored, oldest first. */
+	readonly expired: SimBackup[] = []
 
 	get sets(): readonly SimBackup[] {
 		return this.#sets
@@ -31,7 +33,9 @@ export class BackupNumbers {
 
 	/** The oldest may no longer be restored. */
 	letOldestGo(): void {
-		this.#sets = this.#sets.slice(1)
+		const [oldest, ...rest] = this.#sets
+		if (oldest !== undefined) this.expired.push(oldest)
+		this.#sets = rest
 	}
 
 	prunable(at: { journal: string; chain: string }, reader: JournalLogReader): Promise<number> {

@@ -21,15 +21,19 @@ const from = Number(range[1])
 const through = Number(range[2] ?? from)
 const startedAt = performance.now()
 const totals = { seeds: 0, greens: 0, powerCuts: 0, officeCrashes: 0, dropped: 0 }
-const copies = { restoredOffices: 0, restoredImages: 0, clones: 0 }
+const copies = { restoredOffices: 0, restoredImages: 0, clones: 0, holes: 0 }
 let failed = 0
+
+/** A long run says now and then how far it is. */
+const saidEvery = 250
 
 function take(outcome: Outcome): void {
 	totals.seeds++
+	if (totals.seeds % saidEvery === 0) console.log(`${totals.seeds} weeks, ${failed} failed`)
 	for (const key of ["greens", "powerCuts", "officeCrashes", "dropped"] as const) {
 		totals[key] += outcome[key]
 	}
-	for (const key of ["restoredOffices", "restoredImages", "clones"] as const) {
+	for (const key of ["restoredOffices", "restoredImages", "clones", "holes"] as const) {
 		copies[key] += outcome[key]
 	}
 	if (outcome.broken.length === 0) return
@@ -42,7 +46,7 @@ function take(outcome: Outcome): void {
 await runSeeds({ from, through }, take)
 const minutes = (performance.now() - startedAt) / 60_000
 console.log(
-	`\n${totals.seeds} weeks, ${totals.greens} greens, ${totals.powerCuts} power cuts, ${totals.officeCrashes} office crashes, ${totals.dropped} records dropped, ${copies.restoredOffices} offices restored, ${copies.restoredImages} images put back, ${copies.clones} cards cloned`,
+	`\n${totals.seeds} weeks, ${totals.greens} greens, ${totals.powerCuts} power cuts, ${totals.officeCrashes} office crashes, ${totals.dropped} records dropped, ${copies.restoredOffices} offices restored, ${copies.restoredImages} images put back, ${copies.clones} cards cloned, ${copies.holes} holes named`,
 )
 console.log(`${(totals.seeds / minutes).toFixed(1)} seeds a minute`)
 console.log(`${totals.seeds - failed} passed, ${failed} failed`)

@@ -32,6 +32,7 @@ export type Drop = {
 export type Green = {
 	readonly device: string
 	readonly code: string
+	readonly journal: string
 	readonly record: string
 	readonly n: number
 	/** True UTC ms. */
@@ -190,7 +191,9 @@ export class SimKiosk {
 		const { n, hash }: Checkpoint = journal.last
 		const at = this.#world.time.now
 		const { boot } = clock.read()
-		this.greens.push({ device: this.device, code: this.code, record: hash, n, at, boot })
+		const [name = ""] = journal.names()
+		const { device, code } = this
+		this.greens.push({ device, code, journal: name, record: hash, n, at, boot })
 	}
 
 	#mark(database: Database.Database, clock: KioskClock): void {

@@ -16,6 +16,8 @@ export type Outcome = {
 	readonly restoredOffices: number
 	readonly restoredImages: number
 	readonly clones: number
+	/** Spans of records that an expired backup lacked, named. */
+	readonly holes: number
 }
 
 /** Every so many seeds live on real files: they cost more than twice as much as memory. */
@@ -50,6 +52,6 @@ export async function simulate(
 		officeCrashes: office.crashes,
 		dropped: sum(({ dropped }) => dropped),
 		...{ restoredOffices: sights.restoredOffices, restoredImages: sights.restoredImages },
-		clones: sights.clones,
+		...{ clones: sights.clones, holes: sights.holes },
 	}
 }

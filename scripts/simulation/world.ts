@@ -6,6 +6,7 @@ import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
 import { signPaper } from "@hadir/shared/wire/paper.ts"
 import { type Chance, seededChance } from "../chance.ts"
 import { type Accident, dayMs, hourMs, planWeek, type Week } from "./accidents.ts"
+import type { SimBackup } from "./backup-numbers.ts"
 import { cards, enrolSimulatedKiosk, foundSimulatedCity, kioskCodes } from "./city-of-kiosks.ts"
 import { Network } from "./network.ts"
 import { makeDisk, type SimDisk } from "./sim-disk.ts"
@@ -27,7 +28,7 @@ export class World {
 	readonly week: Week
 	/** Greens whose only copy an accident destroyed: the one loss that is said to be one. */
 	readonly destroyed = new Set<string>()
-	readonly sights = { restoredOffices: 0, restoredImages: 0, clones: 0, backups: 0 }
+	readonly sights = { restoredOffices: 0, restoredImages: 0, clones: 0, backups: 0, holes: 0 }
 	readonly #chance: Chance
 	readonly #images = new Map<string, Buffer>()
 	readonly #days: number
@@ -118,8 +119,14 @@ export class World {
 				return
 			case "backup":
 				return this.#backUp()
-			case "office-restored":
-				return this.#restoreOffice(accident.which)
+			case "office-restored": {
+				const { sets } = this.office.backups
+				return this.#restoreOffice(sets[accident.which % (sets.length + 1)])
+			}
+			case "backup-expired":
+				return this.office.backups.letOldestGo()
+			case "expired-restored":
+				return this.#restoreOffice(this.office.backups.expired[0])
 			default:
 				return
 		}
@@ -178,9 +185,7 @@ export class World {
 		this.sights.backups++
 	}
 
-	async #restoreOffice(which: number): Promise<void> {
-		const { sets } = this.office.backups
-		const set = sets[which % (sets.length + 1)]
+	async #restoreOffice(set: SimBackup | undefined): Promise<void> {
 		if (set === undefined) return
 		await this.office.kill()
 		this.office.restore(set.image)
