@@ -7,6 +7,7 @@ import type Database from "better-sqlite3"
 import { ZodError } from "zod"
 import { isShapeDamaged, openDatabase } from "./database.ts"
 import { JournalFile } from "./journal-file.ts"
+import { dropKeptLog, keepLog, restoreLog } from "./kept-log.ts"
 import { PeopleFile } from "./people-file.ts"
 import { isDamage, isOutOfRoom } from "./storage-fault.ts"
 
@@ -43,6 +44,7 @@ export function openKioskFile(order: {
 			throw cause
 		}
 	}
+	keepLog(file)
 	try {
 		return open()
 	} catch (cause) {
@@ -54,6 +56,9 @@ export function openKioskFile(order: {
 		for (const suffix of ["", "-wal", "-shm"]) {
 			if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix)
 		}
+		restoreLog(file, setAside)
 		return { ...open(), setAside }
+	} finally {
+		dropKeptLog(file)
 	}
 }
