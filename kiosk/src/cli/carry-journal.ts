@@ -22,7 +22,7 @@ export function carryCommand(folderOf: () => string, release: string): Command {
 		)
 		.argument("<folder>", "the stick's folder, e.g. /media/usb")
 		.option(
-			"--from <damaged file>",
+			"--from <file>",
 			"instead, what can still be read from a file set aside as journal.db.damaged-...",
 		)
 		.option("--json", "print as JSON")
