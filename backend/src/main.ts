@@ -171,7 +171,7 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 		onDecided: () => board.refresh(),
 		takeIn: (kiosk, kind, bytes) => {
 			if (kind === "heartbeat") return hearHeartbeat(beating, kiosk, bytes)
-			return kind === "hello" ? recording.hello(kiosk, bytes, true) : recording.batch(kiosk, bytes)
+			return recording[kind](kiosk, bytes, true)
 		},
 		dropMonths: (before) => {
 			const from = instantMs({ date: `${before}-01`, second: 0 }, zone)

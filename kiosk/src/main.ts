@@ -83,7 +83,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string): Promi
 	if (setAside !== undefined) {
 		logger.error({
 			event: "journal.set-aside",
-			message: `The kiosk's file could not be read and lies in ${setAside}. Keep it, and register this kiosk again with a code from the office.`,
+			message: `The kiosk's file could not be read and lies in ${setAside}. Keep it, and register this kiosk again with a code from the office. What can still be read goes to the office with: hadir kiosk carry <stick> --from ${setAside}`,
 		})
 	}
 	const boot = bootNumber(database, kernelBootId())

@@ -89,6 +89,27 @@ export const guards: readonly Guard[] = [
 		tests: ["kiosk/src/journal/damaged-file.test.ts"],
 	},
 	{
+		name: "kiosk: of a file set aside a damaged record is told by a hash that nothing proves",
+		file: "kiosk/src/domain/proven-runs.ts",
+		from: `if (sent.kind !== "damaged") return sent`,
+		to: "return sent",
+		tests: ["kiosk/src/domain/proven-runs.test.ts"],
+	},
+	{
+		name: "kiosk: the log of a file that does not open is left to SQLite",
+		file: "kiosk/src/journal/open-kiosk-file.ts",
+		from: "	keepLog(file)\n",
+		to: "",
+		tests: ["kiosk/src/journal/kept-log.test.ts"],
+	},
+	{
+		name: "office: a carried anchor whose chain has grown into the gap is not taken",
+		file: "shared/src/journal/log.ts",
+		from: "if (chain !== undefined && chain.head.n < anchor.n) {",
+		to: "if (chain !== undefined && chain.head.hash === after?.hash) {",
+		tests: ["shared/src/journal/log.test.ts"],
+	},
+	{
 		name: "kiosk: records beyond prunable are dropped",
 		file: "kiosk/src/usecases/send-journal.ts",
 		from: "isOwn ? Math.min(head.prunable, head.n) : 0",

@@ -1,5 +1,5 @@
 // A kiosk that never reaches its office: its records travel on a stick, and arrive once.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
@@ -61,3 +61,30 @@ test("a file that is cut, or of something else, is refused with what to do", asy
 	await expect(city.run(["journal", "take-in", cut])).rejects.toThrow(/not written by/)
 	await expect(city.run(["kiosk", "carry", join(stick, "nowhere")])).rejects.toThrow(/is no folder/)
 }, 60_000)
+
+test("a file whose first page is lost is set aside; carried from there, its taps arrive", async () => {
+	await end(city.office, "SIGTERM")
+	await until(async () => expect((await city.status()).uplink).toBe("offline"))
+	for (const person of [3, 4]) {
+		await city.lay(cardOf(person))
+		await new Promise((done) => setTimeout(done, 400))
+	}
+	const kept = city.kioskPunches().map(({ hash }) => hash)
+	await end(city.kiosk, "SIGKILL")
+	const file = join(city.kioskData, "journal.db")
+	const image = readFileSync(file)
+	writeFileSync(file, image.fill(0, 0, 4_096))
+	// With its log of writes SQLite would put the page back.
+	const log = readFileSync(`${file}-wal`)
+	writeFileSync(`${file}-wal`, log.fill(0, 0, 32))
+	await city.startKiosk()
+	const aside = readdirSync(city.kioskData).find((name) => /damaged-\d+$/.test(name)) ?? ""
+	const from = join(city.kioskData, aside)
+	const told = JSON.parse(await city.run(["kiosk", "carry", stick, "--from", from, "--json"]))
+	expect(told).toMatchObject({ journals: [{ missing: [], unproven: [] }], lost: [] })
+	await city.startOffice()
+	await city.run(["journal", "take-in", told.file])
+	const arrived = () => city.officePunches().map(({ record }) => record)
+	await until(() => expect(arrived()).toEqual(kept))
+	await expect(city.run(["kiosk", "carry", stick, "--from", stick])).rejects.toThrow(/is no file/)
+}, 120_000)

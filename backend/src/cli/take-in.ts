@@ -3,13 +3,14 @@
 import { existsSync, readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { parseJson } from "@hadir/shared/journal/record.ts"
+import { carriedKinds } from "@hadir/shared/wire/topic.ts"
 import { Command } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
 
 const first = z.object({ hadir: z.literal("carried"), version: z.literal(1), kiosk: z.string() })
-const message = z.object({ kind: z.enum(["hello", "batch", "heartbeat"]), bytes: z.base64() })
+const message = z.object({ kind: z.enum(carriedKinds), bytes: z.base64() })
 const last = z.object({ end: z.number().int() })
 
 export function takeInCommand(): Command {

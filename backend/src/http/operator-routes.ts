@@ -2,7 +2,12 @@
 
 import type { Fault, Result } from "@hadir/shared/result.ts"
 import type { RefusalMessage } from "@hadir/shared/wire/staff-session.ts"
-import { kioskCodePattern, maxPayloadBytes } from "@hadir/shared/wire/topic.ts"
+import {
+	type CarriedKind,
+	carriedKinds,
+	kioskCodePattern,
+	maxPayloadBytes,
+} from "@hadir/shared/wire/topic.ts"
 import { Router } from "express"
 import { z } from "zod"
 import { type EnrolKiosk, guestChoices, maxPlaceLength } from "../usecases/enrol-kiosk.ts"
@@ -15,7 +20,7 @@ export type OperatorParts = {
 	readonly enrol: EnrolKiosk
 	readonly access: StaffAccess
 	/** Takes a message that was carried here, as if it had come over the wire. */
-	takeIn(kiosk: string, kind: "hello" | "batch" | "heartbeat", bytes: Buffer): Promise<void>
+	takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<void>
 	/** Drops from the log what was received before that month (yyyy-mm). */
 	dropMonths(before: string): Promise<Result<{ records: number }, Fault>>
 	/** Erases what names a person who has left. */
@@ -30,7 +35,7 @@ export type OperatorParts = {
 const knownKiosk = z.strictObject({ kiosk: z.string().regex(kioskCodePattern) })
 const carried = z.strictObject({
 	kiosk: z.string().regex(kioskCodePattern),
-	kind: z.enum(["hello", "batch", "heartbeat"]),
+	kind: z.enum(carriedKinds),
 	bytes: z.base64().max(maxPayloadBytes * 2),
 })
 const badCarried = { code: "bad-carried", message: "This is no message that a kiosk carried." }

@@ -2,7 +2,13 @@
 import type { KeyObject } from "node:crypto"
 import { type Checkpoint, type Hash, journalName } from "@hadir/shared/journal/chain.ts"
 import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
-import { judgeAnchor, judgeBatch, provesFork, standingOf } from "@hadir/shared/journal/log.ts"
+import {
+	judgeAnchor,
+	judgeBatch,
+	judgeCarriedAnchor,
+	provesFork,
+	standingOf,
+} from "@hadir/shared/journal/log.ts"
 import { parseJson } from "@hadir/shared/journal/record.ts"
 import { type AnchorMessage, anchorMessage } from "@hadir/shared/wire/anchor.ts"
 import { readBatch, readBatchHeader } from "@hadir/shared/wire/batch.ts"
@@ -88,7 +94,8 @@ export class RecordJournal {
 		await this.#answer(journal, nonce, points, {})
 	}
 
-	async anchor(kiosk: string, bytes: Buffer): Promise<void> {
+	/** @param isCarried it came on a stick: its kiosk could not hear how far the log reaches */
+	async anchor(kiosk: string, bytes: Buffer, isCarried = false): Promise<void> {
 		const claimed = claimedJournal(bytes)
 		const journal = claimed === undefined ? undefined : await this.#ownJournal(kiosk, claimed)
 		if (journal === undefined) return this.#count("anchor", kiosk, "not-enrolled")
@@ -99,7 +106,7 @@ export class RecordJournal {
 		await this.#swapUntilDone(
 			journal,
 			points,
-			(view) => judgeAnchor(anchor, view),
+			(view) => (isCarried ? judgeCarriedAnchor : judgeAnchor)(anchor, view),
 			(order) => {
 				this.#parts.note("journal.hole", { kiosk, journal: journal.name, through: anchor.n })
 				const hole = { journal: journal.name, n: anchor.n, hash: anchor.hash, message: bytes }

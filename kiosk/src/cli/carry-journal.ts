@@ -1,13 +1,18 @@
-// hadir kiosk carry: writes what the kiosk keeps to a stick, for an office it cannot reach.
+// hadir kiosk carry: writes what the kiosk keeps to a stick, for an office it cannot reach; or what can
+// still be read from a file that was set aside.
 import { randomBytes } from "node:crypto"
-import { closeSync, existsSync, fsyncSync, openSync, statSync, writeSync } from "node:fs"
+import { existsSync, statSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
 import { Command } from "commander"
 import { readEnrolment } from "../enrolment/enrolment-file.ts"
 import { openDatabase } from "../journal/database.ts"
 import { JournalFile } from "../journal/journal-file.ts"
-import { carriedMessages } from "../usecases/carry-journal.ts"
+import { carriedMessages, type HelloParts } from "../usecases/carry-journal.ts"
+import { carriedFileName, writeCarriedFile } from "./carried-file.ts"
+import { carryDamaged } from "./carry-damaged.ts"
+
+type Options = { readonly json?: true; readonly from?: string }
 
 /** @param folderOf where the kiosk's data lies */
 export function carryCommand(folderOf: () => string, release: string): Command {
@@ -16,8 +21,12 @@ export function carryCommand(folderOf: () => string, release: string): Command {
 			"write everything this kiosk keeps into a file on a stick, to be taken in at the office",
 		)
 		.argument("<folder>", "the stick's folder, e.g. /media/usb")
+		.option(
+			"--from <file>",
+			"instead, what can still be read from a file set aside as journal.db.damaged-...",
+		)
 		.option("--json", "print as JSON")
-		.action((given: string, options: { json?: true }, command: Command) => {
+		.action((given: string, options: Options, command: Command) => {
 			const target = resolve(given)
 			if (!existsSync(target) || !statSync(target).isDirectory()) {
 				command.error(`${target} is no folder. Plug the stick in and name its folder.`, {
@@ -27,10 +36,15 @@ export function carryCommand(folderOf: () => string, release: string): Command {
 			const folder = folderOf()
 			const enrolment = readEnrolment(folder)
 			if (!enrolment.ok) return command.error(enrolment.fault.message, { exitCode: 1 })
-			const { kiosk } = enrolment.value
-			const now = Date.now()
-			const file = join(target, `hadir-${kiosk}-${stampOf(now)}.hadir`)
-			const records = write(file, { folder, kiosk, release, now }, command)
+			const { kiosk, officeKey } = enrolment.value
+			const makeNonce = () => randomBytes(16).toString("base64url")
+			const parts = { release, now: Date.now(), makeNonce }
+			if (options.from !== undefined) {
+				const order = { from: resolve(options.from), target, folder, officeKey, parts }
+				return carryDamaged(order, options.json ?? false, command)
+			}
+			const file = carriedFileName(target, kiosk, parts.now)
+			const records = write(file, { folder, kiosk, parts }, command)
 			if (options.json) console.log(JSON.stringify({ file, kiosk, records }))
 			else {
 				console.log(`${file} holds ${records} messages of kiosk ${kiosk}. At the office:`)
@@ -39,33 +53,13 @@ export function carryCommand(folderOf: () => string, release: string): Command {
 		})
 }
 
-type Order = {
-	readonly folder: string
-	readonly kiosk: string
-	readonly release: string
-	readonly now: number
-}
+type Order = { readonly folder: string; readonly kiosk: string; readonly parts: HelloParts }
 
-function write(file: string, { folder, kiosk, release, now }: Order, command: Command): number {
+function write(file: string, { folder, kiosk, parts }: Order, command: Command): number {
 	const database = openDatabase(join(folder, "journal.db"))
 	try {
 		const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
-		const makeNonce = () => randomBytes(16).toString("base64url")
-		const out = openSync(file, "wx", 0o600)
-		try {
-			let count = 0
-			writeSync(out, `${JSON.stringify({ hadir: "carried", version: 1, kiosk })}\n`)
-			for (const { kind, bytes } of carriedMessages({ journal, release, now, makeNonce })) {
-				writeSync(out, `${JSON.stringify({ kind, bytes: bytes.toString("base64") })}\n`)
-				count++
-			}
-			// A stick that is pulled out must hold all of it or be seen not to.
-			writeSync(out, `${JSON.stringify({ end: count })}\n`)
-			fsyncSync(out)
-			return count
-		} finally {
-			closeSync(out)
-		}
+		return writeCarriedFile(file, kiosk, carriedMessages({ journal, ...parts }))
 	} catch (cause) {
 		const why = cause instanceof Error ? cause.message : String(cause)
 		return command.error(`${file} could not be written (${why}). Nothing of the kiosk was changed.`)
@@ -73,5 +67,3 @@ function write(file: string, { folder, kiosk, release, now }: Order, command: Co
 		database.close()
 	}
 }
-
-const stampOf = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, "")

@@ -7,6 +7,7 @@ import type Database from "better-sqlite3"
 import { ZodError } from "zod"
 import { isReadOnlyFormat, isShapeDamaged, openDatabase } from "./database.ts"
 import { JournalFile } from "./journal-file.ts"
+import { dropKeptLog, keepLog, restoreLog } from "./kept-log.ts"
 import { PeopleFile } from "./people-file.ts"
 import { isDamage, isOutOfRoom } from "./storage-fault.ts"
 
@@ -44,6 +45,7 @@ export function openKioskFile(order: {
 		}
 	}
 	if (isReadOnlyFormat(file)) return { setAside: setAside(file, order.now), ...open() }
+	keepLog(file)
 	try {
 		return open()
 	} catch (cause) {
@@ -52,6 +54,8 @@ export function openKioskFile(order: {
 		const isDamaged = isDamage(cause) || cause instanceof ZodError || isShapeDamaged(file)
 		if (!isDamaged) throw cause
 		return { setAside: setAside(file, order.now), ...open() }
+	} finally {
+		dropKeptLog(file)
 	}
 }
 
@@ -61,5 +65,6 @@ function setAside(file: string, now: number): string {
 	for (const suffix of ["", "-wal", "-shm"]) {
 		if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
 	}
+	restoreLog(file, aside)
 	return aside
 }

@@ -185,7 +185,8 @@ export class StoredChain {
 	}
 }
 
-function wholeKey(row: JournalRow): KeyObject | undefined {
+/** The key of a row; undefined when it no longer names the row's journal. */
+export function wholeKey(row: JournalRow): KeyObject | undefined {
 	try {
 		const key = createPrivateKey({ key: row.private_key, format: "der", type: "pkcs8" })
 		return journalName(createPublicKey(key)) === row.name ? key : undefined

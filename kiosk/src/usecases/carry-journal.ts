@@ -1,31 +1,34 @@
 // A kiosk without a network: its journal as the very messages it would send, for a stick that somebody
 // carries to the office. The key stays here; what is carried proves itself by its signatures.
+import type { KeyObject } from "node:crypto"
 import type { Hash } from "@hadir/shared/journal/chain.ts"
 import { sealBatch } from "@hadir/shared/wire/batch.ts"
+import type { ShownJournal } from "@hadir/shared/wire/hello.ts"
 import { sealJson } from "@hadir/shared/wire/json-message.ts"
+import type { CarriedKind } from "@hadir/shared/wire/topic.ts"
 import type { JournalStore } from "./ports.ts"
 
 export type CarriedMessage = {
-	readonly kind: "hello" | "batch" | "heartbeat"
+	readonly kind: CarriedKind
 	readonly bytes: Buffer
 }
 
-/** Everything still kept, journal by journal, oldest first; each hello admits what follows it. */
-export function* carriedMessages(parts: {
-	readonly journal: JournalStore
+export type HelloParts = {
 	readonly release: string
 	/** UTC ms. */
 	readonly now: number
 	makeNonce(): string
-}): Generator<CarriedMessage> {
-	const { journal, release, now, makeNonce } = parts
+}
+
+/** Everything still kept, journal by journal, oldest first; each hello admits what follows it. */
+export function* carriedMessages(
+	parts: HelloParts & { readonly journal: JournalStore },
+): Generator<CarriedMessage> {
+	const { journal, now } = parts
 	for (const name of [...journal.names()].reverse()) {
-		const nonce = makeNonce()
-		const hello = {
-			...{ nonce, journal: name, journals: [journal.show(name)] },
-			...{ boot: 0, mono: 0, wall: now, peopleVersion: 0, versions: { release, journal: 1 } },
-		}
-		yield { kind: "hello", bytes: sealJson("hello", hello, journal.keyOf(name)) }
+		const nonce = parts.makeNonce()
+		const shown = journal.show(name)
+		yield carriedHello({ ...parts, nonce, name, shown, key: journal.keyOf(name) })
 		yield* batchesOf(journal, name, nonce)
 	}
 	// Then the office knows up to when it has everything, and days need not wait for this kiosk.
@@ -33,6 +36,23 @@ export function* carriedMessages(parts: {
 	const journals = journal.names().map((id) => ({ id, ...journal.own(id).last }))
 	const beat = { journal: current, journals, time: now, sources: [] }
 	yield { kind: "heartbeat", bytes: sealJson("heartbeat", beat, journal.keyOf(current)) }
+}
+
+/** A hello for one journal, as it is said from a stick: no boot, no people list. */
+export function carriedHello(parts: {
+	readonly release: string
+	readonly now: number
+	readonly nonce: string
+	readonly name: Hash
+	readonly shown: ShownJournal
+	readonly key: KeyObject
+}): CarriedMessage {
+	const { release, now, nonce, name, shown, key } = parts
+	const hello = {
+		...{ nonce, journal: name, journals: [shown] },
+		...{ boot: 0, mono: 0, wall: now, peopleVersion: 0, versions: { release, journal: 1 } },
+	}
+	return { kind: "hello", bytes: sealJson("hello", hello, key) }
 }
 
 function* batchesOf(journal: JournalStore, name: Hash, nonce: string): Generator<CarriedMessage> {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest"
-import { judgeAnchor, judgeBatch, type LogView, provesFork, standingOf } from "./log.ts"
+import {
+	judgeAnchor,
+	judgeBatch,
+	judgeCarriedAnchor,
+	type LogView,
+	provesFork,
+	standingOf,
+} from "./log.ts"
 
 /** First chain 0..5 ("r", a1..a5), a branch after a3: b4, b5. */
 const held = new Map([
@@ -97,6 +104,61 @@ describe("an anchor", () => {
 		],
 	])("%s", (_, anchor, append) => {
 		expect(judgeAnchor(anchor, log)).toEqual(append)
+	})
+})
+
+describe("an anchor from a stick", () => {
+	const extended = (chain: string, hash: string) => ({
+		...{ kind: "extend", chain, expected: { n: 5, hash }, skip: 0 },
+	})
+	test.each([
+		[
+			"after a held hash: the hole begins behind the head of its chain",
+			{ after: { n: 4, hash: "a4" }, n: 9, hash: "a9" },
+			extended("r", "a5"),
+		],
+		[
+			"after a hash of a branch: behind the head of the branch",
+			{ after: { n: 4, hash: "b4" }, n: 9, hash: "b9" },
+			extended("b4", "b5"),
+		],
+		[
+			"after the root: behind the head of the first chain",
+			{ after: { n: 0, hash: "r" }, n: 9, hash: "a9" },
+			extended("r", "a5"),
+		],
+		[
+			"whose hash is held: nothing",
+			{ after: { n: 2, hash: "a2" }, n: 4, hash: "a4" },
+			{ kind: "nothing", because: "held" },
+		],
+		[
+			"to a number that has another hash: a chain of its own",
+			{ after: { n: 2, hash: "a2" }, n: 4, hash: "z4" },
+			{ kind: "open", chain: "z4", parent: undefined, skip: 0 },
+		],
+		[
+			"after a hash that nobody holds: nothing",
+			{ after: { n: 2, hash: "x2" }, n: 9, hash: "x9" },
+			{ kind: "nothing", because: "prev-not-held" },
+		],
+		[
+			"after none: nothing",
+			{ after: null, n: 9, hash: "z9" },
+			{ kind: "nothing", because: "prev-not-held" },
+		],
+	])("%s", (_, anchor, append) => {
+		expect(judgeCarriedAnchor(anchor, log)).toEqual(append)
+	})
+
+	test("of a log whose first months were dropped: the root still names its first chain", () => {
+		const cut: LogView = { ...log, holder: () => undefined, firstHas: (n) => n === 5 }
+		const root = { n: 0, hash: "r" }
+		expect(judgeCarriedAnchor({ after: root, n: 9, hash: "a9" }, cut)).toEqual(extended("r", "a5"))
+		// A number that was dropped proves no fork.
+		expect(judgeCarriedAnchor({ after: root, n: 3, hash: "a3" }, cut)).toEqual({
+			...{ kind: "nothing", because: "prev-not-held" },
+		})
 	})
 })
 

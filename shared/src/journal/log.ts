@@ -79,6 +79,28 @@ export function judgeAnchor(
 	return { kind: "extend", chain: chain.name, expected: after, skip: 0 }
 }
 
+/**
+ * A verified anchor from a stick: its kiosk heard no head, so `after` is the last record before the
+ * gap that it can prove, the root at least. The chain may have grown into the gap: the hole begins
+ * behind its head. A chain that has another hash at that number has forked.
+ */
+export function judgeCarriedAnchor(
+	anchor: { readonly after: Checkpoint | null; readonly n: number; readonly hash: Hash },
+	log: LogView,
+): Append {
+	const { after } = anchor
+	if (log.holder(anchor) !== undefined) return { kind: "nothing", because: "held" }
+	// A log whose first months were dropped no longer holds the root, which still names its first chain.
+	const name = after === null ? undefined : (log.holder(after) ?? after.hash)
+	const chain = log.chains.find((candidate) => candidate.name === name)
+	if (chain !== undefined && chain.head.n < anchor.n) {
+		return { kind: "extend", chain: chain.name, expected: chain.head, skip: 0 }
+	}
+	return chain !== undefined && log.firstHas(anchor.n)
+		? { kind: "open", chain: anchor.hash, parent: undefined, skip: 0 }
+		: { kind: "nothing", because: "prev-not-held" }
+}
+
 /** A shown hash that is not held, at a number the first chain has, proves a fork. */
 export const provesFork = (shown: readonly Checkpoint[], log: LogView): boolean =>
 	shown.some((point) => log.holder(point) === undefined && log.firstHas(point.n))

@@ -16,7 +16,7 @@ export const maxJournalsPerHello = 8
 export const maxLocatorLength = 60
 
 /** A new key speaks for itself by the old one's signature over it. */
-const succession = z.object({
+export const succession = z.object({
 	/** The old key's enrolment paper. */
 	paper: z.string().max(1000),
 	publicKey: publicKeyField,

@@ -6,6 +6,9 @@ export const kioskCodePattern = /^[2-9B-DF-HJ-NP-TV-XZ]{6}$/
 
 export const upwardKinds = ["hello", "batch", "anchor", "heartbeat", "people-request"] as const
 export const downwardKinds = ["head", "people"] as const
+/** What also travels on a stick, past the broker. */
+export const carriedKinds = ["hello", "batch", "anchor", "heartbeat"] as const
+export type CarriedKind = (typeof carriedKinds)[number]
 export type UpwardKind = (typeof upwardKinds)[number]
 export type DownwardKind = (typeof downwardKinds)[number]
 

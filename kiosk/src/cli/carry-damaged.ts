@@ -1,0 +1,140 @@
+// hadir kiosk carry --from: what a file that was set aside still holds, and in words what it does not.
+import { existsSync, realpathSync, statSync } from "node:fs"
+import { join } from "node:path"
+import type { Hash } from "@hadir/shared/journal/chain.ts"
+import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
+import type { Command } from "commander"
+import { type SalvageAccount, salvageAccount, spanText } from "../domain/salvage-account.ts"
+import { salvageFile } from "../journal/salvage-file.ts"
+import type { HelloParts } from "../usecases/carry-journal.ts"
+import {
+	type Salvage,
+	type SalvagedJournal,
+	salvagedMessages,
+	type Voucher,
+	voucherOf,
+} from "../usecases/carry-salvage.ts"
+import { carriedFileName, writeCarriedFile } from "./carried-file.ts"
+
+type Order = {
+	/** The damaged file. */
+	readonly from: string
+	/** The stick's folder. */
+	readonly target: string
+	/** The kiosk's own folder. */
+	readonly folder: string
+	/** 32 raw bytes, base64url. */
+	readonly officeKey: string
+	readonly parts: HelloParts
+}
+
+type Delivered = SalvageAccount & { readonly journal: Hash }
+/** A journal of which nothing can be delivered, and why in words. */
+type Lost = { readonly journal: string; readonly records: number; readonly why: string }
+
+export function carryDamaged(order: Order, isJson: boolean, command: Command): void {
+	const { from, target, folder, officeKey, parts } = order
+	if (!existsSync(from) || !statSync(from).isFile()) {
+		command.error(`${from} is no file. Name the one that was set aside.`, { exitCode: 2 })
+	}
+	// While it is written to, a page may be read half: what is whole would be told as missing.
+	if (realpathSync(from) === join(realpathSync(folder), "journal.db")) {
+		command.error(`${from} is in use. Leave --from out to carry it.`, { exitCode: 2 })
+	}
+	const { carried, kiosk, lost } = sort(readOrEnd(from, command), officeKey)
+	if (kiosk === undefined) {
+		return command.error([`Nothing of ${from} can be delivered.`, ...lost.map(lostText)].join("\n"))
+	}
+	const file = carriedFileName(target, kiosk, parts.now)
+	try {
+		writeCarriedFile(
+			file,
+			kiosk,
+			carried.flatMap(({ journal, voucher }) => [...salvagedMessages(journal, voucher, parts)]),
+		)
+	} catch (cause) {
+		return command.error(`${file} could not be written (${messageOf(cause)}).`)
+	}
+	const journals = carried.map(({ journal }) => ({
+		...{ journal: journal.name, ...salvageAccount(journal) },
+	}))
+	if (isJson) console.log(JSON.stringify({ file, kiosk, from, journals, lost }))
+	else console.log(accountText({ file, kiosk, from, journals, lost }))
+}
+
+function readOrEnd(from: string, command: Command): Salvage {
+	try {
+		return salvageFile(from)
+	} catch (cause) {
+		return command.error(
+			`${from} could not be read (${messageOf(cause)}). Copy it with ddrescue and name the copy.`,
+		)
+	}
+}
+
+type Sorted = {
+	readonly carried: readonly { readonly journal: SalvagedJournal; readonly voucher: Voucher }[]
+	/** Whose file it is; undefined when nothing can be delivered. */
+	readonly kiosk: string | undefined
+	readonly lost: readonly Lost[]
+}
+
+function sort({ journals, keyless }: Salvage, officeKey: string): Sorted {
+	const key = publicKeyFromRaw("ed25519", fromBase64Url(officeKey))
+	const vouched = journals.map((journal) => ({ journal, voucher: voucherOf(journal, key) }))
+	const kiosk = vouched.findLast(
+		({ journal, voucher }) => voucher !== undefined && journal.runs.length > 0,
+	)?.voucher?.kiosk
+	const carried: { journal: SalvagedJournal; voucher: Voucher }[] = []
+	const lost: Lost[] = keyless.map(({ id, records }) => ({
+		...{ journal: `number ${id} of the file`, records },
+		why: "its key is damaged, so nobody can prove to the office whose they are",
+	}))
+	for (const { journal, voucher } of vouched) {
+		const of = { journal: journal.name, records: journal.numbers.length }
+		if (journal.runs.length === 0) {
+			if (of.records > 0) lost.push({ ...of, why: "no two that follow each other are whole" })
+		} else if (voucher === undefined) {
+			lost.push({ ...of, why: "its enrolment paper is damaged, or of another office" })
+		} else if (voucher.kiosk !== kiosk) {
+			lost.push({ ...of, why: `it is of another kiosk, ${voucher.kiosk}` })
+		} else carried.push({ journal, voucher })
+	}
+	return { carried, kiosk, lost }
+}
+
+const messageOf = (cause: unknown): string =>
+	cause instanceof Error ? cause.message : String(cause)
+
+function accountText(account: {
+	readonly file: string
+	readonly kiosk: string
+	readonly from: string
+	readonly journals: readonly Delivered[]
+	readonly lost: readonly Lost[]
+}): string {
+	const { file, kiosk, from, journals, lost } = account
+	return [
+		`${file} holds what could be read of kiosk ${kiosk} from ${from}, which was not changed:`,
+		...journals.flatMap(journalText),
+		...lost.map(lostText),
+		"At the office:",
+		`  npm run -s hadir -- journal take-in ${file}`,
+	].join("\n")
+}
+
+function journalText({ journal, delivered, missing, unproven }: Delivered): string[] {
+	const list = (spans: SalvageAccount["missing"]) => spans.map(spanText).join(", ")
+	return [
+		`  Journal ${journal}: records ${list(delivered)}.`,
+		...(missing.length === 0
+			? []
+			: [`    Missing, if the office does not have them: ${list(missing)}.`]),
+		...(unproven.length === 0
+			? []
+			: [`    Read, but proven by nothing and not delivered: ${list(unproven)}.`]),
+	]
+}
+
+const lostText = ({ journal, records, why }: Lost): string =>
+	`  Journal ${journal}: ${records} records were read and cannot be delivered: ${why}.`
