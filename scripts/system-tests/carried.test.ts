@@ -82,6 +82,8 @@ test("a file whose first page is lost is set aside; carried from there, its taps
 	const from = join(city.kioskData, aside)
 	const told = JSON.parse(await city.run(["kiosk", "carry", stick, "--from", from, "--json"]))
 	expect(told).toMatchObject({ journals: [{ missing: [], unproven: [] }], lost: [] })
+	const inWords = await city.run(["kiosk", "carry", city.data, "--from", from])
+	expect(inWords).toMatch(/Journal [0-9a-f]{64}: records 1\.\.\d+\.\nAt the office:\n.*take-in/)
 	await city.startOffice()
 	await city.run(["journal", "take-in", told.file])
 	const arrived = () => city.officePunches().map(({ record }) => record)
