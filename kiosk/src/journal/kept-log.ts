@@ -1,6 +1,6 @@
 // A log of writes whose beginning SQLite cannot read is deleted by SQLite itself when it closes the file.
 // Until the file has opened, a second name keeps what is in it, at no cost of room.
-import { existsSync, linkSync, renameSync, rmSync } from "node:fs"
+import { existsSync, linkSync, readFileSync, renameSync, rmSync } from "node:fs"
 
 const logOf = (file: string): string => `${file}-wal`
 const keptOf = (file: string): string => `${file}-wal.kept`
@@ -16,6 +16,10 @@ export function keepLog(file: string): void {
 		// Then it is as safe as the file is.
 	}
 }
+
+/** What the log held before the file was opened; nothing where there was none. */
+export const keptLog = (file: string): Buffer =>
+	existsSync(keptOf(file)) ? readFileSync(keptOf(file)) : Buffer.alloc(0)
 
 /** The file was set aside: its log belongs beside it. */
 export function restoreLog(file: string, setAside: string): void {

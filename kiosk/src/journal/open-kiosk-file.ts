@@ -6,8 +6,9 @@ import type { KeyPair } from "@hadir/shared/journal/keys.ts"
 import type Database from "better-sqlite3"
 import { ZodError } from "zod"
 import { isReadOnlyFormat, isShapeDamaged, openDatabase } from "./database.ts"
+import { findRecords } from "./found-rows.ts"
 import { JournalFile } from "./journal-file.ts"
-import { dropKeptLog, keepLog, restoreLog } from "./kept-log.ts"
+import { dropKeptLog, keepLog, keptLog, restoreLog } from "./kept-log.ts"
 import { PeopleFile } from "./people-file.ts"
 import { isDamage, isOutOfRoom } from "./storage-fault.ts"
 
@@ -36,6 +37,7 @@ export function openKioskFile(order: {
 		const database = openDatabase(file)
 		try {
 			const journal = new JournalFile(database, order.makeKeys, order.makeRoom)
+			journal.takeBack(findRecords(keptLog(file)))
 			// Looked at here, where a file whose end cannot be found is still set aside.
 			journal.newestProven()
 			return { database, journal, people: new PeopleFile(database, order.onUnreadable) }
