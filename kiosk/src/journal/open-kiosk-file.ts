@@ -16,6 +16,8 @@ export type KioskFile = {
 	readonly database: Database.Database
 	readonly journal: JournalFile
 	readonly people: PeopleFile
+	/** Records that a damaged log had lost. */
+	readonly takenBack: number
 	/** Where the unreadable file lies now. */
 	readonly setAside?: string
 }
@@ -37,10 +39,11 @@ export function openKioskFile(order: {
 		const database = openDatabase(file)
 		try {
 			const journal = new JournalFile(database, order.makeKeys, order.makeRoom)
-			journal.takeBack(findRecords(keptLog(file)))
+			const takenBack = journal.takeBack(findRecords(keptLog(file)))
 			// Looked at here, where a file whose end cannot be found is still set aside.
 			journal.newestProven()
-			return { database, journal, people: new PeopleFile(database, order.onUnreadable) }
+			const people = new PeopleFile(database, order.onUnreadable)
+			return { database, journal, people, takenBack }
 		} catch (cause) {
 			database.close()
 			throw cause

@@ -1,0 +1,227 @@
+// The kiosk's parts, each made from its own piece of the settings and joined to the others.
+import { randomBytes } from "node:crypto"
+import { LinePanel } from "@hadir/firmware-bridge/panel/line-panel.ts"
+import { noPanel, type Panel } from "@hadir/firmware-bridge/panel/signal.ts"
+import type { OpenPort } from "@hadir/firmware-bridge/ports/port.ts"
+import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
+import { tcpPort } from "@hadir/firmware-bridge/ports/tcp-port.ts"
+import { devices } from "@hadir/firmware-bridge/registry.ts"
+import {
+	fromBase64Url,
+	makeKeyPair,
+	publicKeyFromRaw,
+	toBase64Url,
+} from "@hadir/shared/journal/keys.ts"
+import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
+import type { Logger } from "pino"
+import type { KioskConfig, PortAddress } from "./config.ts"
+import { DiskWatch } from "./disk/disk-watch.ts"
+import { isClockSure } from "./domain/clock-quality.ts"
+import { OwnRecords } from "./own-records.ts"
+import { panelSink } from "./panel/panel-sink.ts"
+import { ReaderSlot } from "./readers/reader-slot.ts"
+import { release } from "./release.ts"
+import type { ScreenStatus } from "./screen/screen-message.ts"
+import { ScreenServer } from "./screen/screen-server.ts"
+import { ClockWatch } from "./status/clock-watch.ts"
+import { NetworkTime } from "./status/network-time.ts"
+import { systemTimers } from "./status/system-timers.ts"
+import { openStorage, type Storage } from "./storage.ts"
+import { mqttConnect } from "./uplink/mqtt-connection.ts"
+import { SendJournal } from "./usecases/send-journal.ts"
+import { TakePunch } from "./usecases/take-punch.ts"
+
+const nonceBytes = 16
+const readerName = "card-1"
+const panelBaudRate = 57_600
+
+type Order = {
+	readonly config: KioskConfig
+	readonly enrolment: RegistrationAnswer
+	/** Folder of the built screen page. */
+	readonly pageFolder: string
+	readonly logger: Logger
+}
+
+/** Constructed with its files open; `start` serves, `stop` closes in reverse. */
+export class Daemon {
+	readonly #order: Order
+	readonly #networkTime = new NetworkTime(systemTimers)
+	readonly #storage: Storage
+	readonly #disk: DiskWatch
+	readonly #panel: Panel
+	readonly #records: OwnRecords
+	readonly #uplink: SendJournal
+	readonly #screen: ScreenServer
+	readonly #takePunch: TakePunch
+	readonly #slot: ReaderSlot | undefined
+	readonly #clockWatch: ClockWatch
+
+	/** @throws Error with a sentence when the kiosk's folder or file cannot be used */
+	constructor(order: Order) {
+		this.#order = order
+		const { config, logger } = order
+		this.#storage = openStorage({
+			...{ config, logger, networkTime: this.#networkTime },
+			makeRoom: () => this.#disk.giveWay(),
+		})
+		this.#panel = panelOf(config.panel)
+		this.#disk = this.#watchDisk()
+		this.#records = new OwnRecords({
+			...{ storage: this.#storage, logger },
+			giveWay: () => this.#disk.giveWay(),
+			onAppended: () => this.#uplink.noteAppended(),
+			onServing: () => this.#slot?.recordAgain(),
+			onChange: () => this.#screen.notifyStatus(),
+		})
+		this.#uplink = this.#makeUplink()
+		this.#screen = new ScreenServer({
+			...{ port: config.screenPort, pageFolder: order.pageFolder },
+			...{ status: () => this.#status(), log: this.#log },
+		})
+		this.#takePunch = this.#makeTakePunch()
+		this.#slot = this.#makeReader()
+		this.#clockWatch = new ClockWatch(this.#storage.clock, (content) =>
+			this.#records.append(content),
+		)
+	}
+
+	/** @returns the port on which the screen is served, on this machine alone */
+	async start(): Promise<{ screenPort: number }> {
+		const { port } = await this.#screen.start()
+		this.#records.start()
+		this.#disk.start()
+		if (this.#panel instanceof LinePanel) this.#panel.start()
+		this.#clockWatch.start()
+		this.#networkTime.start()
+		this.#uplink.start()
+		this.#slot?.start()
+		return { screenPort: port }
+	}
+
+	async stop(): Promise<void> {
+		await this.#slot?.stop()
+		this.#uplink.stop()
+		this.#clockWatch.stop()
+		this.#networkTime.stop()
+		this.#records.stop()
+		this.#disk.stop()
+		await this.#panel.stop()
+		await this.#screen.stop()
+		this.#storage.close()
+	}
+
+	readonly #log = (event: string, facts: Readonly<Record<string, unknown>> = {}): void =>
+		this.#order.logger.info({ event, ...facts })
+
+	#watchDisk(): DiskWatch {
+		const { journal, ballast, reserve } = this.#storage
+		return new DiskWatch({
+			...{ folder: this.#order.config.data, ballast, reserve, timers: systemTimers },
+			names: () => journal.names(),
+			drop: (name, through) => journal.drop(name, through),
+			foldLog: () => journal.foldLog(),
+			prunable: (name) => this.#uplink.prunable(name),
+			onChange: () => this.#screen.notifyStatus(),
+			log: this.#log,
+		})
+	}
+
+	#makeUplink(): SendJournal {
+		const { journal, people, clock } = this.#storage
+		const { kiosk, mqtt, officeKey } = this.#order.enrolment
+		return new SendJournal({
+			...{ journal, people, clock, release, log: this.#log, timers: systemTimers },
+			connect: mqttConnect({ ...mqtt, kiosk }),
+			officeKey: publicKeyFromRaw("ed25519", fromBase64Url(officeKey)),
+			sources: () => {
+				const pulledThrough = clock.read().wall
+				return [{ source: readerName, pulledThrough, ready: this.#slot?.state.kind === "ready" }]
+			},
+			health: () => {
+				const { fault } = this.#records.faults
+				return {
+					freePercent: this.#disk.freePercent,
+					...(fault === undefined ? {} : { fault: fault.code }),
+				}
+			},
+			makeNonce: () => toBase64Url(randomBytes(nonceBytes)),
+			chance: Math.random,
+			onChange: () => this.#screen.notifyStatus(),
+			firstRecord: () => {
+				const now = clock.read()
+				return { k: "boot", ...now, release, lastAlive: now.wall }
+			},
+			onSucceeded: () => this.#slot?.recordAgain(),
+		})
+	}
+
+	#makeTakePunch(): TakePunch {
+		const { journal, people, clock } = this.#storage
+		const { tagSecret, officeSealKey } = this.#order.enrolment
+		return new TakePunch({
+			...{ journal, people, clock },
+			answers: [panelSink(this.#panel), this.#screen, this.#records.faults],
+			tagSecret: fromBase64Url(tagSecret),
+			officeSealKey: publicKeyFromRaw("x25519", fromBase64Url(officeSealKey)),
+			makeSealPair: () => makeKeyPair("x25519"),
+			isOffline: () => this.#uplink.state === "offline",
+		})
+	}
+
+	#makeReader(): ReaderSlot | undefined {
+		const { reader } = this.#order.config
+		if (reader === undefined) return undefined
+		const { make, baudRate } = devices[reader.model]
+		return new ReaderSlot({
+			name: readerName,
+			make: (events) =>
+				make({
+					openPort: openPortOf(reader.address, baudRate),
+					clock: { now: () => performance.now(), pause },
+					events,
+				}),
+			onReading: ({ card, receivedAt }) => {
+				const { kind } = this.#takePunch.take(readerName, card)
+				const answerMs = Math.round((performance.now() - receivedAt) * 100) / 100
+				this.#log("punch.answered", { kind, answerMs })
+				this.#uplink.noteAppended()
+			},
+			onRefusal: (reason) => this.#takePunch.refuse(reason),
+			readClock: () => this.#storage.clock.read(),
+			append: (content) => this.#records.append(content),
+			onChange: () => this.#screen.notifyStatus(),
+		})
+	}
+
+	#status(): ScreenStatus {
+		const { unit, place, kiosk, zone } = this.#order.enrolment
+		const now = this.#storage.clock.read()
+		const { fault } = this.#records.faults
+		return {
+			...{ unit, place, kiosk, zone },
+			now: now.wall,
+			isClockSure: isClockSure(now.q),
+			readers: this.#slot === undefined ? [] : [readerStatus(this.#slot)],
+			panel: this.#panel.state,
+			uplink: this.#uplink.state,
+			unsent: this.#uplink.unsent(),
+			isDiskShort: this.#disk.isShort,
+			...(fault === undefined ? {} : { fault }),
+		}
+	}
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+function openPortOf(address: PortAddress, baudRate: number): OpenPort {
+	return address.kind === "tcp" ? tcpPort(address) : serialPort({ path: address.path, baudRate })
+}
+
+const panelOf = (address: PortAddress | "none"): Panel =>
+	address === "none" ? noPanel : new LinePanel(openPortOf(address, panelBaudRate))
+
+function readerStatus({ name, state }: ReaderSlot): ScreenStatus["readers"][number] {
+	const reason = "fault" in state ? state.fault.message : undefined
+	return { name, medium: "card", state: state.kind, ...(reason === undefined ? {} : { reason }) }
+}
