@@ -5,6 +5,7 @@ import type { Scope } from "../usecases/ports.ts"
 import type {
 	BootKey,
 	Cursor,
+	MissingSpan,
 	PlacedPunch,
 	ProjectionStep,
 	Projections,
@@ -101,12 +102,20 @@ export class ProjectionStore implements Projections {
 		return row?.n ?? 0
 	}
 
+	async nameMissing(span: MissingSpan): Promise<void> {
+		await this.#db
+			.insertInto("missing_span")
+			.values(missingRow(span))
+			.onConflict((conflict) => conflict.doNothing())
+			.execute()
+	}
+
 	async project(step: ProjectionStep): Promise<void> {
 		await this.#db.transaction().execute(async (tx) => {
 			await insertOnce(tx, "punch", step.punches.map(punchRow))
 			await insertOnce(tx, "service_event", step.events.map(eventRow))
 			await insertOnce(tx, "clock_mark", step.marks.map(markRow))
-			await insertOnce(tx, "missing_span", step.missing.map(missingRow))
+			for (const span of step.missing) await putMissing(tx, missingRow(span))
 			await insertOnce(tx, "unread", [...step.unread])
 			for (const row of step.retimed) await retime(tx, row)
 			const cursor = { ...step.cursor, at: step.cursor.at ?? null }
@@ -216,7 +225,21 @@ function isStillInLog(dropped: readonly { readonly chain: string; readonly throu
 	return sql<boolean>`not (${sql.join([sql`false`, ...gone], sql` or `)})`
 }
 
-type Projected = "punch" | "service_event" | "clock_mark" | "missing_span" | "unread"
+async function putMissing(
+	tx: Transaction<OfficeSchema>,
+	row: OfficeSchema["missing_span"],
+): Promise<void> {
+	const { from_n, through_n, from_at, until_at } = row
+	await tx
+		.insertInto("missing_span")
+		.values(row)
+		.onConflict((conflict) =>
+			conflict.column("id").doUpdateSet({ from_n, through_n, from_at, until_at }),
+		)
+		.execute()
+}
+
+type Projected = "punch" | "service_event" | "clock_mark" | "unread"
 
 async function insertOnce<T extends Projected>(
 	tx: Transaction<OfficeSchema>,

@@ -253,7 +253,8 @@ async function missingIn(
 	if (first !== undefined && first.n > cursor.n + 1) {
 		const untilAt = nextAt(0)
 		const numbers = { fromN: cursor.n + 1, throughN: first.n - 1 }
-		const between = { fromAt: cursor.at ?? untilAt, untilAt }
+		// A branch that begins with a hole: nobody knows since when, so since the journal began.
+		const between = { fromAt: cursor.at ?? chain.admittedAt, untilAt }
 		name({ id: batch.prev, cause: "hole", ...here, ...numbers, ...between })
 	}
 	let before = cursor.at

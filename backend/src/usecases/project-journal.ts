@@ -6,8 +6,8 @@ import type { ChainState, JournalReader, StoredLines } from "./journal-log.ts"
 import type { JournalVerdicts } from "./journal-verdicts.ts"
 import type { Log, Now, Registry } from "./ports.ts"
 import { projectBatch } from "./project-batch.ts"
-import { alarmsIn, forkAlarm, vanishedAlarm } from "./projection-alarms.ts"
-import type { Cursor, ProjectionStep, Projections } from "./projections.ts"
+import { forkAlarm, missingAlarms, vanishedAlarm } from "./projection-alarms.ts"
+import type { Cursor, MissingSpan, ProjectionStep, Projections } from "./projections.ts"
 
 export type Dirty = { readonly employee: string | undefined; readonly workDate: LocalDate }
 
@@ -101,12 +101,25 @@ export class ProjectJournal {
 		while (cursor.n < chain.head.n) {
 			const at = { journal: chain.journal, chain: chain.chain, n: cursor.n }
 			const batches = await reader.linesAfter(at, batchesPerSlice)
-			if (batches.length === 0) return
+			if (batches.length === 0) return this.#nameHoleAtEnd(chain, cursor)
 			for (const batch of batches) {
 				cursor = await this.#projectBatch(chain, batch, cursor, revokedAt)
 			}
 			await this.#parts.pause()
 		}
+	}
+
+	/** Nothing follows yet what a kiosk named as gone: people are told all the same. */
+	async #nameHoleAtEnd(chain: ChainState, cursor: Cursor): Promise<void> {
+		const { projections, alarms, now } = this.#parts
+		const hole: MissingSpan = {
+			...{ id: chain.head.hash, journal: chain.journal, kiosk: chain.kiosk, cause: "hole" },
+			...{ lostJournal: undefined, isHeld: false },
+			...{ fromN: cursor.n + 1, throughN: chain.head.n },
+			...{ fromAt: cursor.at ?? chain.admittedAt, untilAt: now() },
+		}
+		await projections.nameMissing(hole)
+		for (const alarm of missingAlarms([hole], chain, now())) await alarms.raise(alarm)
 	}
 
 	/** Where to go on; a cursor the log does not hold means the log is another one: begin anew. */
@@ -140,7 +153,9 @@ export class ProjectJournal {
 		const zone = (await registry.kiosk(chain.kiosk))?.zone ?? this.#parts.zone
 		const step = await projectBatch(this.#parts, { chain, batch, cursor, zone, revokedAt })
 		await projections.project(step)
-		for (const alarm of alarmsIn(step, chain, this.#parts.now())) await alarms.raise(alarm)
+		for (const alarm of missingAlarms(step.missing, chain, this.#parts.now())) {
+			await alarms.raise(alarm)
+		}
 		const dirty = dirtyOf(step)
 		if (dirty.length > 0) this.#parts.onDirty(dirty)
 		return step.cursor

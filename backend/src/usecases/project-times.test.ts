@@ -127,10 +127,22 @@ describe("what is gone is named between its neighbours", () => {
 		expect((await office.alarms.open()).map(({ kind }) => kind)).toEqual(["damaged"])
 	})
 
-	test("a hole that a kiosk named, once records follow it", async () => {
+	test("a hole that a kiosk named, at once and better once records follow it", async () => {
 		for (const mono of [1, 2, 3, 4, 5]) keep(punch, { mono: mono * minute, q: 3 })
 		await ingest.batch(code, kiosk.batch(1, 2))
 		await ingest.anchor(code, kiosk.anchor({ n: 2, hash: kiosk.hashAt(2) }, 4))
+		const project = async () => {
+			const projector = office.projector()
+			projector.wake()
+			await projector.settle()
+		}
+		office.now = atMs + 30 * minute
+		await project()
+		expect(await spans()).toEqual([["hole", 3, 4, 2 * minute, 30 * minute]])
+		expect((await office.alarms.open()).map(({ kind }) => kind)).toEqual(["hole"])
+		office.now = atMs + 60 * minute
+		await project()
+		expect(await spans(), "named once").toEqual([["hole", 3, 4, 2 * minute, 30 * minute]])
 		await send(5)
 		expect(await spans()).toEqual([["hole", 3, 4, 2 * minute, 5 * minute]])
 	})

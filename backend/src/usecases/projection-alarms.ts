@@ -1,7 +1,7 @@
 // What the projector tells people of: branches, records that are gone, rows that vanished.
 import type { Alarm } from "./alarms.ts"
 import type { ChainState } from "./journal-log.ts"
-import type { MissingSpan, ProjectionStep } from "./projections.ts"
+import type { MissingSpan } from "./projections.ts"
 
 /** One for each journal, however many branches it grows. */
 export const forkAlarm = (
@@ -29,8 +29,12 @@ const words: Readonly<Record<MissingSpan["cause"], string>> = {
 	lost: "tidak lagi dapat dikirim mesin",
 }
 
-export function alarmsIn(step: ProjectionStep, chain: ChainState, raisedAt: number): Alarm[] {
-	const untold = step.missing.filter(({ isHeld }) => !isHeld)
+export function missingAlarms(
+	missing: readonly MissingSpan[],
+	chain: ChainState,
+	raisedAt: number,
+): Alarm[] {
+	const untold = missing.filter(({ isHeld }) => !isHeld)
 	return untold.map(({ id, cause, fromN, throughN }) => ({
 		...{ id: `${cause}:${id}`, kind: cause, kiosk: chain.kiosk, raisedAt },
 		subject: `Catatan ${fromN}–${throughN} mesin ${chain.kiosk} ${words[cause]}. Putuskan hari-hari yang terkena.`,

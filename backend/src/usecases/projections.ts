@@ -140,7 +140,12 @@ export interface Projections {
 	timedAfter(boot: BootKey, mono: number): Promise<readonly Timed[]>
 	/** Highest number that is projected of a journal, on the chain that has reached least; 0: none. */
 	reached(journal: string): Promise<number>
-	/** Writes the rows and moves the cursor in one transaction; rows already there stay as they are. */
+	/** Names what is gone before anything follows it; a name that is there already stays as it is. */
+	nameMissing(span: MissingSpan): Promise<void>
+	/**
+	 * Writes the rows and moves the cursor in one transaction. Rows already there stay as they are, but
+	 * for what is gone: once records follow, its end is known better.
+	 */
 	project(step: ProjectionStep): Promise<void>
 	/**
 	 * Forgets what was projected from one journal, so that it is projected again; rows of months that the
