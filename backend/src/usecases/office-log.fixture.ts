@@ -107,12 +107,13 @@ export class OfficeLog {
 		return new JournalVerdictStore(this.office)
 	}
 
-	projector(): ProjectJournal {
+	/** @param pause what it waits for between two slices */
+	projector(pause: () => Promise<void> = async () => undefined): ProjectJournal {
 		return new ProjectJournal({
 			...{ reader: this.reader, projections: this.projections, registry: this.registry },
 			...{ verdicts: this.verdicts, alarms: this.alarms, now: () => this.now },
 			...{ officeSealKey: this.sealing, zone: "Asia/Makassar", onDirty: () => undefined },
-			pause: async () => undefined,
+			pause,
 			note: (event, facts) => this.notes.push({ event, ...facts }),
 		})
 	}
