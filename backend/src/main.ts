@@ -95,7 +95,11 @@ export async function startOffice(config: Config, pages: string): Promise<Office
 	}
 	const board = new TodayBoard(monthParts)
 	const projector = new ProjectJournal({
-		...{ reader, projections, registry, verdicts, alarms, zone, now, note },
+		...{ reader, zone, now, note },
+		projections: new ProjectionStore(stores.projecting),
+		registry: new RegistryStore(stores.projecting),
+		verdicts: new JournalVerdictStore(stores.projecting),
+		alarms: new AlarmStore(stores.projecting),
 		officeSealKey: keys.sealing,
 		pause: () => new Promise((resolve) => setImmediate(resolve)),
 		onDirty: (dirty) => {

@@ -1,61 +1,65 @@
 // Opening one of the office's files: write-ahead log, every commit synced, schema brought up to date.
-import { chmodSync, mkdirSync } from "node:fs"
-import { dirname } from "node:path"
 import Database from "better-sqlite3"
 import { Kysely, SqliteDialect } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
+import { makeDurable } from "./durable.ts"
+import { keptStatements } from "./kept-statements.ts"
+import { Turns } from "./writer/turns.ts"
+import { writerDialect } from "./writer/writer-dialect.ts"
+import { WriterThread } from "./writer/writer-thread.ts"
 
-const maxPrepared = 500
 export const busyTimeoutMs = 5_000
 
+/** Two ways to one connection in a thread of its own. */
+export type Writer<Schema> = {
+	/** Who waits for it is a person or a kiosk. Its `destroy` closes the file. */
+	readonly urgent: Kysely<Schema>
+	/** For work that gives way to them. */
+	readonly patient: Kysely<Schema>
+}
+
 /** @throws Error when commits would not be synced, or the file is of a newer release. */
+export async function openWriter<Schema>(
+	file: string,
+	migrations: Readonly<Record<string, Migration>>,
+): Promise<Writer<Schema>> {
+	const thread = await WriterThread.open({ file, busyTimeoutMs })
+	const turns = new Turns()
+	const urgent = new Kysely<Schema>({
+		dialect: writerDialect({ thread, turns, urgency: "urgent" }),
+	})
+	const patient = new Kysely<Schema>({
+		dialect: writerDialect({ thread, turns, urgency: "patient" }),
+	})
+	try {
+		await migrate(urgent, migrations, file)
+	} catch (cause) {
+		await urgent.destroy()
+		throw cause
+	}
+	return { urgent, patient }
+}
+
+/** As `openWriter`, for a file whose askers are all alike. */
 export async function openStore<Schema>(
 	file: string,
 	migrations: Readonly<Record<string, Migration>>,
 ): Promise<Kysely<Schema>> {
-	mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-	const database = new Database(file, { timeout: busyTimeoutMs })
-	chmodSync(file, 0o600)
-	return storeOn(database, migrations)
+	return (await openWriter<Schema>(file, migrations)).urgent
 }
 
-/** The same on a database that is open already. */
+/** A store on a database that is open already, in this very thread. */
 export async function storeOn<Schema>(
 	database: Database.Database,
 	migrations: Readonly<Record<string, Migration>>,
 ): Promise<Kysely<Schema>> {
-	database.pragma("journal_mode = WAL")
-	// The driver falls back to NORMAL when it opens a file that is in WAL mode already.
-	database.pragma("synchronous = FULL")
-	database.pragma("foreign_keys = ON")
-	if (database.pragma("synchronous", { simple: true }) !== 2) {
-		throw new Error(
-			`${database.name}: commits are not synced to disk, so nothing may be acknowledged`,
-		)
-	}
-	const store = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keeping(database) }) })
+	makeDurable(database)
+	const close = () => void database.close()
+	const store = new Kysely<Schema>({
+		dialect: new SqliteDialect({ database: { close, prepare: keptStatements(database) } }),
+	})
 	await migrate(store, migrations, database.name)
 	return store
-}
-
-/**
- * Prepares each statement once: compiling costs more than running most of them. Not for readers that
- * stream, which keep a statement busy.
- */
-function keeping(database: Database.Database) {
-	const prepared = new Map<string, Database.Statement>()
-	return {
-		close: () => void database.close(),
-		prepare: (sql: string) => {
-			const known = prepared.get(sql)
-			if (known !== undefined) return known
-			const made = database.prepare(sql)
-			// Lists of another length are statements of their own: most are never asked again.
-			if (prepared.size >= maxPrepared) prepared.clear()
-			prepared.set(sql, made)
-			return made
-		},
-	}
 }
 
 /** A second connection that only reads, for those who must not get in the writer's way. */

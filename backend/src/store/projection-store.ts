@@ -117,7 +117,7 @@ export class ProjectionStore implements Projections {
 			await insertOnce(tx, "clock_mark", step.marks.map(markRow))
 			for (const span of step.missing) await putMissing(tx, missingRow(span))
 			await insertOnce(tx, "unread", [...step.unread])
-			for (const row of step.retimed) await retime(tx, row)
+			await Promise.all(step.retimed.map((row) => retime(tx, row)))
 			const cursor = { ...step.cursor, at: step.cursor.at ?? null }
 			const { n, hash, at } = cursor
 			await tx

@@ -6,13 +6,12 @@ import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/ke
 import { type HeadMessage, headMessage } from "@hadir/shared/wire/head.ts"
 import { openJson } from "@hadir/shared/wire/json-message.ts"
 import type { Kysely } from "kysely"
+import { openStores, type Stores } from "../office-files.ts"
 import { AlarmStore } from "../store/alarm-store.ts"
 import { JournalLogReader } from "../store/journal-log-reader.ts"
 import { JournalLogStore } from "../store/journal-log-store.ts"
-import { type JournalSchema, journalMigrations } from "../store/journal-schema.ts"
-import { officeMigrations } from "../store/office-migrations.ts"
+import type { JournalSchema } from "../store/journal-schema.ts"
 import type { OfficeSchema } from "../store/office-schema.ts"
-import { openStore } from "../store/open-store.ts"
 import { ProjectionStore } from "../store/projection-store.ts"
 import { RegistryStore } from "../store/registry-store.ts"
 import { ServiceStore } from "../store/service-store.ts"
@@ -43,52 +42,45 @@ export class OfficeLog {
 	appended = 0
 	prunable = 0
 	now = atMs
-	readonly log: Kysely<JournalSchema>
-	readonly office: Kysely<OfficeSchema>
+	readonly #stores: Stores
 
-	private constructor(
-		log: Kysely<JournalSchema>,
-		office: Kysely<OfficeSchema>,
-		folder: string,
-		keys: OfficeKeyPairs,
-	) {
+	private constructor(stores: Stores, folder: string, keys: OfficeKeyPairs) {
 		this.keys = keys.signing
 		this.sealing = keys.sealing
 		this.folder = folder
-		this.log = log
-		this.office = office
+		this.#stores = stores
 	}
 
 	static async open(
 		keys: OfficeKeyPairs = { signing: pair(), sealing: makeKeyPair("x25519") },
 	): Promise<OfficeLog> {
 		const folder = mkdtempSync(join(tmpdir(), "hadir-office-"))
-		return new OfficeLog(
-			await openStore<JournalSchema>(join(folder, "journal.db"), journalMigrations),
-			await openStore<OfficeSchema>(join(folder, "office.db"), officeMigrations),
-			folder,
-			keys,
-		)
+		return new OfficeLog(await openStores(folder), folder, keys)
 	}
 
 	/** The same office on the files that lie in its folder now. */
 	static async reopen({ folder, keys: signing, sealing }: OfficeLog): Promise<OfficeLog> {
-		return new OfficeLog(
-			await openStore<JournalSchema>(join(folder, "journal.db"), journalMigrations),
-			await openStore<OfficeSchema>(join(folder, "office.db"), officeMigrations),
-			folder,
-			{ signing, sealing },
-		)
+		return new OfficeLog(await openStores(folder), folder, { signing, sealing })
 	}
 
 	async close(): Promise<void> {
-		await this.log.destroy()
-		await this.office.destroy()
+		const { reader, log, office } = this.#stores
+		for (const store of [reader, log, office]) await store.destroy()
 		rmSync(this.folder, { recursive: true })
 	}
 
+	get log(): Kysely<JournalSchema> {
+		return this.#stores.log
+	}
+	get office(): Kysely<OfficeSchema> {
+		return this.#stores.office
+	}
+	/** The log for those who only read. */
+	get reading(): Kysely<JournalSchema> {
+		return this.#stores.reader
+	}
 	get reader(): JournalLogReader {
-		return new JournalLogReader(this.log)
+		return new JournalLogReader(this.#stores.reader)
 	}
 	get registry(): RegistryStore {
 		return new RegistryStore(this.office)
@@ -107,12 +99,15 @@ export class OfficeLog {
 		return new JournalVerdictStore(this.office)
 	}
 
-	projector(): ProjectJournal {
+	/** @param pause what it waits for between two slices */
+	projector(pause: () => Promise<void> = async () => undefined): ProjectJournal {
+		const { projecting } = this.#stores
 		return new ProjectJournal({
-			...{ reader: this.reader, projections: this.projections, registry: this.registry },
-			...{ verdicts: this.verdicts, alarms: this.alarms, now: () => this.now },
+			...{ reader: this.reader, now: () => this.now },
+			...{ projections: new ProjectionStore(projecting), registry: new RegistryStore(projecting) },
+			...{ verdicts: new JournalVerdictStore(projecting), alarms: new AlarmStore(projecting) },
 			...{ officeSealKey: this.sealing, zone: "Asia/Makassar", onDirty: () => undefined },
-			pause: async () => undefined,
+			pause,
 			note: (event, facts) => this.notes.push({ event, ...facts }),
 		})
 	}
