@@ -2,6 +2,7 @@ import { type CardKind, cardKinds } from "@hadir/shared/journal/sealed-card.ts"
 import { type Kysely, sql } from "kysely"
 import type {
 	CarriedCredential,
+	Carriers,
 	Employee,
 	Kiosk,
 	Registry,
@@ -87,15 +88,20 @@ export class RegistryStore implements Registry {
 			.execute()
 	}
 
-	async carrierOf(credential: string, at: number): Promise<string | undefined> {
-		const row = await this.#db
-			.selectFrom("assignment")
-			.select("employee")
-			.where("credential", "=", credential)
-			.where("from_at", "<=", at)
-			.where(({ eb, or }) => or([eb("until_at", "is", null), eb("until_at", ">", at)]))
-			.executeTakeFirst()
-		return row?.employee
+	async carriersOf(credentials: readonly string[]): Promise<Carriers> {
+		const rows =
+			credentials.length === 0
+				? []
+				: await this.#db
+						.selectFrom("assignment")
+						.select(["credential", "employee", "from_at", "until_at"])
+						.where("credential", "in", [...new Set(credentials)])
+						.execute()
+		const byCredential = Map.groupBy(rows, ({ credential }) => credential)
+		return (credential, at) =>
+			byCredential
+				.get(credential)
+				?.find((row) => row.from_at <= at && (row.until_at === null || row.until_at > at))?.employee
 	}
 
 	async credentialByCard(kind: CardKind, uid: Uint8Array): Promise<string | undefined> {

@@ -47,6 +47,9 @@ export type CarriedCredential = {
 	readonly shortName: string
 }
 
+/** Who carried a credential at an instant, UTC ms; undefined: nobody, or it was not asked for. */
+export type Carriers = (credential: string, at: number) => string | undefined
+
 /** People and places. */
 export interface Registry {
 	units(scope: Scope): Promise<readonly Unit[]>
@@ -57,8 +60,8 @@ export interface Registry {
 	kiosk(code: string): Promise<Kiosk | undefined>
 	/** A kiosk's key gives way to its successor, if it still is the kiosk's. */
 	replaceKey(code: string, key: { readonly old: string; readonly next: string }): Promise<void>
-	/** Who carried the credential at that instant. */
-	carrierOf(credential: string, at: number): Promise<string | undefined>
+	/** Who carried these credentials, and when. */
+	carriersOf(credentials: readonly string[]): Promise<Carriers>
 	credentialByCard(kind: CardKind, uid: Uint8Array): Promise<string | undefined>
 	/** Credentials of this kiosk's unit and guests, carried now. */
 	listedAt(kiosk: string, at: number): Promise<readonly CarriedCredential[]>

@@ -61,7 +61,7 @@ export async function projectBatch(parts: BatchParts, place: Place): Promise<Pro
 			record === undefined ? [] : [[hash, timeOf(record, known)] as const],
 		),
 	)
-	const punches: ProjectedPunch[] = []
+	const made: { record: PunchRecord; row: Projected }[] = []
 	const events: ProjectedEvent[] = []
 	const unread: UnreadRecord[] = []
 	for (const read of reads) {
@@ -72,9 +72,10 @@ export async function projectBatch(parts: BatchParts, place: Place): Promise<Pro
 			continue
 		}
 		const row = { ...rowOf(read, place), stamp: stampOf(record), time }
-		if (record.k === "punch") punches.push(await punchOf(parts, record, row, place))
+		if (record.k === "punch") made.push({ record, row })
 		if (record.k === "boot" || record.k === "reader") events.push(eventOf(record, row, chain))
 	}
+	const punches = await punchesOf(parts, made, place)
 	const lastRead = reads.findLast(({ hash }) => times.has(hash))
 	const last = reads.at(-1)
 	const cursor: Cursor = {
@@ -168,15 +169,16 @@ async function retime(
 		const before = marks.filter(({ mono }) => mono < first).map(({ mono }) => mono)
 		const since = before.length === 0 ? -1 : Math.max(...before)
 		const key = { journal: chain.journal, chain: chain.chain, boot }
-		for (const row of await projections.timedAfter(key, since)) {
+		const rows = await projections.timedAfter(key, since)
+		const carrierOf = await registry.carriersOf(rows.flatMap(({ credential }) => credential ?? []))
+		for (const row of rows) {
 			const time = correctedTime(row.stamp, marks)
 			const { at, err, basis } = row.time
 			if (time.at === at && time.err === err && time.basis === basis) continue
 			const { record, kind, credential } = row
 			if (kind === "event") retimed.push({ record, kind, time })
 			else {
-				const employee =
-					credential === undefined ? undefined : await registry.carrierOf(credential, time.at)
+				const employee = credential === undefined ? undefined : carrierOf(credential, time.at)
 				retimed.push({ record, kind, time, employee, workDate: workDateOf(time.at, zone) })
 			}
 		}
@@ -184,15 +186,31 @@ async function retime(
 	return retimed
 }
 
-async function punchOf(
+/** Whose card each punch was: asked for all of the batch at once, as each question is a round trip. */
+async function punchesOf(
 	parts: BatchParts,
+	made: readonly { readonly record: PunchRecord; readonly row: Projected }[],
+	place: Place,
+): Promise<ProjectedPunch[]> {
+	const credentials: (string | undefined)[] = []
+	for (const { record } of made) {
+		const isKnown = "credential" in record
+		credentials.push(isKnown ? record.credential : await credentialOf(parts, record))
+	}
+	const carrierOf = await parts.registry.carriersOf(credentials.flatMap((one) => one ?? []))
+	return made.map(({ record, row }, index) => {
+		const credential = credentials[index]
+		const employee = credential === undefined ? undefined : carrierOf(credential, row.time.at)
+		return punchOf(record, row, { credential, employee }, place)
+	})
+}
+
+function punchOf(
 	record: PunchRecord,
 	row: Projected,
+	{ credential, employee }: Pick<ProjectedPunch, "credential" | "employee">,
 	{ zone, batch }: Place,
-): Promise<ProjectedPunch> {
-	const credential = "credential" in record ? record.credential : await credentialOf(parts, record)
-	const employee =
-		credential === undefined ? undefined : await parts.registry.carrierOf(credential, row.time.at)
+): ProjectedPunch {
 	return {
 		...row,
 		...{ reader: record.reader, answer: record.answer, credential, employee },
