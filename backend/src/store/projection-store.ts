@@ -9,7 +9,6 @@ import type {
 	PlacedPunch,
 	ProjectionStep,
 	Projections,
-	Retimed,
 	Timed,
 } from "../usecases/projections.ts"
 import { isStillDisputed } from "./dispute-condition.ts"
@@ -23,6 +22,7 @@ import {
 	timeColumns,
 	timedOf,
 } from "./projection-rows.ts"
+import { retimeRows } from "./retime-rows.ts"
 
 /** Rows made from the log in office.db: named by record hash, so that making them again adds none. */
 export class ProjectionStore implements Projections {
@@ -117,7 +117,7 @@ export class ProjectionStore implements Projections {
 			await insertOnce(tx, "clock_mark", step.marks.map(markRow))
 			for (const span of step.missing) await putMissing(tx, missingRow(span))
 			await insertOnce(tx, "unread", [...step.unread])
-			await Promise.all(step.retimed.map((row) => retime(tx, row)))
+			await retimeRows(tx, step.retimed)
 			const cursor = { ...step.cursor, at: step.cursor.at ?? null }
 			const { n, hash, at } = cursor
 			await tx
@@ -251,23 +251,5 @@ async function insertOnce<T extends Projected>(
 		.insertInto<Projected>(table)
 		.values([...rows])
 		.onConflict((conflict) => conflict.doNothing())
-		.execute()
-}
-
-async function retime(tx: Transaction<OfficeSchema>, row: Retimed): Promise<void> {
-	const { at, err, basis } = row.time
-	if (row.kind === "event") {
-		await tx
-			.updateTable("service_event")
-			.set({ at, err, basis })
-			.where("record", "=", row.record)
-			.execute()
-		return
-	}
-	const moved = row.workDate === undefined ? {} : { work_date: row.workDate }
-	await tx
-		.updateTable("punch")
-		.set({ at, err, basis, employee: row.employee ?? null, ...moved })
-		.where("record", "=", row.record)
 		.execute()
 }

@@ -50,6 +50,22 @@ describe("time", () => {
 		])
 	})
 
+	test("one mark betters everything of a boot that was long alone", async () => {
+		const alone = 1_100
+		for (let tap = 1; tap <= alone; tap++) keep(punch, { mono: tap * minute, wall: atMs })
+		keep(mark(atMs + 1_200 * minute - 10), { mono: 1_200 * minute, wall: atMs })
+		for (let from = 1; from <= alone + 1; from += 64) {
+			await ingest.batch(code, kiosk.batch(from, Math.min(from + 63, alone + 1)))
+		}
+		const projector = office.projector()
+		projector.wake()
+		await projector.settle()
+		const rows = await punches()
+		expect(rows).toHaveLength(alone)
+		for (const { n, at, basis } of rows)
+			expect([at, basis]).toEqual([atMs + n * minute, "measured"])
+	}, 30_000)
+
 	test("a later mark leaves alone what an earlier one pinned", async () => {
 		keep(mark(atMs - 10), { mono: 0 })
 		keep(punch, { mono: minute, wall: atMs + minute + 3_600_000 })
