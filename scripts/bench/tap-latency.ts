@@ -19,13 +19,14 @@ const taps = 300
 const people = 300
 const secret = Buffer.alloc(32, 7)
 const recordBytes = 180
+const betweenMs = 10
 
 export async function tapLatency(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), "hadir-bench-"))
 	try {
-		const reference = bareInserts(join(folder, "bare.db"))
+		const reference = await bareInserts(join(folder, "bare.db"))
 		const product = await readerTaps(join(folder, "journal.db"))
-		const again = bareInserts(join(folder, "bare-again.db"))
+		const again = await bareInserts(join(folder, "bare-again.db"))
 		const bare = percentiles([...reference, ...again])
 		const tap = percentiles(product)
 		console.log(
@@ -42,13 +43,15 @@ export async function tapLatency(): Promise<void> {
 	}
 }
 
-function bareInserts(file: string): number[] {
+/** With a pause before each, as between taps: a disk that has been idle takes longer. */
+async function bareInserts(file: string): Promise<number[]> {
 	const database = openDatabase(file)
 	database.exec("CREATE TABLE bare (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL)")
 	const insert = database.prepare("INSERT INTO bare (bytes) VALUES (?)")
 	const bytes = Buffer.alloc(recordBytes, 65)
 	const times: number[] = []
 	for (let n = 0; n < taps; n++) {
+		await new Promise((done) => setTimeout(done, betweenMs))
 		const start = performance.now()
 		insert.run(bytes)
 		times.push(performance.now() - start)
