@@ -1,0 +1,58 @@
+// Everything the office keeps: its folder, locked; its keys; and a store for each subject on its files.
+import { join } from "node:path"
+import type { Config } from "./config.ts"
+import { officeKeys } from "./identity/office-keys.ts"
+import { openStores } from "./office-files.ts"
+import { AlarmStore } from "./store/alarm-store.ts"
+import { finishPuttingBack } from "./store/backup/put-back.ts"
+import { CityStore } from "./store/city-store.ts"
+import { DecisionStore } from "./store/decision-store.ts"
+import { lockFolder } from "./store/folder-lock.ts"
+import { IdentityStore } from "./store/identity-store.ts"
+import { JournalLogReader } from "./store/journal-log-reader.ts"
+import { JournalLogStore } from "./store/journal-log-store.ts"
+import { KioskEnrolmentStore } from "./store/kiosk-enrolment-store.ts"
+import { ProjectionStore } from "./store/projection-store.ts"
+import { RegistryStore } from "./store/registry-store.ts"
+import { ServiceStore } from "./store/service-store.ts"
+import { StaffTables } from "./store/staff-tables.ts"
+import { JournalVerdictStore } from "./store/verdict-store.ts"
+import type { Log } from "./usecases/ports.ts"
+
+export type OfficeStores = Awaited<ReturnType<typeof openOfficeStores>>
+
+/** @throws Error with a sentence when another office works there, or a file cannot be used */
+export async function openOfficeStores({ data }: Config, note: Log) {
+	const unlock = lockFolder(data)
+	const finished = finishPuttingBack(data)
+	if (finished !== undefined) note("restore.finished", finished)
+	const files = await openStores(data)
+	const { office, projecting } = files
+	return {
+		files,
+		keys: officeKeys(join(data, "office-keys.json")),
+		registry: new RegistryStore(office),
+		projections: new ProjectionStore(office),
+		city: new CityStore(office),
+		verdicts: new JournalVerdictStore(office),
+		alarms: new AlarmStore(office),
+		decisions: new DecisionStore(office),
+		service: new ServiceStore(office),
+		enrolments: new KioskEnrolmentStore(office),
+		identities: new IdentityStore(office),
+		staff: new StaffTables(office),
+		reader: new JournalLogReader(files.reader),
+		log: new JournalLogStore(files.log),
+		/** The same for the projector, which gives way to people and kiosks. */
+		patient: {
+			projections: new ProjectionStore(projecting),
+			registry: new RegistryStore(projecting),
+			verdicts: new JournalVerdictStore(projecting),
+			alarms: new AlarmStore(projecting),
+		},
+		close: async () => {
+			for (const file of [files.reader, files.log, files.office]) await file.destroy()
+			unlock()
+		},
+	}
+}

@@ -1,0 +1,61 @@
+// What the office does by the clock: backups, signed heads of the day, a look at its disk.
+import { join } from "node:path"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
+import type { Logger } from "pino"
+import type { Config } from "./config.ts"
+import type { OfficeStores } from "./office-stores.ts"
+import { keepDailyHeads } from "./store/daily-heads.ts"
+import { logFolding, OfficeDisk } from "./store/office-disk.ts"
+import type { Alarm } from "./usecases/alarms.ts"
+import { diskAlarm } from "./usecases/office-alarms.ts"
+import type { Log, Now } from "./usecases/ports.ts"
+
+const minuteMs = 60_000
+const ballastBytes = 64 * 1024 * 1024
+
+type Parts = {
+	readonly config: Config
+	readonly stores: OfficeStores
+	readonly now: Now
+	readonly note: Log
+	readonly logger: Logger
+	tell(alarm: Alarm): void
+	/** Once a minute: what a failing disk held up is taken up again. */
+	onMinute(): void
+}
+
+export class Upkeep {
+	readonly #parts: Parts
+	readonly #disk: OfficeDisk
+	#timer: NodeJS.Timeout | undefined
+
+	constructor(parts: Parts) {
+		this.#parts = parts
+		const { config, stores, note, now, tell } = parts
+		this.#disk = new OfficeDisk({
+			...{ data: config.data, ballastBytes, note },
+			foldLogs: [logFolding(stores.files.log), logFolding(stores.files.office)],
+			onShort: (freePercent) => tell(diskAlarm(freePercent, now())),
+		})
+	}
+
+	start(): void {
+		this.#timer = setInterval(() => this.#look(), minuteMs)
+	}
+
+	stop(): void {
+		clearInterval(this.#timer)
+	}
+
+	#look(): void {
+		const { config, stores, now, logger, onMinute } = this.#parts
+		keepDailyHeads({
+			folder: join(config.data, "heads"),
+			date: localMoment(now(), config.zone).date,
+			now: now(),
+			...{ reader: stores.reader, officeKey: stores.keys.signing.privateKey },
+		}).catch((cause) => logger.error({ event: "heads.failed", err: cause }))
+		this.#disk.look().catch((cause) => logger.error({ event: "disk.unreadable", err: cause }))
+		onMinute()
+	}
+}
