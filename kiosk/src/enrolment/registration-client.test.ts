@@ -45,3 +45,15 @@ test("an answer that is JSON but no paper is of another release", async () => {
 	})
 	expect(odd).toMatchObject({ code: "not-understood" })
 })
+
+test("where nobody answers, the system's word for it is said", async () => {
+	const server = createServer().listen(0, "127.0.0.1")
+	await new Promise((listening) => server.once("listening", listening))
+	const address = server.address()
+	const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`
+	await new Promise((closed) => server.close(closed))
+	const asked = await askForPaper(url, { code: "2".repeat(17), publicKey: "A" })
+	expect(asked).toMatchObject({
+		fault: { code: "unreachable", message: expect.stringMatching(/\(ECONNREFUSED\)\. Check/) },
+	})
+})

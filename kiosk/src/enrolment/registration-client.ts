@@ -25,10 +25,9 @@ export async function askForPaper(
 			signal: AbortSignal.timeout(timeoutMs),
 		})
 	} catch (cause) {
-		const why = cause instanceof Error ? cause.message : "no answer"
 		return fail(
 			"unreachable",
-			`The office at ${office} does not answer (${why}). Check the address.`,
+			`The office at ${office} does not answer (${reasonOf(cause)}). Check the address.`,
 		)
 	}
 	const content: unknown = await response.json().catch(() => undefined)
@@ -41,6 +40,14 @@ export async function askForPaper(
 	const refusal = refusalMessage.safeParse(content)
 	if (refusal.success) return fail("refused", refusal.data.message)
 	return fail("no-office", noOffice(office, response.status))
+}
+
+/** Node says "fetch failed" and keeps the system's word for it, e.g. ECONNREFUSED, as the cause. */
+function reasonOf(cause: unknown): string {
+	if (!(cause instanceof Error)) return "no answer"
+	if (cause.name === "TimeoutError") return `nothing within ${timeoutMs / 1000} s`
+	const { cause: inner } = cause
+	return inner instanceof Error && "code" in inner ? String(inner.code) : cause.message
 }
 
 const noOffice = (address: string, status: number): string =>
