@@ -1,5 +1,5 @@
 // A port cut into frames, for a driver that asks and waits for what it asked.
-import { fail, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
 import type { DriverClock } from "../reader.ts"
 import type { OpenPort, Port, PortFault } from "./port.ts"
 
@@ -17,7 +17,10 @@ type Waiting<Frame> = { accepts(frame: Frame): boolean; settle(frame: Frame | un
 /** Frames kept for who asks next: a device that floods the line fills no memory. */
 const maxKept = 32
 
-export const hungUp = fail("closed", "The reader was unplugged or its converter hung up.")
+export const hungUp: Fault<"closed"> = {
+	code: "closed",
+	message: "The reader was unplugged or its converter hung up.",
+}
 
 export class FrameLine<Frame> {
 	readonly #clock: DriverClock
@@ -69,7 +72,7 @@ export class FrameLine<Frame> {
 	}
 
 	async write(bytes: Uint8Array): Promise<Result<void, PortFault>> {
-		return this.#port === undefined ? hungUp : this.#port.write(bytes)
+		return this.#port === undefined ? { ok: false, fault: hungUp } : this.#port.write(bytes)
 	}
 
 	/** The next frame of that sort, one that came already or one to come; undefined when none does in time. */

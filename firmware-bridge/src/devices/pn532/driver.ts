@@ -1,8 +1,10 @@
 // Polls a PN532 over its serial line (HSU, 115200 8N1): type A, then type B, about nine times a second.
 import type { Card } from "@hadir/shared/journal/sealed-card.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import { hungUp } from "../../ports/frame-line.ts"
 import type { OpenPort } from "../../ports/port.ts"
 import type { DriverClock, Reader, ReaderEvents } from "../../reader.ts"
+import { Sessions } from "../../sessions.ts"
 import { Exchange, type ExchangeFault, type Reply } from "./exchange.ts"
 import * as pn532 from "./frame.ts"
 
@@ -11,8 +13,6 @@ export const baudRate = 115_200
 const pollEveryMs = 110
 /** Polls without a card after which the same card counts as laid anew. */
 const emptyPollsToRearm = 3
-const firstRetryMs = 500
-const longestRetryMs = 10_000
 
 type Parts = {
 	readonly openPort: OpenPort
@@ -23,43 +23,26 @@ type Parts = {
 export class Pn532Reader implements Reader {
 	readonly #parts: Parts
 	readonly #exchange: Exchange
-	#isRunning = false
-	#running: Promise<void> = Promise.resolve()
+	readonly #sessions: Sessions
 	#present = ""
 	#emptyPolls = 0
 
 	constructor(parts: Parts) {
 		this.#parts = parts
 		this.#exchange = new Exchange(parts.clock)
+		this.#sessions = new Sessions({
+			...{ clock: parts.clock, events: parts.events },
+			session: (onReady) => this.#session(onReady),
+			close: () => this.#exchange.close(),
+		})
 	}
 
 	start(): void {
-		this.#isRunning = true
-		this.#running = this.#run()
+		this.#sessions.start()
 	}
 
-	async stop(): Promise<void> {
-		this.#isRunning = false
-		await this.#exchange.close()
-		await this.#running
-	}
-
-	async #run(): Promise<void> {
-		const { clock, events } = this.#parts
-		let retryMs = firstRetryMs
-		while (this.#isRunning) {
-			events.onState({ kind: "starting" })
-			const ended = await this.#session(() => {
-				retryMs = firstRetryMs
-				events.onState({ kind: "ready" })
-			})
-			await this.#exchange.close()
-			if (!this.#isRunning) return
-			const kind = isAbsence(ended) ? "absent" : "faulty"
-			events.onState({ kind, fault: ended })
-			await clock.pause(retryMs)
-			retryMs = Math.min(retryMs * 2, longestRetryMs)
-		}
+	stop(): Promise<void> {
+		return this.#sessions.stop()
 	}
 
 	/** From opening the port to losing it; returns why it ended. */
@@ -69,13 +52,13 @@ export class Pn532Reader implements Reader {
 		const setUp = await this.#setUp()
 		if (!setUp.ok) return setUp.fault
 		onReady()
-		while (this.#isRunning && this.#exchange.isOpen) {
+		while (this.#sessions.isRunning && this.#exchange.isOpen) {
 			const polled = await this.#poll()
 			if (this.#exchange.takeNoise() > 0) this.#parts.events.onFailedRead()
 			if (!polled.ok) return polled.fault
 			await this.#parts.clock.pause(pollEveryMs)
 		}
-		return { code: "closed", message: "The reader was unplugged or its converter hung up." }
+		return hungUp
 	}
 
 	async #setUp(): Promise<Result<void, ExchangeFault | Fault<"wrong-device">>> {
@@ -145,5 +128,3 @@ export class Pn532Reader implements Reader {
 }
 
 const chipPn532 = 0x32
-
-const isAbsence = (fault: Fault): boolean => ["absent", "refused", "closed"].includes(fault.code)

@@ -68,7 +68,7 @@ export class Exchange {
 		await this.#line.write(ackFrame)
 		return this.#line.isOpen
 			? fail("no-reply", `No reply to ${hex(command)} within ${replyTimeoutMs} ms.`)
-			: hungUp
+			: { ok: false, fault: hungUp }
 	}
 }
 

@@ -1,0 +1,26 @@
+// A port that is only listened to: its bytes as they come, and a promise of its end.
+import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { hungUp } from "./frame-line.ts"
+import type { OpenPort, PortFault } from "./port.ts"
+
+export type Stream = {
+	/** Settles when the port is gone, with why. */
+	readonly ended: Promise<Fault>
+	close(): Promise<void>
+}
+
+export async function openStream(
+	openPort: OpenPort,
+	onBytes: (chunk: Uint8Array) => void,
+): Promise<Result<Stream, PortFault>> {
+	const { promise: ended, resolve: end } = Promise.withResolvers<Fault>()
+	const port = await openPort({ onBytes, onClosed: () => end(hungUp) })
+	if (!port.ok) return port
+	return succeed({
+		ended,
+		close: async () => {
+			end(hungUp)
+			await port.value.close()
+		},
+	})
+}
