@@ -86,7 +86,8 @@ async function main(): Promise<void> {
 	const kiosk = new Supervised("kiosk", [...kioskNodeFlags, hadir, "kiosk", "--json"], {
 		...kioskEnvironment,
 		HADIR_KIOSK_LOG: process.env.HADIR_KIOSK_LOG || "warn",
-		HADIR_KIOSK_READER: process.env.HADIR_KIOSK_READER || `pn532=tcp:127.0.0.1:${emulator.serial}`,
+		HADIR_KIOSK_READERS:
+			process.env.HADIR_KIOSK_READERS || `pn532=tcp:127.0.0.1:${emulator.serial}`,
 	})
 	stopOnSignal([kiosk, office])
 	const { screen } = kioskReady.parse(await kiosk.start())

@@ -1,22 +1,44 @@
-// The one list of devices: a model, its line settings and how its driver is made.
-
+// The one list of devices: a model, its line and settings, and how its driver is made.
+import { z } from "zod"
+import { AsciiReader, baudRate as asciiBaudRate } from "./devices/ascii/driver.ts"
+import { asciiFormat } from "./devices/ascii/format.ts"
 import { Pn532Reader, baudRate as pn532BaudRate } from "./devices/pn532/driver.ts"
 import { Rdm6300Reader, baudRate as rdm6300BaudRate } from "./devices/rdm6300/driver.ts"
 import type { OpenPort } from "./ports/port.ts"
 import type { DriverClock, Reader, ReaderEvents } from "./reader.ts"
 
-type Make = (parts: {
+export type DriverParts = {
 	readonly openPort: OpenPort
 	readonly clock: DriverClock
 	readonly events: ReaderEvents
-}) => Reader
+}
 
-type Device = { readonly baudRate: number; readonly make: Make }
+export type Device = {
+	readonly medium: "card" | "finger"
+	readonly baudRate: number
+	/** Makes its driver once its settings are read; an issue names the setting. */
+	readonly options: z.ZodType<(parts: DriverParts) => Reader>
+}
 
-export const deviceModels = ["pn532", "rdm6300"] as const
+export const deviceModels = ["pn532", "rdm6300", "ascii"] as const
 export type DeviceModel = (typeof deviceModels)[number]
 
+/** A device that is as it is. */
+const nothingToSet = z.strictObject({})
+
 export const devices: Readonly<Record<DeviceModel, Device>> = {
-	pn532: { baudRate: pn532BaudRate, make: (parts) => new Pn532Reader(parts) },
-	rdm6300: { baudRate: rdm6300BaudRate, make: (parts) => new Rdm6300Reader(parts) },
+	pn532: {
+		...{ medium: "card", baudRate: pn532BaudRate },
+		options: nothingToSet.transform(() => (parts: DriverParts) => new Pn532Reader(parts)),
+	},
+	rdm6300: {
+		...{ medium: "card", baudRate: rdm6300BaudRate },
+		options: nothingToSet.transform(() => (parts: DriverParts) => new Rdm6300Reader(parts)),
+	},
+	ascii: {
+		...{ medium: "card", baudRate: asciiBaudRate },
+		options: asciiFormat.transform(
+			(format) => (parts: DriverParts) => new AsciiReader({ ...parts, format }),
+		),
+	},
 }

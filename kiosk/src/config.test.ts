@@ -18,7 +18,7 @@ test.each([
 })
 
 test("an empty setting counts as not set", () => {
-	const empty = { HADIR_KIOSK_SCREEN_PORT: "", HADIR_KIOSK_READER: "", HADIR_KIOSK_PANEL: "" }
+	const empty = { HADIR_KIOSK_SCREEN_PORT: "", HADIR_KIOSK_READERS: "", HADIR_KIOSK_PANEL: "" }
 	expect(readKioskConfig(empty)).toEqual(readKioskConfig({}))
 })
 
@@ -33,7 +33,7 @@ test.each([
 ])("a reader or panel at port %s: %s", (port, isTaken) => {
 	const address = `tcp:127.0.0.1:${port}`
 	for (const [key, value] of [
-		["HADIR_KIOSK_READER", `pn532=${address}`],
+		["HADIR_KIOSK_READERS", `pn532=${address}`],
 		["HADIR_KIOSK_PANEL", address],
 	] as const) {
 		const said = refusal({ [key]: value })
@@ -43,7 +43,11 @@ test.each([
 })
 
 test.each([
-	["HADIR_KIOSK_READER", "rc522=tcp:127.0.0.1:4000", /write a model \(pn532\), =, and its address/],
+	[
+		"HADIR_KIOSK_READERS",
+		"rc522=tcp:127.0.0.1:4000",
+		/write readers with spaces .*pn532, rdm6300, ascii.*and its address/,
+	],
 	["HADIR_KIOSK_SCREEN_PORT", "x", /write a whole number from 0 to 65535\.$/],
 	["HADIR_KIOSK_BALLAST_MIB", "5000", /write a whole number from 0 to 4096\.$/],
 	["HADIR_KIOSK_REDER", "none", /^HADIR_KIOSK_REDER is not a setting/],

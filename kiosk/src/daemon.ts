@@ -5,7 +5,6 @@ import { noPanel, type Panel } from "@hadir/firmware-bridge/panel/signal.ts"
 import type { OpenPort } from "@hadir/firmware-bridge/ports/port.ts"
 import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
 import { tcpPort } from "@hadir/firmware-bridge/ports/tcp-port.ts"
-import { devices } from "@hadir/firmware-bridge/registry.ts"
 import {
 	fromBase64Url,
 	makeKeyPair,
@@ -14,11 +13,13 @@ import {
 } from "@hadir/shared/journal/keys.ts"
 import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
 import type { Logger } from "pino"
-import type { KioskConfig, PortAddress } from "./config.ts"
+import type { KioskConfig } from "./config.ts"
 import { DiskWatch } from "./disk/disk-watch.ts"
 import { isClockSure } from "./domain/clock-quality.ts"
 import { OwnRecords } from "./own-records.ts"
 import { panelSink } from "./panel/panel-sink.ts"
+import type { PortAddress } from "./port-address.ts"
+import type { ReaderSetting } from "./reader-settings.ts"
 import { ReaderSlot } from "./readers/reader-slot.ts"
 import { release } from "./release.ts"
 import type { ScreenStatus } from "./screen/screen-message.ts"
@@ -32,7 +33,6 @@ import { SendJournal } from "./usecases/send-journal.ts"
 import { TakePunch } from "./usecases/take-punch.ts"
 
 const nonceBytes = 16
-const readerName = "card-1"
 const panelBaudRate = 57_600
 
 type Order = {
@@ -54,7 +54,7 @@ export class Daemon {
 	readonly #uplink: SendJournal
 	readonly #screen: ScreenServer
 	readonly #takePunch: TakePunch
-	readonly #slot: ReaderSlot | undefined
+	readonly #slots: readonly ReaderSlot[]
 	readonly #clockWatch: ClockWatch
 
 	/** @throws Error with a sentence when the kiosk's folder or file cannot be used */
@@ -71,7 +71,7 @@ export class Daemon {
 			...{ storage: this.#storage, logger },
 			giveWay: () => this.#disk.giveWay(),
 			onAppended: () => this.#uplink.noteAppended(),
-			onServing: () => this.#slot?.recordAgain(),
+			onServing: () => this.#recordReaders(),
 			onChange: () => this.#screen.notifyStatus(),
 		})
 		this.#uplink = this.#makeUplink()
@@ -80,7 +80,7 @@ export class Daemon {
 			...{ status: () => this.#status(), log: this.#log },
 		})
 		this.#takePunch = this.#makeTakePunch()
-		this.#slot = this.#makeReader()
+		this.#slots = config.readers.map((reader) => this.#makeReader(reader))
 		this.#clockWatch = new ClockWatch(this.#storage.clock, (content) =>
 			this.#records.append(content),
 		)
@@ -95,12 +95,12 @@ export class Daemon {
 		this.#clockWatch.start()
 		this.#networkTime.start()
 		this.#uplink.start()
-		this.#slot?.start()
+		for (const slot of this.#slots) slot.start()
 		return { screenPort: port }
 	}
 
 	async stop(): Promise<void> {
-		await this.#slot?.stop()
+		await Promise.all(this.#slots.map((slot) => slot.stop()))
 		this.#uplink.stop()
 		this.#clockWatch.stop()
 		this.#networkTime.stop()
@@ -136,7 +136,9 @@ export class Daemon {
 			officeKey: publicKeyFromRaw("ed25519", fromBase64Url(officeKey)),
 			sources: () => {
 				const pulledThrough = clock.read().wall
-				return [{ source: readerName, pulledThrough, ready: this.#slot?.state.kind === "ready" }]
+				return this.#slots.map(({ name, state }) => ({
+					...{ source: name, pulledThrough, ready: state.kind === "ready" },
+				}))
 			},
 			health: () => {
 				const { fault } = this.#records.faults
@@ -152,7 +154,7 @@ export class Daemon {
 				const now = clock.read()
 				return { k: "boot", ...now, release, lastAlive: now.wall }
 			},
-			onSucceeded: () => this.#slot?.recordAgain(),
+			onSucceeded: () => this.#recordReaders(),
 		})
 	}
 
@@ -169,20 +171,22 @@ export class Daemon {
 		})
 	}
 
-	#makeReader(): ReaderSlot | undefined {
-		const { reader } = this.#order.config
-		if (reader === undefined) return undefined
-		const { make, baudRate } = devices[reader.model]
+	/** A journal that begins anew, or a disk that takes records again, says what serves from now on. */
+	#recordReaders(): void {
+		for (const slot of this.#slots) slot.recordAgain()
+	}
+
+	#makeReader({ name, medium, address, baudRate, make }: ReaderSetting): ReaderSlot {
 		return new ReaderSlot({
-			name: readerName,
+			...{ name, medium },
 			make: (events) =>
 				make({
-					openPort: openPortOf(reader.address, baudRate),
+					openPort: openPortOf(address, baudRate),
 					clock: { now: () => performance.now(), pause },
 					events,
 				}),
 			onReading: ({ card, receivedAt }) => {
-				const { kind } = this.#takePunch.take(readerName, card)
+				const { kind } = this.#takePunch.take(name, card)
 				const answerMs = Math.round((performance.now() - receivedAt) * 100) / 100
 				this.#log("punch.answered", { kind, answerMs })
 				this.#uplink.noteAppended()
@@ -202,7 +206,7 @@ export class Daemon {
 			...{ unit, place, kiosk, zone },
 			now: now.wall,
 			isClockSure: isClockSure(now.q),
-			readers: this.#slot === undefined ? [] : [readerStatus(this.#slot)],
+			readers: this.#slots.map(readerStatus),
 			panel: this.#panel.state,
 			uplink: this.#uplink.state,
 			unsent: this.#uplink.unsent(),
@@ -221,7 +225,7 @@ function openPortOf(address: PortAddress, baudRate: number): OpenPort {
 const panelOf = (address: PortAddress | "none"): Panel =>
 	address === "none" ? noPanel : new LinePanel(openPortOf(address, panelBaudRate))
 
-function readerStatus({ name, state }: ReaderSlot): ScreenStatus["readers"][number] {
+function readerStatus({ name, medium, state }: ReaderSlot): ScreenStatus["readers"][number] {
 	const reason = "fault" in state ? state.fault.message : undefined
-	return { name, medium: "card", state: state.kind, ...(reason === undefined ? {} : { reason }) }
+	return { name, medium, state: state.kind, ...(reason === undefined ? {} : { reason }) }
 }

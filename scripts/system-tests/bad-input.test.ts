@@ -71,7 +71,7 @@ test.each([
 	["serve", { ...other, HADIR_HTTP_HOST: "203.0.113.7" }, /HADIR_HTTP_HOST is "203\.0\.113\.7"/],
 	["serve", { HADIR_DATA: "/proc/hadir/x" }, /The folder \/proc\/hadir\/x cannot be used/],
 	["serve", { HADIR_HTTP_PORT: "8080", HADIR_MQTT_PORT: "8080" }, /are both 8080/],
-	["kiosk", { HADIR_KIOSK_READER: "pn532=tcp:127.0.0.1:99999" }, /port from 1 to 65535/],
+	["kiosk", { HADIR_KIOSK_READERS: "pn532=tcp:127.0.0.1:99999" }, /port from 1 to 65535/],
 	["export", { HADIR_POLICY: "/absent.json" }, /\/absent\.json does not exist/],
 ])("%s with %o", async (command, environment, sentence) => {
 	const args = command === "export" ? ["export", "--month", "2026-11"] : [command]

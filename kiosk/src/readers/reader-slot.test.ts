@@ -20,7 +20,7 @@ beforeEach(() => {
 	written = []
 	isDiskFull = false
 	slot = new ReaderSlot({
-		name: "card-1",
+		...{ name: "card-1", medium: "card" },
 		make: (given) => {
 			events = given
 			return { start: () => undefined, stop: async () => undefined }

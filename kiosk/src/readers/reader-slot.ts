@@ -6,6 +6,7 @@ import type { ClockReading } from "../usecases/ports.ts"
 type Parts = {
 	/** Its name in the journal, e.g. "card-1". */
 	readonly name: string
+	readonly medium: "card" | "finger"
 	readonly make: (events: ReaderEvents) => Reader
 	readonly onReading: ReaderEvents["onReading"]
 	readonly onRefusal: ReaderEvents["onRefusal"]
@@ -41,6 +42,10 @@ export class ReaderSlot {
 
 	get name(): string {
 		return this.#parts.name
+	}
+
+	get medium(): "card" | "finger" {
+		return this.#parts.medium
 	}
 
 	get state(): ReaderState {

@@ -1,10 +1,11 @@
 // The driver against an emulated reader over a real TCP stream.
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import { Rdm6300, type TagAtReader } from "../../../emulators/rdm6300/reader.ts"
+import { layTag, type TagAtReader } from "../../../emulators/rdm6300/reader.ts"
+import { TcpLine } from "../../../emulators/tcp-line.ts"
 import { tcpPort } from "../../ports/tcp-port.ts"
 import { Rdm6300Reader } from "./driver.ts"
 
-let emulated: Rdm6300
+let emulated: TcpLine
 let reader: Rdm6300Reader
 let readings: string[]
 let states: string[]
@@ -18,7 +19,7 @@ beforeEach(async () => {
 	readings = []
 	states = []
 	failedReads = 0
-	emulated = await Rdm6300.start(0)
+	emulated = await TcpLine.start(0)
 	reader = new Rdm6300Reader({
 		openPort: tcpPort({ host: "127.0.0.1", port: emulated.port }),
 		clock: { now: () => performance.now(), pause },
@@ -44,10 +45,10 @@ afterEach(async () => {
 test.each(["long", "short"] as const)(
 	"a tag (%s form) is said once while it is there, again when laid anew",
 	async (form) => {
-		await emulated.lay({ ...tag, form }, 400)
+		await layTag(emulated, { ...tag, form }, 400)
 		await until(() => expect(readings).toEqual(["em4100 4500b8d6f1"]))
 		await pause(400)
-		await emulated.lay({ ...tag, form }, 400)
+		await layTag(emulated, { ...tag, form }, 400)
 		await until(() => expect(readings).toHaveLength(2))
 		expect(failedReads).toBe(0)
 	},
@@ -67,13 +68,13 @@ test("ghosts with a right sum, each once or of nothing but zeros, are nobody", a
 	await pause(300)
 	expect(readings).toEqual([])
 	expect(failedReads).toBeGreaterThan(0)
-	await emulated.lay(tag, 300)
+	await layTag(emulated, tag, 300)
 	expect(readings, "a tag after them is read").toEqual(["em4100 4500b8d6f1"])
 })
 
 test("a second tag while the first is still there is read too", async () => {
-	await emulated.lay(tag, 250)
-	await emulated.lay({ number: "0A001234AB", form: "long" }, 250)
+	await layTag(emulated, tag, 250)
+	await layTag(emulated, { number: "0A001234AB", form: "long" }, 250)
 	expect(readings).toEqual(["em4100 4500b8d6f1", "em4100 0a001234ab"])
 })
 
@@ -81,9 +82,9 @@ test("unplugged and plugged in again", async () => {
 	const { port } = emulated
 	await emulated.stop()
 	await until(() => expect(states).toContain("absent"))
-	emulated = await Rdm6300.start(port)
+	emulated = await TcpLine.start(port)
 	await until(() => expect(states.at(-1)).toBe("ready"))
 	await until(() => expect(emulated.isHeard).toBe(true))
-	await emulated.lay(tag, 300)
+	await layTag(emulated, tag, 300)
 	expect(readings).toEqual(["em4100 4500b8d6f1"])
 })

@@ -1,0 +1,19 @@
+// Where a device's bytes come from: `serial:/dev/serial/by-id/...` or `tcp:host:port`.
+import { z } from "zod"
+
+export type PortAddress =
+	| { readonly kind: "serial"; readonly path: string }
+	| { readonly kind: "tcp"; readonly host: string; readonly port: number }
+
+export const portAddress = z.string().transform((text, context): PortAddress => {
+	const [kind, host, port, ...more] = text.split(":")
+	if (kind === "serial" && host) return { kind, path: text.slice("serial:".length) }
+	if (kind === "tcp" && host && more.length === 0 && isPort(port)) {
+		return { kind, host, port: Number(port) }
+	}
+	context.addIssue("no port's address")
+	return z.NEVER
+})
+
+const isPort = (text = ""): boolean =>
+	/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535

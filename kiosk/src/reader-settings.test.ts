@@ -1,0 +1,33 @@
+import { expect, test } from "vitest"
+import { readersOf } from "./reader-settings.ts"
+
+test("several readers, each named by its medium and its place", () => {
+	const read = readersOf(
+		"pn532=serial:/dev/serial/by-id/usb-1 rdm6300=serial:/dev/ttyAMA0  ascii:radix=dec,bytes=7=tcp:10.0.0.9:4000",
+	)
+	expect(read).toMatchObject({
+		value: [
+			{ name: "card-1", model: "pn532", address: { path: "/dev/serial/by-id/usb-1" } },
+			{ name: "card-2", model: "rdm6300", baudRate: 9_600 },
+			{ name: "card-3", model: "ascii", address: { host: "10.0.0.9", port: 4000 } },
+		],
+	})
+})
+
+test.each([
+	["another model", "rc522=tcp:127.0.0.1:1", /^readers with spaces/],
+	["no address", "pn532", /^readers with spaces/],
+	["a port that is none", "pn532=tcp:127.0.0.1:0", /^readers with spaces/],
+	[
+		"a setting it has not",
+		"pn532:radix=dec=tcp:h:1",
+		/^settings that pn532 has: radix is none of them$/,
+	],
+	["a value it has not", "ascii:radix=oct=tcp:h:1", /^settings that ascii has: radix: /],
+	["a suffix that is no hex", "ascii:suffix=x=tcp:h:1", /suffix: write at most 8 bytes in hex/],
+	["no suffix", "ascii:suffix==tcp:h:1", /suffix: must be there/],
+	["a word and another length", "ascii:word=26=tcp:h:1", /bytes: must be 3 for a word of 26 bits/],
+	["two at one port", "pn532=tcp:h:1 rdm6300=tcp:h:1", /^each reader at a port of its own$/],
+])("%s is refused with what may be written", (_, text, sentence) => {
+	expect(readersOf(text)).toMatchObject({ fault: { message: expect.stringMatching(sentence) } })
+})

@@ -1,0 +1,77 @@
+// Which readers a kiosk has, as its settings write them: "pn532=serial:/dev/serial/by-id/..." or, where a
+// model has settings of its own, "ascii:radix=dec,bytes=4=tcp:192.168.1.9:4000".
+
+import type { Reader } from "@hadir/firmware-bridge/reader.ts"
+import {
+	type DeviceModel,
+	type DriverParts,
+	deviceModels,
+	devices,
+} from "@hadir/firmware-bridge/registry.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import type { z } from "zod"
+import { type PortAddress, portAddress } from "./port-address.ts"
+
+export type ReaderSetting = {
+	/** Its name in the journal: its medium and which of them it is, e.g. "card-1". */
+	readonly name: string
+	readonly medium: "card" | "finger"
+	readonly model: DeviceModel
+	readonly address: PortAddress
+	readonly baudRate: number
+	readonly make: (parts: DriverParts) => Reader
+}
+
+type Unnamed = Omit<ReaderSetting, "name">
+
+/** Readers stand one after the other, with spaces between them. */
+export function readersOf(text: string): Result<readonly ReaderSetting[], Fault<"reader">> {
+	const readers: Unnamed[] = []
+	for (const one of text.trim().split(/\s+/)) {
+		const read = readerOf(one)
+		if (!read.ok) return read
+		readers.push(read.value)
+	}
+	const twice = readers.find((reader, index) =>
+		readers.slice(0, index).some((other) => isSamePort(reader.address, other.address)),
+	)
+	if (twice !== undefined) return fail("reader", "each reader at a port of its own")
+	return succeed(readers.map((reader, index) => ({ ...reader, name: nameOf(readers, index) })))
+}
+
+function nameOf(readers: readonly Unnamed[], index: number): string {
+	const medium = readers[index]?.medium ?? "card"
+	const which = readers.slice(0, index + 1).filter((other) => other.medium === medium).length
+	return `${medium}-${which}`
+}
+
+const isSamePort = (one: PortAddress, other: PortAddress): boolean =>
+	JSON.stringify(one) === JSON.stringify(other)
+
+function readerOf(text: string): Result<Unnamed, Fault<"reader">> {
+	const parts = /^([a-z0-9]+)(?::([^:]*))?=((?:serial|tcp):.+)$/.exec(text)
+	const [, name, set = "", at] = parts ?? []
+	const model = deviceModels.find((known) => known === name)
+	const address = portAddress.safeParse(at)
+	if (model === undefined || !address.success) return fail("reader", expected)
+	const { options, medium, baudRate } = devices[model]
+	const made = options.safeParse(Object.fromEntries(set === "" ? [] : set.split(",").map(pairOf)))
+	if (!made.success) return fail("reader", `settings that ${model} has: ${wordsOf(made.error)}`)
+	return succeed({ medium, model, address: address.data, baudRate, make: made.data })
+}
+
+function pairOf(text: string): [string, string] {
+	const [key = "", ...value] = text.split("=")
+	return [key, value.join("=")]
+}
+
+const wordsOf = ({ issues }: z.ZodError): string =>
+	issues
+		.map((issue) =>
+			issue.code === "unrecognized_keys"
+				? `${issue.keys.join(", ")} is none of them`
+				: `${issue.path.join(".")}: ${issue.message}`,
+		)
+		.join("; ")
+
+export const expected = `readers with spaces between them, each a model (${deviceModels.join(", ")}), =, and its address: serial:/dev/serial/by-id/... or tcp:host:port, with a port from 1 to 65535`
