@@ -53,7 +53,7 @@ export function openStorage(order: {
 	})
 	const { database, journal, people } = file
 	const clock = new SystemClock({
-		boot: bootNumber(database, kernelBootId()),
+		boot: bootNumber(database, kernelBootId(), file.takenBack.highestBoot),
 		floor: Math.max(buildTime, lastWall(journal)),
 		batteryMs: batteryClockMs(),
 		networkBoundMs: () => order.networkTime.boundMs,
@@ -70,18 +70,26 @@ export function openStorage(order: {
 }
 
 /** What opening found damaged is written into the journal, and told to who reads the log. */
-function nameDamage({ journal, setAside, takenBack }: KioskFile, clock: SystemClock, log: Logger) {
+function nameDamage(file: KioskFile, clock: SystemClock, log: Logger): void {
+	const { journal, setAside, takenBack, settleLogs } = file
 	if (setAside !== undefined) {
 		log.error({
 			event: "journal.set-aside",
 			message: `The kiosk's file could not be read and lies in ${setAside}. Keep it, and register this kiosk again with a code from the office. What can still be read goes to the office with: hadir kiosk carry <stick> --from ${setAside}`,
 		})
 	}
-	if (takenBack > 0) log.error({ event: "journal.taken-back", records: takenBack })
-	const lost = journal.closeIfDamaged(clock.read())
+	if (takenBack.records > 0) log.error({ event: "journal.taken-back", ...takenBack })
+	const lost = journal.closeIfDamaged(clock.read(), takenBack.unprovenThrough)
 	if (lost !== undefined) log.error({ event: "journal.damaged-end", ...lost })
 	for (const unsendable of journal.nameUnsendable(clock.read())) {
 		log.error({ event: "journal.damaged-key", ...unsendable })
+	}
+	const left = settleLogs()
+	if (left !== undefined) {
+		log.error({
+			event: "journal.log-set-aside",
+			message: `Records of a journal that is lost lie in ${left}. Keep it; what can be proven of it goes to the office with: hadir kiosk carry <stick> --from ${left}`,
+		})
 	}
 }
 

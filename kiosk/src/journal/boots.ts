@@ -4,9 +4,17 @@ import { z } from "zod"
 
 const numberRow = z.object({ value: z.number().nullable() })
 
-/** The number of this boot; a new one when the kernel's boot id was not seen before. */
-export function bootNumber(database: Database.Database, bootId: string): number {
-	database.prepare("INSERT INTO boot (boot_id) VALUES (?) ON CONFLICT DO NOTHING").run(bootId)
+/**
+ * The number of this boot; a new one when the kernel's boot id was not seen before.
+ * @param highest boot that a record names: two boots of one number would correct each other's times
+ */
+export function bootNumber(database: Database.Database, bootId: string, highest = 0): number {
+	database
+		.prepare(
+			`INSERT INTO boot (number, boot_id)
+			VALUES (max(?, (SELECT coalesce(max(number), 0) FROM boot)) + 1, ?) ON CONFLICT DO NOTHING`,
+		)
+		.run(highest, bootId)
 	const row = database.prepare("SELECT number AS value FROM boot WHERE boot_id = ?").get(bootId)
 	return numberRow.parse(row).value ?? 0
 }

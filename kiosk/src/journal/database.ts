@@ -2,6 +2,7 @@
 import { chmodSync, closeSync, existsSync, openSync, readSync } from "node:fs"
 import { dirname } from "node:path"
 import Database from "better-sqlite3"
+import { keepLog } from "./kept-log.ts"
 import { makeFolder } from "./make-folder.ts"
 import { isDamage } from "./storage-fault.ts"
 
@@ -40,6 +41,8 @@ const migrations: readonly string[] = [
  */
 export function openDatabase(file: string): Database.Database {
 	makeFolder(dirname(file), "HADIR_KIOSK_DATA")
+	// Whoever opens it: SQLite would cut what it cannot read, before anybody has looked at it.
+	keepLog(file)
 	const database = new Database(file)
 	chmodSync(file, 0o600)
 	return prepareDatabase(database)

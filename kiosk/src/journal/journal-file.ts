@@ -10,7 +10,7 @@ import {
 import type { SentLine } from "@hadir/shared/journal/damage.ts"
 import { type KeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { makeLocator, type OwnJournal } from "@hadir/shared/journal/locator.ts"
-import { decodeRecord, encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
+import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
 import { type Result, succeed } from "@hadir/shared/result.ts"
 import { maxBatchRecords } from "@hadir/shared/wire/batch.ts"
 import type { ShownJournal } from "@hadir/shared/wire/hello.ts"
@@ -18,7 +18,6 @@ import { signatureOf } from "@hadir/shared/wire/signed.ts"
 import type Database from "better-sqlite3"
 import { z } from "zod"
 import type { ClockReading, JournalFault, JournalStore } from "../usecases/ports.ts"
-import type { FoundRow } from "./found-rows.ts"
 import { faultIn } from "./storage-fault.ts"
 import { type JournalRow, journalRow, StoredChain } from "./stored-chain.ts"
 
@@ -35,8 +34,6 @@ export class JournalFile implements JournalStore {
 	/** Newest first; the first is written to. */
 	#chains: StoredChain[] = []
 	readonly #insert: Database.Statement
-	/** Highest number of the current journal that was seen in a damaged log and could not be taken back. */
-	#seenThrough = 0
 
 	/** @param makeRoom the disk is full: gives back what was held for that; says whether it did */
 	constructor(
@@ -147,43 +144,16 @@ export class JournalFile implements JournalStore {
 	}
 
 	/**
-	 * Behind damage in the middle of its log SQLite drops what was committed. Records found in the log's
-	 * bytes are taken back as far as the chain proves them; `closeIfDamaged` names the rest.
-	 * @returns how many
-	 */
-	takeBack(found: readonly FoundRow[]): number {
-		const current = this.#current()
-		const behind = found.filter(
-			({ journal, n }) => journal === current.row.id && n > current.last.n,
-		)
-		let taken = 0
-		for (;;) {
-			const { n, hash } = current.last
-			const next = behind.find((row) => row.n === n + 1 && nextHash(hash, row.bytes) === row.hash)
-			if (next === undefined) break
-			this.#insert.run(current.row.id, next.n, next.bytes, Buffer.from(next.hash, "hex"))
-			current.extend({ n: next.n, hash: next.hash })
-			taken++
-		}
-		const readable = behind.filter(({ n, bytes }) => {
-			const record = decodeRecord(bytes)
-			return record.ok && record.value.n === n
-		})
-		this.#seenThrough = Math.max(0, ...readable.map(({ n }) => n))
-		return taken
-	}
-
-	/**
 	 * To be called once after opening: a journal whose newest record does not prove itself closes at
 	 * the last that does, and its successor's first record names the rest.
+	 * @param unprovenThrough highest number that was seen and could not be taken back, see `takeBack`
 	 */
-	closeIfDamaged(stamp: ClockReading): LostRecords | undefined {
+	closeIfDamaged(stamp: ClockReading, unprovenThrough = 0): LostRecords | undefined {
 		const current = this.#current()
 		const end = this.newestProven()
-		const to = Math.max(current.last.n, this.#seenThrough)
+		const to = Math.max(current.last.n, unprovenThrough)
 		if (end.n === to) return undefined
 		const lost = { journal: current.row.name, from: end.n + 1, to }
-		this.#seenThrough = 0
 		this.#replace(end, { k: "lost", ...stamp, ...lost })
 		return lost
 	}

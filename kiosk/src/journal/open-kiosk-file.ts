@@ -6,23 +6,28 @@ import type { KeyPair } from "@hadir/shared/journal/keys.ts"
 import type Database from "better-sqlite3"
 import { ZodError } from "zod"
 import { isReadOnlyFormat, isShapeDamaged, openDatabase } from "./database.ts"
-import { findRecords } from "./found-rows.ts"
 import { JournalFile } from "./journal-file.ts"
-import { dropKeptLog, keepLog, keptLog, restoreLog } from "./kept-log.ts"
+import { dropKeptLogs, keepLog, keptBytes, setLogsAside } from "./kept-log.ts"
 import { PeopleFile } from "./people-file.ts"
 import { isDamage, isOutOfRoom } from "./storage-fault.ts"
+import { type TakenBack, takeBack } from "./take-back.ts"
 
 export type KioskFile = {
 	readonly database: Database.Database
 	readonly journal: JournalFile
 	readonly people: PeopleFile
-	/** Records that a damaged log had lost. */
-	readonly takenBack: number
+	/** What a damaged log had lost. */
+	readonly takenBack: TakenBack
 	/** Where the unreadable file lies now. */
 	readonly setAside?: string
+	/**
+	 * To be called once all that was found is in the journal or named there: lets the old logs go, or
+	 * sets them aside where something is left in them. @returns where
+	 */
+	settleLogs(): string | undefined
 }
 
-export function openKioskFile(order: {
+type Order = {
 	readonly folder: string
 	makeKeys(): KeyPair
 	/** The disk is full: gives back what was held for that; says whether it did. */
@@ -33,43 +38,56 @@ export function openKioskFile(order: {
 	readonly now: number
 	/** The people list could not be read for a card. */
 	onUnreadable(): void
-}): KioskFile {
+}
+
+/** @throws Error when the file is of a newer release or cannot be used; its log is kept then */
+export function openKioskFile(order: Order): KioskFile {
 	const file = join(order.folder, "journal.db")
-	const open = (): KioskFile => {
-		const database = openDatabase(file)
-		try {
-			const journal = new JournalFile(database, order.makeKeys, order.makeRoom)
-			const takenBack = journal.takeBack(findRecords(keptLog(file)))
-			// Looked at here, where a file whose end cannot be found is still set aside.
-			journal.newestProven()
-			const people = new PeopleFile(database, order.onUnreadable)
-			return { database, journal, people, takenBack }
-		} catch (cause) {
-			database.close()
-			throw cause
-		}
-	}
-	if (isReadOnlyFormat(file)) return { setAside: setAside(file, order.now), ...open() }
+	const aside = `${file}.damaged-${order.now}`
 	keepLog(file)
+	if (isReadOnlyFormat(file)) {
+		setAside(file, aside)
+		return { ...open(file, order), setAside: aside }
+	}
 	try {
-		return open()
+		return open(file, order)
 	} catch (cause) {
-		if (isOutOfRoom(cause) && order.makeRoomToOpen()) return open()
+		if (isOutOfRoom(cause) && order.makeRoomToOpen()) return open(file, order)
 		// A row that is no longer of the kind it was written as is damage that SQLite does not see.
 		const isDamaged = isDamage(cause) || cause instanceof ZodError || isShapeDamaged(file)
 		if (!isDamaged) throw cause
-		return { setAside: setAside(file, order.now), ...open() }
-	} finally {
-		dropKeptLog(file)
+		setAside(file, aside)
+		return { ...open(file, order), setAside: aside }
 	}
 }
 
-/** @returns where the file lies now */
-function setAside(file: string, now: number): string {
-	const aside = `${file}.damaged-${now}`
+function open(file: string, order: Order): KioskFile {
+	const database = openDatabase(file)
+	try {
+		const takenBack = takeBack(database, keptBytes(file))
+		const journal = new JournalFile(database, order.makeKeys, order.makeRoom)
+		// Looked at here, where a file whose end cannot be found is still set aside.
+		journal.newestProven()
+		const people = new PeopleFile(database, order.onUnreadable)
+		const settleLogs = (): string | undefined => {
+			if (!takenBack.isSomethingLeft) {
+				dropKeptLogs(file)
+				return undefined
+			}
+			const left = `${file}.damaged-${order.now}-log`
+			setLogsAside(file, left)
+			return `${left}-wal`
+		}
+		return { database, journal, people, takenBack, settleLogs }
+	} catch (cause) {
+		database.close()
+		throw cause
+	}
+}
+
+function setAside(file: string, aside: string): void {
 	for (const suffix of ["", "-wal", "-shm"]) {
 		if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
 	}
-	restoreLog(file, aside)
-	return aside
+	setLogsAside(file, aside)
 }
