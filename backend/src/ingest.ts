@@ -1,5 +1,6 @@
 // From the wire into the log and on to the rows: what kiosks send is verified, stored, answered and
 // projected.
+import type { CarriedKind } from "@hadir/shared/wire/topic.ts"
 import { EmbeddedBroker } from "./broker/embedded-broker.ts"
 import type { Config } from "./config.ts"
 import { explainListen } from "./explain-listen.ts"
@@ -28,9 +29,6 @@ type Parts = {
 	/** Machines take this kiosk's session from each other again and again. */
 	onTakeovers(kiosk: string): void
 }
-
-/** What a stick may carry; see `takeIn`. */
-type CarriedKind = "hello" | "batch" | "anchor" | "heartbeat"
 
 export class Ingest {
 	readonly projector: ProjectJournal

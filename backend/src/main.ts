@@ -1,11 +1,11 @@
 // The office: refused with a sentence when it cannot serve, otherwise running until told to stop.
 import { pino } from "pino"
 import type { Config } from "./config.ts"
-import { OfficeParts } from "./office.ts"
+import { Office } from "./office.ts"
 import { openOfficeStores } from "./office-stores.ts"
 import { readRegulation } from "./store/regulation-files.ts"
 
-export type Office = {
+export type RunningOffice = {
 	readonly http: { readonly url: string }
 	readonly mqtt: { readonly host: string; readonly port: number }
 	/** Address of the one-time link for the first administrator, until there is one. */
@@ -18,13 +18,13 @@ export type Office = {
 const loopback = new Set(["127.0.0.1", "::1", "localhost"])
 
 /** @throws Error with a sentence when a file or port cannot be used; UnusableSettings when a setting names it wrongly */
-export async function startOffice(config: Config, pages: string): Promise<Office> {
+export async function startOffice(config: Config, pages: string): Promise<RunningOffice> {
 	const logger = pino({ level: config.logLevel }, pino.destination(2))
 	const note = (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
 		logger.info({ event, ...facts })
 	const regulation = readRegulation(config)
 	const stores = await openOfficeStores(config, note)
-	const office = new OfficeParts({ config, regulation, pages, stores, logger })
+	const office = new Office({ config, regulation, pages, stores, logger })
 	const { url, mqttPort, operatorFile, link } = await office.start()
 	if (!loopback.has(config.mqtt.host)) {
 		logger.warn({

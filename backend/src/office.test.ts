@@ -8,12 +8,12 @@ import { todayMessage } from "@hadir/shared/wire/staff-today.ts"
 import Database from "better-sqlite3"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { readConfig } from "./config.ts"
-import { type Office, startOffice } from "./main.ts"
+import { type RunningOffice, startOffice } from "./main.ts"
 
 const root = resolve(import.meta.dirname, "../..")
 const data = mkdtempSync(join(tmpdir(), "hadir-office-"))
 const password = "sandi yang panjang sekali"
-let office: Office
+let office: RunningOffice
 let cookie = ""
 let csrf = ""
 

@@ -39,7 +39,7 @@ type Order = {
 }
 
 /** Constructed with its files open; `start` serves, `stop` closes in reverse. */
-export class OfficeParts {
+export class Office {
 	readonly #order: Order
 	readonly #now = (): number => Date.now()
 	readonly #news = new KioskNewsBoard()
@@ -106,8 +106,8 @@ export class OfficeParts {
 		this.#upkeep.stop()
 		this.#heard.stop()
 		await this.#backups.stop()
-		await this.#ingest.stop()
 		await this.#web?.stop()
+		await this.#ingest.stop()
 		await this.#order.stores.close()
 	}
 

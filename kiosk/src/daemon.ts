@@ -155,6 +155,7 @@ export class Daemon {
 				return { k: "boot", ...now, release, lastAlive: now.wall }
 			},
 			onSucceeded: () => this.#recordReaders(),
+			onRefused: (fault) => this.#records.faults.note(fault),
 		})
 	}
 

@@ -132,6 +132,7 @@ const uplinkOf = (
 		chance: Math.random,
 		onChange: () => undefined,
 		onSucceeded: () => undefined,
+		onRefused: () => undefined,
 		firstRecord: () => {
 			throw new Error("nothing forks here")
 		},

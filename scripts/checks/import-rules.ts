@@ -105,7 +105,9 @@ const layers: IForbiddenRuleType[] = [
 		"cli-starts-no-main",
 		"A command uses the parts, not the daemon.",
 		{ path: "^(kiosk|backend)/src/cli/", pathNot: tests },
-		{ path: "^$1/src/main\\.ts$" },
+		{
+			path: "^$1/src/(?:main|daemon|storage|own-records|office|office-stores|ingest|upkeep)\\.ts$",
+		},
 	),
 	only(
 		"pages-know-the-wire-only",

@@ -56,6 +56,7 @@ export async function deliverHistory(history: {
 		onChange: () => undefined,
 		timers: systemTimers,
 		onSucceeded: () => undefined,
+		onRefused: () => undefined,
 		firstRecord: () => {
 			throw new Error("the demonstration's journal has forked: begin with a fresh data folder")
 		},

@@ -114,6 +114,7 @@ describe.each(releases)("release %s", (release) => {
 				...{ sources: () => [], health: () => ({}), makeNonce: () => made.nonce, chance: () => 0 },
 				...{ onChange: () => undefined, log: () => undefined },
 				onSucceeded: () => undefined,
+				onRefused: () => undefined,
 				firstRecord: () => {
 					throw new Error("nothing forks here")
 				},

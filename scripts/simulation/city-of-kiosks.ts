@@ -1,8 +1,8 @@
 // What the simulated office knows before anything happens: one unit, its kiosks and a few people.
+import { createHash } from "node:crypto"
 import { CityStore } from "@hadir/backend/store/city-store.ts"
 import type { OfficeSchema } from "@hadir/backend/store/office-schema.ts"
 import type { storeOn } from "@hadir/backend/store/open-store.ts"
-import { tagSecretFor } from "./sim-kiosk.ts"
 
 type OfficeStore = Awaited<ReturnType<typeof storeOn<OfficeSchema>>>
 
@@ -42,3 +42,7 @@ export async function enrolSimulatedKiosk(
 		})
 		.execute()
 }
+
+/** 32 bytes that are one kiosk's own. */
+export const tagSecretFor = (code: string): Buffer =>
+	createHash("sha256").update(`tag secret of ${code}`).digest()

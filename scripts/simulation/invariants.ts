@@ -20,7 +20,10 @@ export async function brokenPromises(world: World): Promise<string[]> {
 		const copies = held.get(record) ?? 0
 		if (copies > 1) broken.push(`green ${n} of ${device} is in the log ${copies} times`)
 		const isNamed = gone.some(
-			(span) => span.journal === journal && n >= span.from_n && n <= span.through_n,
+			({ cause, ...span }) =>
+				(cause === "lost" ? span.lost_journal : span.journal) === journal &&
+				n >= span.from_n &&
+				n <= span.through_n,
 		)
 		if (copies === 0 && !world.destroyed.has(record) && !(week.hasExpired && isNamed))
 			broken.push(`green ${n} of ${device} is lost`)

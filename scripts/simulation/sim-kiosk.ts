@@ -1,6 +1,5 @@
-// A kiosk's real journal, tap and uplink on SQLite in memory: it can lose power between any two
+// A kiosk's real journal, tap and uplink on a simulated disk: it can lose power between any two
 // durable steps, its disk can fill, its clock can jump, its card can be copied.
-import { createHash } from "node:crypto"
 import { bootNumber, lastAlive, markAlive } from "@hadir/kiosk/journal/boots.ts"
 import { prepareDatabase } from "@hadir/kiosk/journal/database.ts"
 import { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
@@ -248,6 +247,7 @@ export class SimKiosk {
 			chance: () => chance.next(),
 			onChange: () => undefined,
 			onSucceeded: () => undefined,
+			onRefused: () => undefined,
 			firstRecord: () => ({ k: "boot", ...parts.clock.read(), release: "simulated" }),
 			log: () => undefined,
 		})
@@ -294,7 +294,3 @@ function newestWall(journal: JournalFile): number {
 	const record = line === undefined ? undefined : decodeRecord(line)
 	return record?.ok ? record.value.wall : 0
 }
-
-/** 32 bytes that are one kiosk's own. */
-export const tagSecretFor = (code: string): Buffer =>
-	createHash("sha256").update(`tag secret of ${code}`).digest()

@@ -1,4 +1,4 @@
-// The office's real ingest, projector and stores on SQLite in memory, which can be killed between any
+// The office's real ingest, projector and stores on simulated disks, which can be killed between any
 // two durable steps, copied and restored.
 
 import { AlarmStore } from "@hadir/backend/store/alarm-store.ts"

@@ -7,10 +7,16 @@ import { signPaper } from "@hadir/shared/wire/paper.ts"
 import { type Chance, seededChance } from "../chance.ts"
 import { type Accident, dayMs, hourMs, planWeek, type Week } from "./accidents.ts"
 import type { SimBackup } from "./backup-numbers.ts"
-import { cards, enrolSimulatedKiosk, foundSimulatedCity, kioskCodes } from "./city-of-kiosks.ts"
+import {
+	cards,
+	enrolSimulatedKiosk,
+	foundSimulatedCity,
+	kioskCodes,
+	tagSecretFor,
+} from "./city-of-kiosks.ts"
 import { Network } from "./network.ts"
 import { makeDisk, type SimDisk } from "./sim-disk.ts"
-import { SimKiosk, tagSecretFor } from "./sim-kiosk.ts"
+import { SimKiosk } from "./sim-kiosk.ts"
 import { SimOffice } from "./sim-office.ts"
 import { VirtualTime } from "./virtual-time.ts"
 

@@ -1,6 +1,6 @@
 // A kiosk's file that SQLite cannot read: what its bytes still hold arrives at the office, once, and
 // what they do not is named.
-import { readdirSync } from "node:fs"
+import { copyFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { isDamagedLine } from "@hadir/shared/journal/chain.ts"
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest"
@@ -178,9 +178,13 @@ describe("what cannot be delivered is said", () => {
 		expect(readdirSync(kiosk.stick)).toEqual([])
 	})
 
-	test("the file in use, a folder, or nothing is no damaged file", async () => {
+	test("the file in use, a copy of it, a folder, or nothing is no damaged file", async () => {
+		kiosk.damage((whole) => whole)
 		const live = join(kiosk.folder, "journal.db")
+		copyFileSync(kiosk.file, live)
+		copyFileSync(`${kiosk.file}-wal`, `${live}-wal`)
 		await expect(kiosk.carry(live)).rejects.toMatchObject({ exitCode: 2 })
+		await expect(kiosk.carry()).rejects.toThrow(/or a copy of it\. Leave --from out/)
 		await expect(kiosk.carry(kiosk.folder)).rejects.toMatchObject({ exitCode: 2 })
 		await expect(kiosk.carry(`${kiosk.file}-no`)).rejects.toMatchObject({ exitCode: 2 })
 	})

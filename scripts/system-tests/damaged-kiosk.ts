@@ -98,6 +98,8 @@ export class DamagedKiosk {
 		this.records = this.#recordsIn(database)
 		this.keys = this.#keysIn(database)
 		database.close()
+		// The kiosk has begun a new file by the time a damaged one is carried.
+		for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true })
 	}
 
 	#fill(database: Database.Database, keys: KeyPair[], paper: string): void {

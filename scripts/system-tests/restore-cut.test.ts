@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { copiedFiles } from "@hadir/backend/store/backup/backup-set.ts"
-import { disksUnder, shareDisk } from "@hadir/backend/store/backup/disks-under.ts"
+import { groundOf, shareDisk } from "@hadir/backend/store/backup/disks-under.ts"
 import { finishPuttingBack } from "@hadir/backend/store/backup/put-back.ts"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { root } from "./city.ts"
@@ -92,10 +92,10 @@ test("a file system in a file of the same disk is on the same disk; memory is no
 	execFileSync("mount", ["-o", "loop", image, mounted])
 	execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", memory])
 	try {
-		expect(shareDisk(folder, mounted)).toBe(true)
-		expect([...disksUnder(mounted)]).toEqual([...disksUnder(folder)])
-		expect(shareDisk(folder, memory)).toBe(false)
-		expect(shareDisk(memory, memory)).toBe(true)
+		expect(shareDisk(groundOf(folder), groundOf(mounted))).toBe(true)
+		expect(groundOf(mounted)).toEqual(groundOf(folder))
+		expect(shareDisk(groundOf(folder), groundOf(memory))).toBe(false)
+		expect(shareDisk(groundOf(memory), groundOf(memory))).toBe(true)
 	} finally {
 		execFileSync("umount", [mounted])
 		execFileSync("umount", [memory])

@@ -7,11 +7,11 @@ import Database from "better-sqlite3"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { readConfig } from "../config.ts"
 import { hashPassword } from "../identity/passwords.ts"
-import { type Office, startOffice } from "../main.ts"
+import { type RunningOffice, startOffice } from "../main.ts"
 
 const password = "sebuah sandi panjang"
 const data = mkdtempSync(join(tmpdir(), "hadir-http-"))
-let office: Office
+let office: RunningOffice
 let operator = ""
 let cookie = ""
 let csrf = ""

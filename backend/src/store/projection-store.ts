@@ -230,6 +230,14 @@ async function putMissing(
 	row: OfficeSchema["missing_span"],
 ): Promise<void> {
 	const { from_n, through_n, from_at, until_at } = row
+	// What a shorter hole from the same record on was named, before the kiosk named this one.
+	await tx
+		.deleteFrom("missing_span")
+		.where("journal", "=", row.journal)
+		.where("cause", "=", "hole")
+		.where("from_n", "=", from_n)
+		.where("through_n", "<", through_n)
+		.execute()
 	await tx
 		.insertInto("missing_span")
 		.values(row)

@@ -109,3 +109,18 @@ test("switched on too late, or off too early: that much is listed, with whom it 
 		"toDecide",
 	])
 })
+
+test("half a minute late in the morning: little, but it holds a day open, so it can be settled", async () => {
+	const seconds = (text: string) => at(text) + 30_000
+	switchOn("23 06:50")
+	tap("23 07:10")
+	tap("23 16:05")
+	boot++
+	const late = { wall: seconds("24 07:00") }
+	keep("24 07:00", { k: "boot", release: "0.1.0", lastAlive: at("23 18:30"), ...late })
+	keep("24 07:00", { k: "reader", reader: "card-1", state: "ready", ...late })
+	tap("24 07:52")
+	await arrive("24 22:00")
+	expect(await outages()).toEqual([["lost", at("24 07:00"), seconds("24 07:00"), 1]])
+	expect(await stateOn("2026-11-24")).toBe("toDecide")
+})

@@ -52,17 +52,18 @@ function openGaps(
 		decided.filter((one) => one.kiosk === kiosk && one.cause === cause)
 	const known = within(within([counts], span), { from: counts.from, until: receivedUntil })
 	const dark = without(known, [...joined([...served.values()].flat()), ...missing])
-	const lost = owed.flatMap((hours) => within(dark, hours))
+	// However little of a long one falls into owed hours: it holds days open, so it can be settled.
+	const lost = owed.flatMap((hours) => within(dark.filter(isOutage), hours))
 	const causes = [
 		{ cause: "lost", spans: without(lost, own("lost")) },
-		{ cause: "missing", spans: without(within(missing, span), own("missing")) },
+		{ cause: "missing", spans: without(within(missing, span), own("missing")).filter(isOutage) },
 	] as const
 	return causes.flatMap(({ cause, spans }) =>
-		spans
-			.filter(({ from, until }) => until - from >= leastOutageMs)
-			.map((gap) => ({ kiosk, place, unit, cause, ...gap })),
+		spans.map((gap) => ({ kiosk, place, unit, cause, ...gap })),
 	)
 }
+
+const isOutage = ({ from, until }: Span): boolean => until - from >= leastOutageMs
 
 /** Hours of service owed on the dates of a span, UTC ms. */
 function owedSpans({ regulation, zone }: MonthParts, { from, until }: Span): Span[] {

@@ -1,5 +1,5 @@
 // hadir kiosk carry --from: what a file that was set aside still holds, and in words what it does not.
-import { existsSync, realpathSync, statSync } from "node:fs"
+import { existsSync, statSync } from "node:fs"
 import { join } from "node:path"
 import type { Hash } from "@hadir/shared/journal/chain.ts"
 import { fromBase64Url, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
@@ -37,21 +37,21 @@ export function carryDamaged(order: Order, isJson: boolean, command: Command): v
 	if (!existsSync(from) || !statSync(from).isFile()) {
 		command.error(`${from} is no file. Name the one that was set aside.`, { exitCode: 2 })
 	}
-	// While it is written to, a page may be read half: what is whole would be told as missing.
-	if (realpathSync(from) === join(realpathSync(folder), "journal.db")) {
-		command.error(`${from} is in use. Leave --from out to carry it.`, { exitCode: 2 })
+	const salvage = readOrEnd(from, command)
+	// What is missing in a copy would be told as gone for ever, while this kiosk has it and sends it.
+	const inUse = namesIn(join(folder, "journal.db"))
+	if (salvage.journals.some(({ name }) => inUse.has(name))) {
+		command.error(`${from} is the file in use, or a copy of it. Leave --from out to carry it.`, {
+			exitCode: 2,
+		})
 	}
-	const { carried, kiosk, lost } = sort(readOrEnd(from, command), officeKey)
+	const { carried, kiosk, lost } = sort(salvage, officeKey)
 	if (kiosk === undefined) {
 		return command.error([`Nothing of ${from} can be delivered.`, ...lost.map(lostText)].join("\n"))
 	}
 	const file = carriedFileName(target, kiosk, parts.now)
 	try {
-		writeCarriedFile(
-			file,
-			kiosk,
-			carried.flatMap(({ journal, voucher }) => [...salvagedMessages(journal, voucher, parts)]),
-		)
+		writeCarriedFile(file, kiosk, messagesOf(carried, parts))
 	} catch (cause) {
 		return command.error(`${file} could not be written (${messageOf(cause)}).`)
 	}
@@ -60,6 +60,17 @@ export function carryDamaged(order: Order, isJson: boolean, command: Command): v
 	}))
 	if (isJson) console.log(JSON.stringify({ file, kiosk, from, journals, lost }))
 	else console.log(accountText({ file, kiosk, from, journals, lost }))
+}
+
+/** Made as they are written: all at once, a large file would not fit into a small board's memory. */
+function* messagesOf(carried: Sorted["carried"], parts: HelloParts) {
+	for (const { journal, voucher } of carried) yield* salvagedMessages(journal, voucher, parts)
+}
+
+/** Journals of the file in use; none when there is none, or it cannot be read. */
+function namesIn(file: string): ReadonlySet<Hash> {
+	if (!existsSync(file)) return new Set()
+	return new Set(salvageFile(file).journals.map(({ name }) => name))
 }
 
 function readOrEnd(from: string, command: Command): Salvage {

@@ -84,6 +84,7 @@ beforeEach(() => {
 		onChange: () => undefined,
 		timers: systemTimers,
 		onSucceeded: () => undefined,
+		onRefused: () => undefined,
 		firstRecord: () => ({
 			k: "boot",
 			boot: 1,

@@ -11,7 +11,15 @@ import { maxJournalsPerHello } from "@hadir/shared/wire/hello.ts"
 import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
 import type { DownwardKind } from "@hadir/shared/wire/topic.ts"
 import { backOffMs } from "../domain/back-off.ts"
-import type { Connect, Connection, JournalStore, KioskClock, PeopleList, Timers } from "./ports.ts"
+import type {
+	Connect,
+	Connection,
+	JournalFault,
+	JournalStore,
+	KioskClock,
+	PeopleList,
+	Timers,
+} from "./ports.ts"
 import { PullPeople } from "./pull-people.ts"
 import { SayHeartbeat, type Source } from "./say-heartbeat.ts"
 import { journalsShown } from "./shown-journals.ts"
@@ -38,6 +46,8 @@ type Parts = {
 	firstRecord(): RecordContent
 	/** It has begun: what stood in the old one and still holds is to be said again. */
 	onSucceeded(): void
+	/** The disk did not take a record of the uplink's own. */
+	onRefused(fault: JournalFault): void
 	readonly log: Log
 }
 
@@ -224,11 +234,13 @@ export class SendJournal {
 
 	/** The first head of a nonce tells the time; the record lets the office correct this boot's. */
 	#noteTime(head: HeadMessage, mono: number): void {
-		const { clock, journal } = this.#parts
+		const { clock, journal, onRefused } = this.#parts
 		this.#heardNonce = head.nonce
 		const roundTrip = mono - this.#helloAt
 		clock.hear(head.time, Math.ceil(roundTrip / 2))
-		journal.append({ k: "clock", ...clock.read(), cause: "head", server: head.time, roundTrip })
+		const told = { cause: "head", server: head.time, roundTrip } as const
+		const appended = journal.append({ k: "clock", ...clock.read(), ...told })
+		if (!appended.ok) onRefused(appended.fault)
 	}
 
 	#pump(): void {

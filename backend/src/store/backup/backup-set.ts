@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { pipeline } from "node:stream/promises"
 import { z } from "zod"
 import { type BackupSet, restorableMs } from "../../usecases/backups.ts"
-import { shareDisk } from "./disks-under.ts"
+import { groundOf, shareDisk } from "./disks-under.ts"
 
 export const manifestName = "manifest.json"
 /** Copied in this order: what the log holds later than the facts does no harm, the reverse would. */
@@ -48,7 +48,7 @@ export const setNames = (folder: string): string[] =>
  * @throws Error when the folder or one of its manifests cannot be read
  */
 export function restorableSets(folder: string, data: string, now: number): readonly BackupSet[] {
-	const isElsewhere = !shareDisk(folder, data)
+	const isElsewhere = !shareDisk(groundOf(folder), groundOf(data))
 	return setNames(folder)
 		.map((name) => readManifest(join(folder, name)))
 		.filter(({ madeAt }) => now - madeAt < restorableMs)

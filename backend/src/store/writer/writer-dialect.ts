@@ -55,7 +55,7 @@ function writerDriver(parts: Parts): Driver {
 		},
 		commitTransaction: (connection) => run(connection, "commit"),
 		rollbackTransaction: (connection) => run(connection, "rollback"),
-		/** Whoever waits for a turn by now gets it first. */
+		/** Waits for its turn as a patient asker does; who comes after it is told that the file is closed. */
 		destroy: async () => {
 			await turns.take("patient")
 			await thread.close().finally(() => turns.give())

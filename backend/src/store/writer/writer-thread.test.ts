@@ -32,6 +32,19 @@ test("when the thread dies, whoever waits and whoever asks later is told, and so
 	await thread.close()
 })
 
+test("a thread that dies while it closes keeps nobody waiting", async () => {
+	const worker = new Worker(workerUrl, { workerData: order("closing.db") })
+	const deaths: WriterDied[] = []
+	const onDeath = (died: WriterDied) => deaths.push(died)
+	const thread = await WriterThread.open(order("closing.db"), { worker, onDeath })
+	const endless =
+		"with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
+	const told = Promise.allSettled([thread.ask(query(endless)), thread.close()])
+	await worker.terminate()
+	for (const one of await told) expect(one).toMatchObject({ reason: expect.any(WriterDied) })
+	expect(deaths).toHaveLength(1)
+})
+
 test("a thread that runs out of memory says so as the cause", async () => {
 	const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 }
 	const worker = new Worker(workerUrl, { workerData: order("memory.db"), resourceLimits })

@@ -39,7 +39,8 @@ export class WriterThread {
 		})
 		worker.on("exit", () => {
 			this.#exited.resolve()
-			if (this.#over !== undefined) return
+			// Closed in order, nobody waits any more; whoever still does will never be answered.
+			if (this.#over !== undefined && this.#waiting.length === 0) return
 			const died = new WriterDied(`the thread that writes ${file} has ended`, {
 				cause: this.#cause,
 			})
