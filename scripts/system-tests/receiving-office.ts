@@ -93,7 +93,7 @@ export class ReceivingOffice {
 		if (files.log.length > 0) expect(readFileSync(`${kiosk.file}-wal`).equals(files.log)).toBe(true)
 		await this.#takeInFile(told.file)
 		for (const journal of kiosk.keys.keys()) await this.#expectAll(files, journal)
-		expect((await verifyChains(office.log)).filter(({ brokenAt }) => brokenAt)).toEqual([])
+		expect((await verifyChains(office.reading)).filter(({ brokenAt }) => brokenAt)).toEqual([])
 		expect(office.notes.filter(({ event }) => /forked|refused|branch/.test(event))).toEqual([])
 		const heads = await office.heads()
 		await this.#takeInFile(told.file)
