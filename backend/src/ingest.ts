@@ -1,5 +1,7 @@
 // From the wire into the log and on to the rows: what kiosks send is verified, stored, answered and
 // projected.
+import { readBatchHeader } from "@hadir/shared/wire/batch.ts"
+import { openEnvelope } from "@hadir/shared/wire/signed.ts"
 import type { CarriedKind } from "@hadir/shared/wire/topic.ts"
 import { EmbeddedBroker } from "./broker/embedded-broker.ts"
 import type { Config } from "./config.ts"
@@ -7,6 +9,7 @@ import { explainListen } from "./explain-listen.ts"
 import { isSecret } from "./identity/secrets.ts"
 import type { OfficeStores } from "./office-stores.ts"
 import type { Backups } from "./usecases/backups.ts"
+import type { CarriedBatch } from "./usecases/carried-batch.ts"
 import { hearHeartbeat } from "./usecases/hear-heartbeat.ts"
 import type { KioskNewsBoard } from "./usecases/kiosk-news.ts"
 import type { Log, Now } from "./usecases/ports.ts"
@@ -26,6 +29,8 @@ type Parts = {
 	onDirty(dirty: readonly Dirty[]): void
 	/** A heartbeat of the kiosk counted. */
 	onHeard(kiosk: string): void
+	/** A kiosk that is known signed in with a secret that is not its own. */
+	onRefused(kiosk: string): void
 	/** Machines take this kiosk's session from each other again and again. */
 	onTakeovers(kiosk: string): void
 }
@@ -62,10 +67,22 @@ export class Ingest {
 		await this.projector.settle()
 	}
 
-	/** A message that came on a stick: nobody waits for its answer. */
-	async takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer) {
-		if (kind === "heartbeat") return this.#hearHeartbeat(kiosk, bytes)
-		return this.#recording[kind](kiosk, bytes, true)
+	/**
+	 * A message that came on a stick: no kiosk waits for its answer, but who brought it must know.
+	 * @returns of a batch, whether the log holds it now
+	 */
+	async takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<CarriedBatch | undefined> {
+		if (kind === "heartbeat") await this.#hearHeartbeat(kiosk, bytes)
+		else await this.#recording[kind](kiosk, bytes, true)
+		const envelope = kind === "batch" ? openEnvelope(bytes) : undefined
+		const header = envelope?.ok ? readBatchHeader(envelope.value.body) : undefined
+		if (!header?.ok) return undefined
+		const { journal, from, count, last } = header.value
+		const through = from + count - 1
+		const { reader } = this.#parts.stores
+		const point = { n: through, hash: last }
+		const holder = await reader.holderOf(journal, await reader.chainsOf(journal), point)
+		return { journal, from, through, isHeld: holder !== undefined }
 	}
 
 	#makeProjector(): ProjectJournal {
@@ -93,7 +110,7 @@ export class Ingest {
 	}
 
 	#makeBroker(): EmbeddedBroker {
-		const { config, stores, now, note, onTakeovers } = this.#parts
+		const { config, stores, now, note, onTakeovers, onRefused } = this.#parts
 		const { log, registry, verdicts, keys } = stores
 		const people = {
 			...{ log, registry, verdicts, now, note },
@@ -104,7 +121,9 @@ export class Ingest {
 			...{ ...config.mqtt, note, now, onTakeovers },
 			isKiosk: async (code, password) => {
 				const hash = (await registry.kiosk(code))?.passwordHash
-				return hash !== undefined && isSecret(password, hash)
+				const isOwn = hash !== undefined && isSecret(password, hash)
+				if (hash !== undefined && !isOwn) onRefused(code)
+				return isOwn
 			},
 			receive: async (kiosk, kind, payload) => {
 				if (kind === "people-request") return sendPeople(people, kiosk, payload)

@@ -22,7 +22,12 @@ import { forgetPerson } from "./usecases/forget-person.ts"
 import { foundCity } from "./usecases/found-city.ts"
 import { HeardKiosks } from "./usecases/heard-kiosks.ts"
 import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
-import { backupAlarm, takeoverAlarm } from "./usecases/office-alarms.ts"
+import {
+	backupAlarm,
+	nearBackupAlarm,
+	refusedSignInAlarm,
+	takeoverAlarm,
+} from "./usecases/office-alarms.ts"
 import type { RegulationInForce } from "./usecases/regulation-in-force.ts"
 import { StaffAccess } from "./usecases/sign-in.ts"
 import { TodayBoard } from "./usecases/today-board.ts"
@@ -61,12 +66,14 @@ export class Office {
 			...{ data: config.data, folder: config.backups, everyMs: config.backupEveryMs },
 			...{ now: this.#now, note: this.#note },
 			onTrouble: (why) => this.#tell(backupAlarm(why, this.#now())),
+			onNear: () => this.#tell(nearBackupAlarm(this.#now())),
 		})
 		this.#ingest = new Ingest({
 			...{ config, stores, backups: this.#backups, news: this.#news },
 			...{ now: this.#now, note: this.#note },
 			onDirty: (dirty) => this.#noteBoard(this.#board.touch(dirty)),
 			onHeard: (kiosk) => this.#heard.note(kiosk),
+			onRefused: (kiosk) => this.#tell(refusedSignInAlarm(kiosk, this.#now())),
 			onTakeovers: (kiosk) => this.#tell(takeoverAlarm(kiosk, this.#now())),
 		})
 		const secrets = { hashPassword, isPassword, makeToken, hashSecret }

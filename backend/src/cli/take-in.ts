@@ -1,12 +1,13 @@
 // hadir journal take-in: hands a carried file to the running office, message by message. Each proves
 // itself; a file taken in twice changes nothing.
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readFileSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import { parseJson } from "@hadir/shared/journal/record.ts"
 import { carriedKinds } from "@hadir/shared/wire/topic.ts"
 import { Command } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
+import type { CarriedBatch } from "../usecases/carried-batch.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
 
 const first = z.object({ hadir: z.literal("carried"), version: z.literal(1), kiosk: z.string() })
@@ -20,22 +21,52 @@ export function takeInCommand(): Command {
 		.option("--json", "print as JSON")
 		.action(async (given: string, options: { json?: true }, command: Command) => {
 			const file = resolve(given)
-			if (!existsSync(file)) command.error(`${file} does not exist.`, { exitCode: 2 })
+			if (!existsSync(file) || !statSync(file).isFile()) {
+				command.error(`${file} is no file. Name the one that \`kiosk carry\` wrote.`, {
+					exitCode: 2,
+				})
+			}
 			const read = readCarried(readFileSync(file))
 			if (typeof read === "string") return command.error(`${file} ${read}`, { exitCode: 2 })
 			const data = dataFolder(process.env)
+			const batches: CarriedBatch[] = []
 			for (const { kind, bytes } of read.messages) {
 				const body = { kiosk: read.kiosk, kind, bytes }
 				const answer = await askOffice(data, "/operator/carried", body)
 				if (!answer.ok)
 					return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
+				const { batch } = carriedAnswer.parse(answer.value)
+				if (batch !== undefined) batches.push(batch)
 			}
-			const taken = { kiosk: read.kiosk, messages: read.messages.length }
+			const refused = batches.filter(({ isHeld }) => !isHeld)
+			const taken = { kiosk: read.kiosk, messages: read.messages.length, batches }
 			if (options.json) console.log(JSON.stringify(taken))
-			else
-				console.log(`${taken.messages} messages of kiosk ${taken.kiosk} were handed to the office.`)
+			else console.log(accountOf(read.kiosk, batches))
+			if (refused.length > 0) {
+				command.error(
+					`${refused.map(spanOf).join(", ")}: not taken. The office does not know the key they are signed with, or cannot join them to what it holds. Keep the stick. Register the kiosk again (kiosk code --kiosk ${read.kiosk}), carry once more, and take that in.`,
+				)
+			}
 		})
 }
+
+const carriedAnswer = z.object({
+	batch: z
+		.object({
+			...{ journal: z.string(), from: z.number(), through: z.number() },
+			isHeld: z.boolean(),
+		})
+		.optional(),
+})
+
+function accountOf(kiosk: string, batches: readonly CarriedBatch[]): string {
+	const held = batches.filter(({ isHeld }) => isHeld)
+	const records = held.reduce((sum, { from, through }) => sum + through - from + 1, 0)
+	return `The office holds ${records} records of kiosk ${kiosk} that the file brought.`
+}
+
+const spanOf = ({ journal, from, through }: CarriedBatch): string =>
+	`records ${from}-${through} of journal ${journal.slice(0, 8)}`
 
 type Carried = { readonly kiosk: string; readonly messages: readonly z.infer<typeof message>[] }
 

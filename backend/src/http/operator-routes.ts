@@ -10,6 +10,7 @@ import {
 } from "@hadir/shared/wire/topic.ts"
 import { Router } from "express"
 import { z } from "zod"
+import type { CarriedBatch } from "../usecases/carried-batch.ts"
 import { type EnrolKiosk, guestChoices, maxPlaceLength } from "../usecases/enrol-kiosk.ts"
 import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
 import type { StaffAccess } from "../usecases/sign-in.ts"
@@ -20,7 +21,7 @@ export type OperatorParts = {
 	readonly enrol: EnrolKiosk
 	readonly access: StaffAccess
 	/** Takes a message that was carried here, as if it had come over the wire. */
-	takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<void>
+	takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<CarriedBatch | undefined>
 	/** Drops from the log what was received before that month (yyyy-mm). */
 	dropMonths(before: string): Promise<Result<{ records: number }, Fault>>
 	/** Erases what names a person who has left. */
@@ -91,8 +92,8 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		const message = carried.safeParse(request.body)
 		if (!message.success) return refuse(response, 400, badCarried)
 		const { kiosk, kind, bytes } = message.data
-		await parts.takeIn(kiosk, kind, Buffer.from(bytes, "base64"))
-		response.status(202).end()
+		const batch = await parts.takeIn(kiosk, kind, Buffer.from(bytes, "base64"))
+		response.status(202).json(batch === undefined ? {} : { batch })
 	})
 	router.post("/retention", async (request, response) => {
 		const wish = retention.safeParse(request.body)

@@ -6,6 +6,7 @@ import type { OfficeSchema } from "./office-schema.ts"
 const kinds = [
 	"fork",
 	"takeover",
+	"sign-in",
 	"hole",
 	"damaged",
 	"lost",

@@ -2,6 +2,7 @@
 export type AlarmKind =
 	| "fork"
 	| "takeover"
+	| "sign-in"
 	| "hole"
 	| "damaged"
 	| "lost"

@@ -30,13 +30,29 @@ export const takeoverAlarm = (kiosk: string, raisedAt: number): Alarm => ({
 	facts: {},
 })
 
-/** One a day. */
+/** A copy that dies with the office's own disk. One a day. */
+export const nearBackupAlarm = (raisedAt: number): Alarm => ({
+	...{ id: `backup:near:${dayOf(raisedAt)}`, kind: "backup", kiosk: undefined, raisedAt },
+	subject:
+		"Cadangan kantor ada di disk yang sama dengan datanya: rusak bersama. Pasang media cadangan terpisah dan isi HADIR_BACKUPS.",
+	facts: {},
+})
+
+/** No copy was made, or none can be read. One a day for each reason: one must not hide another. */
 export const backupAlarm = (why: string, raisedAt: number): Alarm => ({
-	...{ id: `backup:${new Date(raisedAt).toISOString().slice(0, 10)}`, kind: "backup" },
-	...{ kiosk: undefined, raisedAt },
-	subject: `Cadangan kantor tidak aman: ${why}. Pasang media cadangan terpisah dan periksa HADIR_BACKUPS.`,
+	...{ id: `backup:${dayOf(raisedAt)}:${why}`, kind: "backup", kiosk: undefined, raisedAt },
+	subject: `Cadangan kantor tidak dapat dibuat atau dibaca. Catatan: ${why}. Periksa media cadangan; bila catatan kantor sendiri rusak, pulihkan dari cadangan terakhir.`,
 	facts: { why },
 })
+
+/** A kiosk the office knows, with a secret it does not: after a restore, or a copied card. One a day. */
+export const refusedSignInAlarm = (kiosk: string, raisedAt: number): Alarm => ({
+	...{ id: `sign-in:${kiosk}:${dayOf(raisedAt)}`, kind: "sign-in", kiosk, raisedAt },
+	subject: `Mesin ${kiosk} ditolak: sandinya bukan yang dikenal kantor. Ketukannya tersimpan di mesin. Minta teknisi membuat kode baru (kiosk code --kiosk ${kiosk}) dan mendaftarkan ulang mesin itu.`,
+	facts: {},
+})
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 /** One a day. */
 export const diskAlarm = (freePercent: number, raisedAt: number): Alarm => ({

@@ -4,10 +4,14 @@ import { randomBytes } from "node:crypto"
 import { existsSync, statSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
+import type Database from "better-sqlite3"
 import { Command } from "commander"
 import { readEnrolment } from "../enrolment/enrolment-file.ts"
 import { openDatabase } from "../journal/database.ts"
 import { JournalFile } from "../journal/journal-file.ts"
+import { keptBytes } from "../journal/kept-log.ts"
+import { isDamage } from "../journal/storage-fault.ts"
+import { takeBack } from "../journal/take-back.ts"
 import { carriedMessages, type HelloParts } from "../usecases/carry-journal.ts"
 import { carriedFileName, writeCarriedFile } from "./carried-file.ts"
 import { carryDamaged } from "./carry-damaged.ts"
@@ -55,9 +59,28 @@ export function carryCommand(folderOf: () => string, release: string): Command {
 
 type Order = { readonly folder: string; readonly kiosk: string; readonly parts: HelloParts }
 
-function write(file: string, { folder, kiosk, parts }: Order, command: Command): number {
-	const database = openDatabase(join(folder, "journal.db"))
+function openOrEnd(source: string, command: Command): Database.Database {
 	try {
+		return openDatabase(source)
+	} catch (cause) {
+		if (!isDamage(cause)) throw cause
+		return command.error(
+			`${source} is damaged (${cause instanceof Error ? cause.message : cause}). Start the kiosk, which sets it aside and goes on; then carry what it held with --from.`,
+		)
+	}
+}
+
+function write(file: string, { folder, kiosk, parts }: Order, command: Command): number {
+	const source = join(folder, "journal.db")
+	if (!existsSync(source)) {
+		command.error(`There is no ${source}. Set HADIR_KIOSK_DATA to this kiosk's folder.`, {
+			exitCode: 2,
+		})
+	}
+	const database = openOrEnd(source, command)
+	try {
+		// What a damaged log had lost is carried too; the log is kept for the daemon all the same.
+		takeBack(database, keptBytes(source))
 		const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
 		return writeCarriedFile(file, kiosk, carriedMessages({ journal, ...parts }))
 	} catch (cause) {

@@ -16,6 +16,8 @@ type Parts = {
 	readonly now: Now
 	readonly note: Log
 	/** None could be made, or they lie on the office's own device. */
+	/** The sets lie on the disk of the data. */
+	onNear(): void
 	onTrouble(why: string): void
 }
 
@@ -83,7 +85,7 @@ export class BackupSchedule implements Backups {
 			makeFolder(folder, "HADIR_BACKUPS")
 			this.#sets = restorableSets(folder, data, now())
 			if (this.#sets.some(({ isElsewhere }) => !isElsewhere)) {
-				onTrouble("the backups lie on the same device as the data")
+				this.#parts.onNear()
 			}
 		} catch (cause) {
 			this.#sets = undefined

@@ -89,13 +89,14 @@ describe("a backup", () => {
 			...{ data: office.folder, folder, everyMs: 1e9, now: () => now },
 			note: () => undefined,
 			onTrouble: (why) => troubles.push(why),
+			onNear: () => troubles.push("near"),
 		})
 		const troubles: string[] = []
 		schedule.start()
 		expect(schedule.restorable()).toEqual([])
 		await Promise.all([schedule.run(), schedule.run()])
 		expect(schedule.restorable()?.map((set) => set.id)).toEqual([id])
-		expect(troubles).toEqual(["the backups lie on the same device as the data"])
+		expect(troubles).toEqual(["near"])
 		await schedule.stop()
 	})
 })
@@ -113,7 +114,7 @@ describe("which sets may be restored", () => {
 		writeFileSync(join(folder, id, "manifest.json"), "{")
 		const schedule = new BackupSchedule({
 			...{ data: office.folder, folder, everyMs: 1e9, now: () => now },
-			...{ note: () => undefined, onTrouble: () => undefined },
+			...{ note: () => undefined, onTrouble: () => undefined, onNear: () => undefined },
 		})
 		schedule.start()
 		expect(schedule.restorable()).toBeUndefined()

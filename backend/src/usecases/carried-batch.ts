@@ -1,0 +1,8 @@
+/** What became of a batch that was carried here on a stick. */
+export type CarriedBatch = {
+	readonly journal: string
+	readonly from: number
+	readonly through: number
+	/** The log holds it now, by this message or from before. */
+	readonly isHeld: boolean
+}
