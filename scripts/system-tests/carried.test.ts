@@ -2,8 +2,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { mqttConnect } from "@hadir/kiosk/uplink/mqtt-connection.ts"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
-import { City, cardOf, end } from "./city.ts"
+import { z } from "zod"
+import { City, cardOf, end, query } from "./city.ts"
 
 const city = new City()
 const stick = mkdtempSync(join(tmpdir(), "hadir-stick-"))
@@ -89,4 +91,30 @@ test("a file whose first page is lost is set aside; carried from there, its taps
 	const arrived = () => city.officePunches().map(({ record }) => record)
 	await until(() => expect(arrived()).toEqual(kept))
 	await expect(city.run(["kiosk", "carry", stick, "--from", stick])).rejects.toThrow(/is no file/)
+	const unregistered = JSON.parse(await city.run(["kiosk", "carry", stick, "--json"]))
+	await expect(
+		city.run(["journal", "take-in", unregistered.file]),
+		"a journal that began after it has no paper yet",
+	).rejects.toThrow(/not taken\. The office does not know the key .* Keep the stick/)
 }, 120_000)
+
+test("a known kiosk with another secret is refused, and a person is told what to do", async () => {
+	const { kiosk } = JSON.parse(readFileSync(join(city.kioskData, "enrolment.json"), "utf8"))
+	const connect = mqttConnect({
+		...{ host: "127.0.0.1", port: city.mqttPort, password: "guess", kiosk },
+	})
+	const refused = await new Promise((tell) =>
+		connect({ onReady: () => tell("let in"), onMessage: () => undefined, onClosed: tell }),
+	)
+	expect(refused).toMatch(/Bad username or password/)
+	const told = () =>
+		z
+			.array(z.object({ kind: z.string(), subject: z.string() }))
+			.parse(query(join(city.data, "office.db"), "SELECT kind, subject FROM alarm"))
+	await until(() =>
+		expect(told()).toContainEqual({
+			kind: "sign-in",
+			subject: expect.stringContaining(`kiosk code --kiosk ${kiosk}`),
+		}),
+	)
+})
