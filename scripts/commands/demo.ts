@@ -28,10 +28,10 @@ export function demoCommand(settings: () => Promise<Settings>): Command {
 			endWithParent()
 			const kioskData = kioskFolder(process.env)
 			const { seedDemonstration } = await import("../demonstration/seed.ts")
-			const made = await seedDemonstration({
-				...{ data, kioskData, office, holidaysFile },
-				now: Date.now(),
-			})
+			const order = { data, kioskData, office, holidaysFile, now: Date.now() }
+			const made = await seedDemonstration(order).catch((cause: unknown) =>
+				command.error(cause instanceof Error ? cause.message : String(cause)),
+			)
 			const { kiosk, records, cards } = made
 			if (options.json) console.log(JSON.stringify({ kiosk, records, people: cards.length }))
 			else

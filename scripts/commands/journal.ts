@@ -13,6 +13,7 @@ type Verified = {
 	readonly journal: string
 	readonly records: number
 	readonly brokenAt?: { readonly n: number; readonly why: string }
+	readonly behindDamage?: number
 }
 
 export function journalCommand(config: () => Promise<Config>): Command {
@@ -35,9 +36,10 @@ export function journalCommand(config: () => Promise<Config>): Command {
 			}
 			const found = await read(file)
 			if (found === undefined) {
-				return command.error(`${file} is neither a kiosk's nor the office's journal.db.`, {
-					exitCode: 2,
-				})
+				return command.error(
+					`${file} cannot be read as a kiosk's or the office's journal.db: it is another file, or damaged. What a damaged kiosk file still holds goes to the office with: hadir kiosk carry <stick> --from ${file}`,
+					{ exitCode: 2 },
+				)
 			}
 			const compared = options.against && (await compare(file, options.against, command))
 			if (options.json) console.log(JSON.stringify(compared ? { found, compared } : found))
@@ -46,12 +48,12 @@ export function journalCommand(config: () => Promise<Config>): Command {
 				for (const one of compared || []) console.log(comparison(one))
 			}
 			const isWhole =
-				found.every(({ brokenAt }) => brokenAt === undefined) &&
+				found.every(({ brokenAt, behindDamage = 0 }) => !brokenAt && behindDamage === 0) &&
 				(compared || []).every(({ missingFrom, differsAt }) => !(missingFrom || differsAt))
 			if (!isWhole) process.exitCode = 1
 		})
 	return new Command("journal")
-		.description("look into journals")
+		.description("look into journals, drop old months of the office's, take in what a stick brings")
 		.addCommand(verify)
 		.addCommand(headsCommand(config))
 		.addCommand(dropMonthsCommand())
@@ -76,7 +78,7 @@ function comparison({ journal, same, missingFrom, differsAt }: Comparison): stri
 		return `${journal}: the office holds another record at ${differsAt} (${same} are the same)`
 	}
 	return missingFrom === undefined
-		? `${journal}: the office holds all ${same} records, the same`
+		? `${journal}: the office holds all ${same} records that this file can show, the same`
 		: `${journal}: the office holds ${same} records, the same, and lacks those from ${missingFrom} on`
 }
 
@@ -88,7 +90,12 @@ async function read(file: string): Promise<readonly Verified[] | undefined> {
 	}
 }
 
-const sentence = ({ journal, records, brokenAt }: Verified): string =>
-	brokenAt === undefined
-		? `${journal}: ${records} records, all hold`
-		: `${journal}: broken at ${brokenAt.n}: ${brokenAt.why} (${records} records before it hold)`
+function sentence({ journal, records, brokenAt, behindDamage = 0 }: Verified): string {
+	const behind =
+		behindDamage === 0
+			? ""
+			: `; ${behindDamage} more lie behind damage in its log: start the kiosk, which takes them back`
+	return brokenAt === undefined
+		? `${journal}: ${records} records, all hold${behind}`
+		: `${journal}: broken at ${brokenAt.n}: ${brokenAt.why} (${records} records before it hold)${behind}`
+}

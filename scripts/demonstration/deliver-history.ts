@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { bootNumber } from "@hadir/kiosk/journal/boots.ts"
 import { openDatabase } from "@hadir/kiosk/journal/database.ts"
+import { lockFolder } from "@hadir/kiosk/journal/folder-lock.ts"
 import { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
 import { PeopleFile } from "@hadir/kiosk/journal/people-file.ts"
 import { SystemClock } from "@hadir/kiosk/status/system-clock.ts"
@@ -38,6 +39,8 @@ export async function deliverHistory(history: {
 	readonly cardOf: ReadonlyMap<string, string>
 }): Promise<number> {
 	const { kiosk, taps, cardOf } = history
+	// A daemon that writes there at the same time would find its own journal forked.
+	const unlock = lockFolder(history.kioskData)
 	const database = openDatabase(join(history.kioskData, "journal.db"))
 	const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
 	const people = new PeopleFile(database)
@@ -82,6 +85,7 @@ export async function deliverHistory(history: {
 	} finally {
 		uplink.stop()
 		database.close()
+		unlock()
 	}
 }
 

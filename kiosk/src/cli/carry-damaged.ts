@@ -47,7 +47,12 @@ export function carryDamaged(order: Order, isJson: boolean, command: Command): v
 	}
 	const { carried, kiosk, lost } = sort(salvage, officeKey)
 	if (kiosk === undefined) {
-		return command.error([`Nothing of ${from} can be delivered.`, ...lost.map(lostText)].join("\n"))
+		return command.error(
+			[
+				`Nothing of ${from} can be delivered: keep it, and tell the office which days it had.`,
+				...lost.map(lostText),
+			].join("\n"),
+		)
 	}
 	const file = carriedFileName(target, kiosk, parts.now)
 	try {

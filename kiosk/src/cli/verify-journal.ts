@@ -1,13 +1,18 @@
 // Recomputes every chain of a kiosk's file from the bytes of its records.
+import { existsSync, readFileSync } from "node:fs"
 import { type Hash, nextHash } from "@hadir/shared/journal/chain.ts"
+import { decodeRecord } from "@hadir/shared/journal/record.ts"
 import Database from "better-sqlite3"
 import { z } from "zod"
+import { type FoundRow, findRecords } from "../journal/found-rows.ts"
 
 export type VerifiedJournal = {
 	readonly journal: Hash
 	readonly records: number
 	/** The first place where it does not hold; absent when all does. */
 	readonly brokenAt?: { readonly n: number; readonly why: string }
+	/** Records that lie behind damage in the log of writes; absent when there are none. */
+	readonly behindDamage?: number
 }
 
 const journalRow = z.object({
@@ -24,16 +29,37 @@ const recordRow = z.object({
 
 /** @returns undefined when the file is not a kiosk's journal */
 export function verifyJournal(file: string): VerifiedJournal[] | undefined {
+	const log = `${file}-wal`
+	const found = existsSync(log) ? findRecords(readFileSync(log)) : []
 	const database = new Database(file, { readonly: true, fileMustExist: true })
 	try {
 		if (!isKioskJournal(database)) return undefined
 		return z
 			.array(journalRow)
 			.parse(database.prepare("SELECT id, name, base_n, base_hash FROM journal ORDER BY id").all())
-			.map((journal) => verifyOne(database, journal))
+			.map((journal) => ({
+				...verifyOne(database, journal),
+				...behindDamage(database, journal.id, found),
+			}))
 	} finally {
 		database.close()
 	}
+}
+
+/** What SQLite no longer shows of the log, and the daemon takes back as it opens the file. */
+function behindDamage(
+	database: Database.Database,
+	journal: number,
+	found: readonly FoundRow[],
+): { behindDamage?: number } {
+	const newest = z
+		.object({ n: z.number().nullable() })
+		.parse(database.prepare("SELECT max(n) AS n FROM record WHERE journal = ?").get(journal)).n
+	const behind = found.filter(
+		(row) => row.journal === journal && row.n > (newest ?? 0) && decodeRecord(row.bytes).ok,
+	)
+	const numbers = new Set(behind.map(({ n }) => n))
+	return numbers.size === 0 ? {} : { behindDamage: numbers.size }
 }
 
 /** Number and stored hash of every record, by journal. */

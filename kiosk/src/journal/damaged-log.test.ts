@@ -8,6 +8,7 @@ import { decodeRecord } from "@hadir/shared/journal/record.ts"
 import Database from "better-sqlite3"
 import fc from "fast-check"
 import { afterEach, beforeEach, expect, test } from "vitest"
+import { verifyJournal } from "../cli/verify-journal.ts"
 import { bootNumber } from "./boots.ts"
 import { openDatabase } from "./database.ts"
 import { JournalFile } from "./journal-file.ts"
@@ -204,6 +205,15 @@ test("whoever opened it before: a command, or a daemon that could not write", ()
 	const { journal, database } = open()
 	expect(journal.own(name).last).toEqual({ n: records, hash })
 	database.close()
+})
+
+test("whoever verifies the file is told of what lies behind the damage, and changes nothing", () => {
+	const { main, log } = fill()
+	put({ main, log: flip(log, 9_000) })
+	const [verified] = verifyJournal(file) ?? []
+	expect(verified?.brokenAt).toBeUndefined()
+	expect((verified?.records ?? 0) + (verified?.behindDamage ?? 0)).toBe(records)
+	expect(readFileSync(`${file}-wal`).equals(log)).toBe(true)
 })
 
 test("the next boot has a number that no record taken back has", () => {
