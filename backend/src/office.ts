@@ -14,6 +14,7 @@ import { Ingest } from "./ingest.ts"
 import type { OfficeStores } from "./office-stores.ts"
 import { monthCsv } from "./reports/month-csv.ts"
 import { BackupSchedule } from "./store/backup/backup-schedule.ts"
+import { newestRestore } from "./store/backup/restore-record.ts"
 import { Upkeep } from "./upkeep.ts"
 import type { Alarm } from "./usecases/alarms.ts"
 import { dropMonths } from "./usecases/drop-months.ts"
@@ -26,6 +27,7 @@ import {
 	backupAlarm,
 	nearBackupAlarm,
 	refusedSignInAlarm,
+	restoredAlarm,
 	takeoverAlarm,
 } from "./usecases/office-alarms.ts"
 import type { RegulationInForce } from "./usecases/regulation-in-force.ts"
@@ -98,6 +100,8 @@ export class Office {
 			throw explainListen(cause, { name: "HTTP", ...config.http })
 		})
 		this.#backups.start()
+		const restored = newestRestore(config.data)
+		if (restored !== undefined) this.#tell(restoredAlarm(restored, this.#now()))
 		await this.#board.refresh()
 		this.#upkeep.start()
 		const url = `http://${config.http.host}:${http.port}`

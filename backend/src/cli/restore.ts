@@ -1,12 +1,15 @@
 // hadir restore: puts a backup back. Says first what cannot come back, and asks a second person where
 // a newer backup is there.
+import { existsSync } from "node:fs"
 import { basename, dirname, resolve } from "node:path"
 import { createInterface } from "node:readline/promises"
+import { settingOf } from "@hadir/shared/settings.ts"
 import { Command } from "commander"
 import { dataFolder } from "../config.ts"
 import { setNames } from "../store/backup/backup-set.ts"
 import { putBack } from "../store/backup/put-back.ts"
 import { type Loss, lossOf, verifySet } from "../store/backup/restorable-set.ts"
+import { noteRestore } from "../store/backup/restore-record.ts"
 import { lockFolder } from "../store/folder-lock.ts"
 
 type Options = { yes?: string; second?: string; json?: true }
@@ -27,15 +30,20 @@ export function restoreCommand(): Command {
 			try {
 				const loss = lossOf(manifest, data)
 				if (options.json === undefined) for (const line of wordsOf(loss)) console.log(line)
-				const newest = setNames(dirname(set)).at(-1)
+				const newest = newestSet(dirname(set), settingOf(process.env, "HADIR_BACKUPS"))
 				const isNewest = newest === undefined || newest <= basename(set)
 				const who = options.yes ?? (await ask("Who restores it? Write your name: "))
-				if (who === "") stop("Nothing was changed: nobody restores it.")
+				if (who === "") stop("Nothing was changed: say with --yes <name> who restores it.")
 				const second = isNewest ? undefined : (options.second ?? (await askSecond(newest)))
-				if (!isNewest && (second === undefined || second === "" || second === who)) {
-					stop(`Nothing was changed: ${newest} is newer, so a second person has to agree.`)
+				if (!isNewest && (second === undefined || second === "" || isSamePerson(second, who))) {
+					stop(
+						`Nothing was changed: ${newest} is newer, so a second person has to agree: --second <name>.`,
+					)
 				}
-				const { aside } = putBack({ set, data, now: Date.now() })
+				const now = Date.now()
+				// Before anything is moved: a restore that is cut was begun by somebody too.
+				noteRestore(data, { at: now, set: manifest.id, who, ...(second && { second }) })
+				const { aside } = putBack({ set, data, now })
 				const done = {
 					restored: manifest.id,
 					who,
@@ -51,6 +59,15 @@ export function restoreCommand(): Command {
 			}
 		})
 }
+
+/** Newest set beside the given one or where backups are made now: a copy elsewhere hides nothing. */
+function newestSet(beside: string, backups: string | undefined): string | undefined {
+	const folders = [beside, ...(backups === undefined ? [] : [backups])].filter((f) => existsSync(f))
+	return folders.flatMap(setNames).sort().at(-1)
+}
+
+const isSamePerson = (one: string, other: string): boolean =>
+	one.trim().toLowerCase() === other.trim().toLowerCase()
 
 function lockOrStop(data: string, stop: (message: string) => never): () => void {
 	try {

@@ -15,6 +15,7 @@ const kinds = [
 	"vanished",
 	"disk",
 	"backup",
+	"restored",
 ] as const satisfies readonly AlarmKind[]
 const factsColumn = z.record(z.string(), z.union([z.string(), z.number()]))
 

@@ -11,6 +11,7 @@ export type AlarmKind =
 	| "vanished"
 	| "disk"
 	| "backup"
+	| "restored"
 
 export type Alarm = {
 	readonly id: string

@@ -45,6 +45,21 @@ export const backupAlarm = (why: string, raisedAt: number): Alarm => ({
 	facts: { why },
 })
 
+/** Told once for each restore, whoever starts the office next. */
+export const restoredAlarm = (
+	restored: {
+		readonly at: number
+		readonly set: string
+		readonly who: string
+		readonly second?: string | undefined
+	},
+	raisedAt: number,
+): Alarm => ({
+	...{ id: `restored:${restored.at}`, kind: "restored", kiosk: undefined, raisedAt },
+	subject: `Catatan kantor dipulihkan dari cadangan ${restored.set} oleh ${restored.who}${restored.second === undefined ? "" : `, disetujui ${restored.second}`}. Yang dimasukkan sesudah cadangan itu dibuat harus dimasukkan lagi.`,
+	facts: { at: restored.at, set: restored.set, who: restored.who, second: restored.second ?? "" },
+})
+
 /** A kiosk the office knows, with a secret it does not: after a restore, or a copied card. One a day. */
 export const refusedSignInAlarm = (kiosk: string, raisedAt: number): Alarm => ({
 	...{ id: `sign-in:${kiosk}:${dayOf(raisedAt)}`, kind: "sign-in", kiosk, raisedAt },
