@@ -11,7 +11,7 @@ import type { OfficeStores } from "./office-stores.ts"
 import type { Backups } from "./usecases/backups.ts"
 import type { CarriedBatch } from "./usecases/carried-batch.ts"
 import { hearHeartbeat } from "./usecases/hear-heartbeat.ts"
-import type { KioskNewsBoard } from "./usecases/kiosk-news.ts"
+import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
 import type { Log, Now } from "./usecases/ports.ts"
 import { type Dirty, ProjectJournal } from "./usecases/project-journal.ts"
 import { PrunableNumbers } from "./usecases/prunable-numbers.ts"
@@ -72,7 +72,8 @@ export class Ingest {
 	 * @returns of a batch, whether the log holds it now
 	 */
 	async takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<CarriedBatch | undefined> {
-		if (kind === "heartbeat") await this.#hearHeartbeat(kiosk, bytes)
+		// What a stick says of the kiosk is as old as its journey: it is no sign of life.
+		if (kind === "heartbeat") await this.#hearHeartbeat(kiosk, bytes, new KioskNewsBoard())
 		else await this.#recording[kind](kiosk, bytes, true)
 		const envelope = kind === "batch" ? openEnvelope(bytes) : undefined
 		const header = envelope?.ok ? readBatchHeader(envelope.value.body) : undefined
@@ -127,14 +128,16 @@ export class Ingest {
 			},
 			receive: async (kiosk, kind, payload) => {
 				if (kind === "people-request") return sendPeople(people, kiosk, payload)
-				if (kind === "heartbeat") return this.#hearHeartbeat(kiosk, payload)
+				if (kind === "heartbeat") {
+					return this.#hearHeartbeat(kiosk, payload, this.#parts.news)
+				}
 				return this.#recording[kind](kiosk, payload)
 			},
 		})
 	}
 
-	#hearHeartbeat(kiosk: string, bytes: Buffer) {
-		const { stores, news, now, note, onHeard } = this.#parts
+	#hearHeartbeat(kiosk: string, bytes: Buffer, news: KioskNewsBoard) {
+		const { stores, now, note, onHeard } = this.#parts
 		const { log, verdicts } = stores
 		return hearHeartbeat({ log, verdicts, news, now, note, onHeard }, kiosk, bytes)
 	}
