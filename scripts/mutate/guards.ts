@@ -97,7 +97,7 @@ export const guards: readonly Guard[] = [
 	},
 	{
 		name: "kiosk: the log of a file that does not open is left to SQLite",
-		file: "kiosk/src/journal/open-kiosk-file.ts",
+		file: "kiosk/src/journal/database.ts",
 		from: "	keepLog(file)\n",
 		to: "",
 		tests: ["kiosk/src/journal/kept-log.test.ts"],

@@ -7,7 +7,7 @@ import type Database from "better-sqlite3"
 import { ZodError } from "zod"
 import { isReadOnlyFormat, isShapeDamaged, openDatabase } from "./database.ts"
 import { JournalFile } from "./journal-file.ts"
-import { dropKeptLogs, keepLog, keptBytes, setLogsAside } from "./kept-log.ts"
+import { dropKeptLogs, keptBytes, setLogsAside } from "./kept-log.ts"
 import { PeopleFile } from "./people-file.ts"
 import { isDamage, isOutOfRoom } from "./storage-fault.ts"
 import { type TakenBack, takeBack } from "./take-back.ts"
@@ -44,7 +44,6 @@ type Order = {
 export function openKioskFile(order: Order): KioskFile {
 	const file = join(order.folder, "journal.db")
 	const aside = `${file}.damaged-${order.now}`
-	keepLog(file)
 	if (isReadOnlyFormat(file)) {
 		setAside(file, aside)
 		return { ...open(file, order), setAside: aside }
