@@ -1,9 +1,9 @@
 // The one list of devices: a model, its line and settings, and how its driver is made.
 import { z } from "zod"
-import { AsciiReader, baudRate as asciiBaudRate } from "./devices/ascii/driver.ts"
+import { baudRate as asciiBaudRate, asciiReader } from "./devices/ascii/driver.ts"
 import { asciiFormat } from "./devices/ascii/format.ts"
 import { Pn532Reader, baudRate as pn532BaudRate } from "./devices/pn532/driver.ts"
-import { Rdm6300Reader, baudRate as rdm6300BaudRate } from "./devices/rdm6300/driver.ts"
+import { baudRate as rdm6300BaudRate, rdm6300Reader } from "./devices/rdm6300/driver.ts"
 import type { OpenPort } from "./ports/port.ts"
 import type { DriverClock, Reader, ReaderEvents } from "./reader.ts"
 
@@ -33,12 +33,12 @@ export const devices: Readonly<Record<DeviceModel, Device>> = {
 	},
 	rdm6300: {
 		...{ medium: "card", baudRate: rdm6300BaudRate },
-		options: nothingToSet.transform(() => (parts: DriverParts) => new Rdm6300Reader(parts)),
+		options: nothingToSet.transform(() => (parts: DriverParts) => rdm6300Reader(parts)),
 	},
 	ascii: {
 		...{ medium: "card", baudRate: asciiBaudRate },
 		options: asciiFormat.transform(
-			(format) => (parts: DriverParts) => new AsciiReader({ ...parts, format }),
+			(format) => (parts: DriverParts) => asciiReader({ ...parts, format }),
 		),
 	},
 }

@@ -1,4 +1,5 @@
-// Making the folder things are kept in, or saying why it cannot be one.
+// Making the folder things are kept in, or saying why it cannot be one. The other half of the house has the
+// same: halves share no import, and the ground floor no I/O.
 import { accessSync, constants, mkdirSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { systemCodeOf, unusableFolder } from "@hadir/shared/settings.ts"

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { layTag, type TagAtReader } from "../../../emulators/rdm6300/reader.ts"
 import { TcpLine } from "../../../emulators/tcp-line.ts"
 import { tcpPort } from "../../ports/tcp-port.ts"
-import { Rdm6300Reader } from "./driver.ts"
+import type { Reader } from "../../reader.ts"
+import { rdm6300Reader } from "./driver.ts"
 
 let emulated: TcpLine
-let reader: Rdm6300Reader
+let reader: Reader
 let readings: string[]
 let states: string[]
 let failedReads: number
@@ -20,7 +21,7 @@ beforeEach(async () => {
 	states = []
 	failedReads = 0
 	emulated = await TcpLine.start(0)
-	reader = new Rdm6300Reader({
+	reader = rdm6300Reader({
 		openPort: tcpPort({ host: "127.0.0.1", port: emulated.port }),
 		clock: { now: () => performance.now(), pause },
 		events: {
