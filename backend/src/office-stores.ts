@@ -17,6 +17,7 @@ import { RegistryStore } from "./store/registry-store.ts"
 import { ServiceStore } from "./store/service-store.ts"
 import { StaffTables } from "./store/staff-tables.ts"
 import { JournalVerdictStore } from "./store/verdict-store.ts"
+import { WithdrawalStore } from "./store/withdrawal-store.ts"
 import type { Log } from "./usecases/ports.ts"
 
 export type OfficeStores = Awaited<ReturnType<typeof openOfficeStores>>
@@ -37,6 +38,7 @@ export async function openOfficeStores({ data }: Config, note: Log) {
 		verdicts: new JournalVerdictStore(office),
 		alarms: new AlarmStore(office),
 		decisions: new DecisionStore(office),
+		withdrawals: new WithdrawalStore(office),
 		service: new ServiceStore(office),
 		enrolments: new KioskEnrolmentStore(office),
 		identities: new IdentityStore(office),

@@ -145,10 +145,10 @@ export class Office {
 
 	#makeWeb(mqttPort: number): WebServer {
 		const { config, regulation, pages, stores } = this.#order
-		const { alarms, decisions, verdicts, city } = stores
+		const { alarms, decisions, withdrawals, verdicts, city } = stores
 		return new WebServer({
 			...{ ...config.http, pages, note: this.#note, access: this.#access, board: this.#board },
-			...{ ...this.#operator(mqttPort), verdicts, makeId: makeToken },
+			...{ ...this.#operator(mqttPort), verdicts, withdrawals, makeId: makeToken },
 			month: this.#month,
 			machines: { ...this.#month, alarms, settlements: decisions, disputes: decisions },
 			onDecided: () => this.#board.refresh(),

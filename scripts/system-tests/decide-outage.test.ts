@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type Browser, chromium, type Page } from "playwright-core"
+import { type Browser, chromium, type Locator, type Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { z } from "zod"
 import { City, end, turnedBy } from "./city.ts"
@@ -42,6 +42,26 @@ async function signIn(username: string, address: string): Promise<Page> {
 	return page
 }
 
+/** The page asks every 15 s by itself; a test does not wait for that. */
+const shown = (page: Page, part: Locator) =>
+	vi.waitFor(
+		async () => {
+			await page.reload()
+			await part.waitFor({ timeout: 1_000 })
+		},
+		{ timeout: 20_000, interval: 200 },
+	)
+
+/** Pictures for whoever wants to see the page as the test did. */
+async function look(page: Page, name: string): Promise<void> {
+	const pictures = process.env.HADIR_TEST_PICTURES
+	if (pictures === undefined) return
+	await page.screenshot({ path: join(pictures, `outage-${name}.png`), fullPage: true })
+	await page.setViewportSize({ width: 390, height: 844 })
+	await page.screenshot({ path: join(pictures, `outage-${name}-phone.png`), fullPage: true })
+	await page.setViewportSize({ width: 1366, height: 768 })
+}
+
 /** What the office answers to an approval that the page's button does not offer. */
 const approveAnyway = (page: Page): Promise<number> =>
 	page.evaluate(async () => {
@@ -72,7 +92,7 @@ afterAll(async () => {
 test("an outage is proposed by one person and approved by another, never by the same", async () => {
 	const rambu = await signIn("rambu", city.firstAccess ?? "")
 	const outage = rambu.getByRole("region", { name: "Gangguan" })
-	await outage.getByText("Dinas Kesehatan, Lobi Utama").waitFor()
+	await shown(rambu, outage.getByText("Dinas Kesehatan, Lobi Utama"))
 	await outage.getByRole("button", { name: "Usulkan keputusan" }).click()
 	await rambu.getByRole("radio", { name: "Tidak mengurangi siapa pun" }).check()
 	await rambu.getByLabel("Alasan").fill("listrik padam")
@@ -89,4 +109,34 @@ test("an outage is proposed by one person and approved by another, never by the 
 	await decided.getByText(/Diusulkan rambu .*, disetujui yusuf .*: listrik padam/).waitFor()
 	expect(await yusuf.getByRole("region", { name: "Gangguan" }).count()).toBe(0)
 	await yusuf.getByText("Tidak ada yang perlu Anda lakukan.").waitFor()
+
+	await decided.getByRole("button", { name: "Tarik kembali usulan rambu" }).click()
+	await decided.getByRole("button", { name: "Usulkan penarikan" }).click()
+	await decided.getByText("Tulis alasannya, sedikitnya lima huruf.").waitFor()
+	await decided.getByLabel("Alasan").fill("bukan listrik padam")
+	await look(yusuf, "withdraw")
+	await decided.getByRole("button", { name: "Usulkan penarikan" }).click()
+	const asked = yusuf.getByRole("region", { name: "Penarikan" })
+	await asked.getByText(/Diminta ditarik Anda .*: bukan listrik padam/).waitFor()
+	expect(await asked.getByRole("button", { name: "Setujui penarikan" }).isDisabled()).toBe(true)
+	await look(yusuf, "withdrawal-own")
+
+	await shown(rambu, rambu.getByRole("button", { name: "Setujui penarikan" }))
+	await look(rambu, "withdrawal")
+	await rambu.getByRole("button", { name: "Setujui penarikan" }).click()
+	const taken = rambu.getByRole("region", { name: "Sudah diputuskan" })
+	await taken.getByText(/Ditarik kembali yusuf .*, disetujui rambu: bukan listrik padam/).waitFor()
+	await rambu.getByRole("region", { name: "Gangguan" }).waitFor()
+	await look(rambu, "withdrawn")
+}, 60_000)
+
+test("who is bound to one OPD sees its machines, and no button that is not theirs", async () => {
+	const unit = "dinkes"
+	const invited = await city.run(["staff", "invite", "--unit", unit, "--json"])
+	const ester = await signIn("ester", link.parse(JSON.parse(invited)).link)
+	await ester.getByRole("status").getByText("Keputusan di halaman ini diambil BKPSDM.").waitFor()
+	await ester.getByRole("region", { name: "Gangguan" }).waitFor()
+	const words = /Usulkan|Setujui|Tarik|Pertahankan|Sudah dilihat/
+	expect(await ester.getByRole("button", { name: words }).count()).toBe(0)
+	await look(ester, "one-opd")
 }, 60_000)

@@ -10,6 +10,7 @@ import {
 } from "@hadir/shared/wire/staff-session.ts"
 import { type CookieOptions, type Request, type Response, Router } from "express"
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
+import { mayDecide } from "../usecases/may-decide.ts"
 import type { Opened, SignedIn, StaffAccess } from "../usecases/sign-in.ts"
 import { badRequest, refuse } from "./refuse.ts"
 
@@ -126,9 +127,7 @@ function answerOpened(
 	response.cookie(cookieName, opened.value.token, cookie).json(sessionOf(opened.value.user))
 }
 
-const sessionOf = ({ username, name, role, csrf }: SignedIn): SessionMessage => ({
-	username,
-	name,
-	role,
-	csrf,
+const sessionOf = ({ username, name, role, csrf, scope }: SignedIn): SessionMessage => ({
+	...{ username, name, role, csrf },
+	mayDecide: mayDecide(scope),
 })

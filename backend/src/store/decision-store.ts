@@ -1,18 +1,23 @@
 import type { Kysely } from "kysely"
 import type { DisputedPunch, DisputedPunches, PunchVerdict } from "../usecases/disputed-punches.ts"
-import type { SettlementRow, Settlements } from "../usecases/settle-gap.ts"
+import type { SettlementRow, Settlements } from "../usecases/settlements.ts"
 import { isStillDisputed } from "./dispute-condition.ts"
 import type { OfficeSchema } from "./office-schema.ts"
+import { WithdrawalStore } from "./withdrawal-store.ts"
 
 /** People's decisions over gaps and disputed punches, in office.db. */
 export class DecisionStore implements Settlements, DisputedPunches {
 	readonly #db: Kysely<OfficeSchema>
+	readonly #withdrawals: WithdrawalStore
 
 	constructor(db: Kysely<OfficeSchema>) {
 		this.#db = db
+		this.#withdrawals = new WithdrawalStore(db)
 	}
 
-	async propose(row: Omit<SettlementRow, "approvedBy" | "approvedAt">): Promise<void> {
+	async propose(
+		row: Omit<SettlementRow, "approvedBy" | "approvedAt" | "withdrawal">,
+	): Promise<void> {
 		await this.#db
 			.insertInto("settlement")
 			.values({
@@ -28,9 +33,9 @@ export class DecisionStore implements Settlements, DisputedPunches {
 		const rows = await this.#db
 			.selectFrom("settlement")
 			.selectAll()
-			.where("withdrawn_at", "is", null)
 			.orderBy("proposed_at", "desc")
 			.execute()
+		const withdrawals = await this.#withdrawals.standing()
 		return rows.map((row) => ({
 			...{ id: row.id, kiosk: row.kiosk, from: row.from_at, until: row.until_at },
 			cause: row.cause === "missing" ? "missing" : "lost",
@@ -39,6 +44,7 @@ export class DecisionStore implements Settlements, DisputedPunches {
 			...{ proposedBy: row.proposed_by, proposedAt: row.proposed_at },
 			approvedBy: row.approved_by ?? undefined,
 			approvedAt: row.approved_at ?? undefined,
+			withdrawal: withdrawals.get(row.id),
 		}))
 	}
 
@@ -51,16 +57,6 @@ export class DecisionStore implements Settlements, DisputedPunches {
 			.where("withdrawn_at", "is", null)
 			// The rule stands here too, so that no race gets round it.
 			.where("proposed_by", "!=", by)
-			.executeTakeFirst()
-		return numUpdatedRows > 0n
-	}
-
-	async withdraw(id: string, by: string, at: number): Promise<boolean> {
-		const { numUpdatedRows } = await this.#db
-			.updateTable("settlement")
-			.set({ withdrawn_by: by, withdrawn_at: at })
-			.where("id", "=", id)
-			.where("withdrawn_at", "is", null)
 			.executeTakeFirst()
 		return numUpdatedRows > 0n
 	}

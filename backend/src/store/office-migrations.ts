@@ -268,8 +268,31 @@ const service: Migration = {
 	},
 }
 
+const withdrawalTables: Tables = {
+	settlement_withdrawal: {
+		key: ["id"],
+		columns: {
+			...{ id: "text", settlement: "text", reason: "text", asked_by: "text", asked_at: "integer" },
+			...{ decision: "text?", decided_by: "text?", decided_at: "integer?" },
+		},
+	},
+}
+
+const withdrawal: Migration = {
+	async up(db: Kysely<unknown>) {
+		await createTables(db, withdrawalTables)
+		// Withdrawn before anybody was asked why.
+		await sql`INSERT INTO settlement_withdrawal
+			SELECT id, id, '', withdrawn_by, withdrawn_at, 'approved', withdrawn_by, withdrawn_at
+			FROM settlement WHERE withdrawn_at IS NOT NULL`.execute(db)
+		const columns = ["settlement"]
+		await createIndexes(db, [{ table: "settlement_withdrawal", columns, isUnique: false }])
+	},
+}
+
 export const officeMigrations = {
 	"001-office": first,
 	"002-service": service,
 	"003-staff": staffNames,
+	"004-withdrawal": withdrawal,
 }

@@ -155,6 +155,17 @@ export type OfficeSchema = {
 		withdrawn_by: string | null
 		withdrawn_at: number | null
 	}
+	/** Fact: somebody wants a settlement withdrawn; `decision` is `approved` or `refused`, once there is one. */
+	settlement_withdrawal: {
+		id: string
+		settlement: string
+		reason: string
+		asked_by: string
+		asked_at: number
+		decision: string | null
+		decided_by: string | null
+		decided_at: number | null
+	}
 	/** Fact: what a person must be told; named by what it is about, so that it is told once. */
 	alarm: {
 		id: string

@@ -1,5 +1,5 @@
 // Every kiosk with how it is doing, and everything about them that waits for a person.
-import type { Machine, MachinesMessage } from "@hadir/shared/wire/staff-machines.ts"
+import type { Machine, MachinesMessage, Proposal } from "@hadir/shared/wire/staff-machines.ts"
 import type { KioskService } from "../domain/service/service-gaps.ts"
 import { mediaOf } from "../domain/service/service-timeline.ts"
 import type { Alarms } from "./alarms.ts"
@@ -11,7 +11,7 @@ import { machineAdvice } from "./machine-advice.ts"
 import { openOutages } from "./open-outages.ts"
 import type { MonthParts } from "./person-month.ts"
 import type { Kiosk, Scope } from "./ports.ts"
-import type { Settlements } from "./settle-gap.ts"
+import type { SettlementRow, Settlements, Withdrawal } from "./settlements.ts"
 
 export type MachineParts = MonthParts & {
 	readonly news: KioskNewsBoard
@@ -42,7 +42,10 @@ export async function machineList(
 	const kiosks = all.filter(({ unit }) => nameOf.has(unit))
 	const placeOf = (code: string) => kiosks.find((kiosk) => kiosk.code === code)?.place ?? code
 	const isSeen = (code: string) => kiosks.some((kiosk) => kiosk.code === code)
-	const settlements = (await parts.settlements.list()).filter(({ kiosk }) => isSeen(kiosk))
+	const settlements = (await parts.settlements.list()).filter(
+		({ kiosk, until, approvedAt }) =>
+			isSeen(kiosk) && (approvedAt === undefined || until >= span.from),
+	)
 	const alarms = await parts.alarms.open()
 	return {
 		at: now,
@@ -56,14 +59,29 @@ export async function machineList(
 				...(kiosk === undefined ? {} : { kiosk }),
 			})),
 		outages: await openOutages(parts, view, span, scope),
-		proposals: settlements.map(({ approvedBy, approvedAt, ...row }) => ({
-			...row,
-			place: placeOf(row.kiosk),
-			isOwn: row.proposedBy === viewer,
-			...(approvedBy === undefined ? {} : { approvedBy }),
-			...(approvedAt === undefined ? {} : { approvedAt }),
-		})),
+		proposals: settlements.map((row) => proposalOf(row, placeOf(row.kiosk), viewer)),
 		disputes: await disputesOf(parts, scope, isSeen, placeOf),
+	}
+}
+
+function proposalOf(row: SettlementRow, place: string, viewer: string): Proposal {
+	const { approvedBy, approvedAt, withdrawal, ...rest } = row
+	return {
+		...{ ...rest, place, isOwn: row.proposedBy === viewer },
+		...(approvedBy === undefined ? {} : { approvedBy }),
+		...(approvedAt === undefined ? {} : { approvedAt }),
+		...(withdrawal === undefined ? {} : { withdrawal: withdrawalOf(withdrawal, viewer) }),
+	}
+}
+
+function withdrawalOf(
+	{ reason, askedBy, askedAt, approvedBy, approvedAt }: Withdrawal,
+	viewer: string,
+): Proposal["withdrawal"] {
+	return {
+		...{ reason, askedBy, askedAt, isOwn: askedBy === viewer },
+		...(approvedBy === undefined ? {} : { approvedBy }),
+		...(approvedAt === undefined ? {} : { approvedAt }),
 	}
 }
 

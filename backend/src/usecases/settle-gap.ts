@@ -1,26 +1,8 @@
 // Lost service and missing data of a kiosk, settled by two people: one proposes, another approves.
-// Nothing is rewritten; a settlement that is withdrawn stays on record and counts no more.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { SettlementMessage } from "@hadir/shared/wire/staff-machines.ts"
 import type { Now, Registry } from "./ports.ts"
-
-export type SettlementRow = SettlementMessage & {
-	readonly id: string
-	readonly proposedBy: string
-	readonly proposedAt: number
-	readonly approvedBy: string | undefined
-	readonly approvedAt: number | undefined
-}
-
-export interface Settlements {
-	propose(row: Omit<SettlementRow, "approvedBy" | "approvedAt">): Promise<void>
-	/** Those that are not withdrawn, newest first. */
-	list(): Promise<readonly SettlementRow[]>
-	/** @returns false when it is approved or withdrawn already, or not there */
-	approve(id: string, by: string, at: number): Promise<boolean>
-	/** @returns false when it is withdrawn already, or not there */
-	withdraw(id: string, by: string, at: number): Promise<boolean>
-}
+import type { SettlementRow, Settlements } from "./settlements.ts"
 
 type Parts = {
 	readonly settlements: Settlements
@@ -55,6 +37,9 @@ export async function approveSettlement(
 ): Promise<Result<SettlementRow, SettleFault>> {
 	const proposal = (await settlements.list()).find((row) => row.id === id)
 	if (proposal === undefined) return fail("no-proposal", "Usulan itu sudah tidak ada.")
+	if (proposal.withdrawal?.approvedAt !== undefined) {
+		return fail("settled", "Usulan itu sudah ditarik kembali. Muat ulang halaman.")
+	}
 	if (proposal.proposedBy === by) {
 		return fail("own-proposal", "Usulan sendiri harus disetujui orang lain.")
 	}
@@ -62,16 +47,4 @@ export async function approveSettlement(
 	return isApproved
 		? succeed(proposal)
 		: fail("settled", "Usulan itu sudah diputuskan. Muat ulang halaman.")
-}
-
-export async function withdrawSettlement(
-	{ settlements, now }: Parts,
-	id: string,
-	by: string,
-): Promise<Result<SettlementRow, SettleFault>> {
-	const proposal = (await settlements.list()).find((row) => row.id === id)
-	if (proposal === undefined || !(await settlements.withdraw(id, by, now()))) {
-		return fail("no-proposal", "Usulan itu sudah tidak ada.")
-	}
-	return succeed(proposal)
 }

@@ -186,7 +186,7 @@ const signedIn = (staff: StaffRow, csrf: string): SignedIn => ({
 	staff: staff.id,
 	username: staff.username,
 	name: staff.name,
-	role: staff.role,
+	role: staff.unit === undefined ? staff.role : "Operator OPD",
 	scope: { unit: staff.unit },
 	csrf,
 })

@@ -78,6 +78,19 @@ const proposal = z.strictObject({
 	isOwn: z.boolean(),
 	approvedBy: z.string().optional(),
 	approvedAt: at.optional(),
+	/** Somebody wants it withdrawn; of an approved one a second person decides that too. */
+	withdrawal: z
+		.strictObject({
+			reason: z.string(),
+			askedBy: z.string(),
+			askedAt: at,
+			/** Whoever asked for it cannot approve it. */
+			isOwn: z.boolean(),
+			/** Both set: it counts no more, and stays here to be read. */
+			approvedBy: z.string().optional(),
+			approvedAt: at.optional(),
+		})
+		.optional(),
 })
 export type Proposal = z.infer<typeof proposal>
 
@@ -126,6 +139,10 @@ export const settlementMessage = z
 	})
 	.refine(({ from, until }) => from < until, "from must lie before until")
 export type SettlementMessage = z.infer<typeof settlementMessage>
+
+/** POST /api/settlements/:id/withdrawal. */
+export const withdrawalMessage = z.strictObject({ reason })
+export type WithdrawalMessage = z.infer<typeof withdrawalMessage>
 
 /** POST /api/disputes: a word on punches by record, or on all that are disputed of a journal now. */
 export const disputeMessage = z.strictObject({

@@ -27,6 +27,8 @@ export const sessionMessage = z.strictObject({
 	name: z.string(),
 	role: z.string(),
 	csrf: z.string(),
+	/** May decide over machines and their punches: not who is bound to one OPD. */
+	mayDecide: z.boolean(),
 })
 export type SessionMessage = z.infer<typeof sessionMessage>
 

@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react"
+import { usePlace, useSession } from "../session/session-queries.ts"
 
 /** What deciding on this page has come to, shared by everything that decides. */
 type Deciding = {
-	/** The office's sentence for whoever may not decide; absent until it said so. */
+	/** A sentence for whoever may not decide: known from the session, or said by the office. */
 	readonly refusedWords: string | undefined
 	readonly refuse: (words: string) => void
 	/** What was decided last; new each time, even in the same words. */
@@ -13,7 +14,11 @@ type Deciding = {
 const DecidingContext = createContext<Deciding | undefined>(undefined)
 
 export function DecidingProvider({ children }: { children: ReactNode }) {
-	const [refusedWords, refuse] = useState<string>()
+	const { mayDecide } = useSession()
+	const { agency } = usePlace()
+	const [refusedWords, refuse] = useState(
+		mayDecide ? undefined : `Keputusan di halaman ini diambil ${agency}.`,
+	)
 	const [said, setSaid] = useState<{ readonly words: string }>()
 	const deciding = useMemo(
 		() => ({ refusedWords, refuse, said, say: (words: string) => setSaid({ words }) }),

@@ -8,19 +8,21 @@ import { DisputesSection } from "./disputes-section.tsx"
 import { Fleet } from "./fleet.tsx"
 import styles from "./machines-body.module.css"
 import { OutageDrawer } from "./outage-drawer.tsx"
-import { isWaiting } from "./outage-proposals.ts"
+import { isDecided } from "./outage-proposals.ts"
 import { OutagesSection } from "./outages-section.tsx"
 import { ProposalsSection } from "./proposals-section.tsx"
 import { disputeKey } from "./punches-by-day.ts"
 import { SettledList } from "./settled-list.tsx"
+import { WithdrawalsSection } from "./withdrawals-section.tsx"
 
 export function MachinesBody({ fleet }: { fleet: MachinesMessage }) {
 	const { alarms, outages, proposals, disputes } = fleet
 	// As it was when it was opened: while somebody writes, the office may move its end.
 	const [outage, setOutage] = useState<Outage>()
 	const [opened, setOpened] = useState<string>()
-	const waiting = [alarms, outages, proposals.filter(isWaiting), disputes]
-	const isQuiet = waiting.every(({ length }) => length === 0)
+	const waiting = [alarms, outages, proposals.filter((one) => !isDecided(one)), disputes]
+	const needsHands = fleet.machines.some(({ advice }) => advice !== undefined)
+	const isQuiet = !needsHands && waiting.every(({ length }) => length === 0)
 	return (
 		<>
 			<DecisionNews />
@@ -28,6 +30,7 @@ export function MachinesBody({ fleet }: { fleet: MachinesMessage }) {
 				<AlarmsSection alarms={alarms} />
 				<OutagesSection outages={outages} proposals={proposals} onPropose={setOutage} />
 				<ProposalsSection proposals={proposals} outages={outages} />
+				<WithdrawalsSection proposals={proposals} />
 				<DisputesSection
 					disputes={disputes}
 					onDecide={(dispute) => setOpened(disputeKey(dispute))}

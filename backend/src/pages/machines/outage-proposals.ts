@@ -3,7 +3,17 @@ import type { Outage, Proposal } from "@hadir/shared/wire/staff-machines.ts"
 
 type Over = Pick<Outage, "kiosk" | "cause" | "from" | "until">
 
-export const isWaiting = ({ approvedAt }: Proposal): boolean => approvedAt === undefined
+/** Nobody has approved it, and nobody took it back. */
+export const isWaiting = ({ approvedAt, withdrawal }: Proposal): boolean =>
+	approvedAt === undefined && withdrawal === undefined
+
+/** It counts, and somebody wants it withdrawn: a second person says. */
+export const isInQuestion = ({ withdrawal }: Proposal): boolean =>
+	withdrawal !== undefined && withdrawal.approvedAt === undefined
+
+/** Nothing waits for anybody: it counts, or it was withdrawn. */
+export const isDecided = (proposal: Proposal): boolean =>
+	!isWaiting(proposal) && !isInQuestion(proposal)
 
 /** Outages of which something is left that nobody has proposed a decision for. */
 export function unproposed(

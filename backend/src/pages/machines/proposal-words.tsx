@@ -14,16 +14,34 @@ export function ProposalHead({ proposal }: { proposal: Proposal }) {
 	)
 }
 
-/** Who proposed it, when, and why; who approved it, where somebody has. */
+/** Who proposed it, when, and why; who approved it or wants it back, where somebody has. */
 export function ProposalFacts({ proposal }: { proposal: Proposal }) {
 	const { momentOf } = useMoments()
-	const { proposedBy, proposedAt, approvedBy, approvedAt, letter } = proposal
+	const { proposedBy, proposedAt, approvedBy, approvedAt, letter, withdrawal } = proposal
+	return (
+		<>
+			<p>
+				{proposal.isOwn ? "Anda usulkan" : `Diusulkan ${proposedBy}`} {momentOf(proposedAt)}
+				{approvedAt === undefined ? "" : `, disetujui ${approvedBy} ${momentOf(approvedAt)}`}:{" "}
+				{proposal.reason}
+				{letter === "" ? "" : ` · Surat ${letter}`}
+			</p>
+			{withdrawal === undefined ? null : <WithdrawalFacts withdrawal={withdrawal} />}
+		</>
+	)
+}
+
+function WithdrawalFacts({ withdrawal }: { withdrawal: NonNullable<Proposal["withdrawal"]> }) {
+	const { momentOf } = useMoments()
+	const { askedBy, askedAt, approvedBy, approvedAt, reason } = withdrawal
+	const isOver = approvedAt !== undefined
+	const second = isOver && approvedBy !== askedBy ? `, disetujui ${approvedBy}` : ""
 	return (
 		<p>
-			{proposal.isOwn ? "Anda usulkan" : `Diusulkan ${proposedBy}`} {momentOf(proposedAt)}
-			{approvedAt === undefined ? "" : `, disetujui ${approvedBy} ${momentOf(approvedAt)}`}:{" "}
-			{proposal.reason}
-			{letter === "" ? "" : ` · Surat ${letter}`}
+			<strong>{isOver ? "Ditarik kembali" : "Diminta ditarik"}</strong>{" "}
+			{withdrawal.isOwn ? "Anda" : askedBy} {momentOf(approvedAt ?? askedAt)}
+			{second}
+			{reason === "" ? "" : `: ${reason}`}
 		</p>
 	)
 }

@@ -2,19 +2,19 @@ import type { Proposal } from "@hadir/shared/wire/staff-machines.ts"
 import { IconCircleCheck } from "@tabler/icons-react"
 import { useDeciding } from "./deciding.tsx"
 import { DecisionError } from "./decision-error.tsx"
-import { isWaiting } from "./outage-proposals.ts"
+import { isDecided } from "./outage-proposals.ts"
 import { ProposalFacts, ProposalHead } from "./proposal-words.tsx"
 import { useDecision } from "./use-decision.ts"
 import { WaitingRow, WaitingSection } from "./waiting-section.tsx"
 import { WithdrawButton } from "./withdraw-button.tsx"
 
-/** What two people have decided, under the table: it waits for nobody. */
+/** What two people have decided, and what was taken back: under the table, for it waits for nobody. */
 export function SettledList({ proposals }: { proposals: readonly Proposal[] }) {
 	return (
 		<WaitingSection
 			title="Sudah diputuskan"
 			icon={IconCircleCheck}
-			items={proposals.filter((proposal) => !isWaiting(proposal))}
+			items={proposals.filter(isDecided)}
 			keyOf={({ id }) => id}
 			isQuiet
 		>
@@ -30,7 +30,7 @@ function SettledRow({ proposal }: { proposal: Proposal }) {
 		<WaitingRow
 			head={<ProposalHead proposal={proposal} />}
 			actions={
-				refusedWords === undefined ? (
+				refusedWords === undefined && proposal.withdrawal === undefined ? (
 					<WithdrawButton proposal={proposal} withdrawing={withdrawing} />
 				) : undefined
 			}
