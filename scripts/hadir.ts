@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { UnusableSettings } from "@hadir/shared/settings.ts"
-import { Command, CommanderError } from "commander"
+import { Command, CommanderError, Help, type Option } from "commander"
 import { z } from "zod"
 import { untilToldToStop } from "./until-told-to-stop.ts"
 
@@ -43,7 +43,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	},
 	backup: async () => (await import("@hadir/backend/cli/backup.ts")).backupCommand(),
 	restore: async () => (await import("@hadir/backend/cli/restore.ts")).restoreCommand(),
-	person: async () => (await import("@hadir/backend/cli/forget-person.ts")).personCommand(),
+	person: async () => (await import("@hadir/backend/cli/person.ts")).personCommand(),
 	staff: async () => (await import("@hadir/backend/cli/staff.ts")).staffCommand(),
 	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),
 	tap: async () => (await import("./commands/tap.ts")).tapCommand(),
@@ -75,7 +75,13 @@ function release(): string {
 /** Commander copies its settings to subcommands only when it makes them itself. */
 function inheritExit(command: Command): void {
 	command.copyInheritedSettings(program)
+	command.configureHelp({ optionDescription })
 	for (const child of command.commands) inheritExit(child)
+}
+
+function optionDescription(option: Option): string {
+	const said = new Help().optionDescription(option)
+	return option.mandatory ? `${said} (required)` : said
 }
 
 // Whoever reads us may stop reading: "hadir export | head".

@@ -6,6 +6,7 @@ import { isZone } from "@hadir/shared/time/local-time.ts"
 import { z } from "zod"
 
 const defaultData = "data"
+const defaultZone = "Asia/Makassar"
 const port = z.coerce.number().int().min(0).max(65_535)
 
 const schema = z.strictObject({
@@ -18,7 +19,7 @@ const schema = z.strictObject({
 	HADIR_MQTT_PORT: port.default(1883),
 	/** The address kiosks are told at registration. */
 	HADIR_MQTT_PUBLIC_HOST: z.string().optional(),
-	HADIR_ZONE: z.string().refine(isZone).default("Asia/Makassar"),
+	HADIR_ZONE: z.string().refine(isZone).default(defaultZone),
 	HADIR_POLICY: z.string().default("backend/policies/templat-nasional.json"),
 	HADIR_HOLIDAYS: z.string().default("backend/policies/libur-nasional.json"),
 	/** Folder for backups, on another device than the data; without it kiosks keep everything. */
@@ -70,6 +71,12 @@ const othersKeys = [
 /** Where the office keeps its data, for commands that need no other setting. */
 export const dataFolder = (environment: Environment): string =>
 	resolve(settingOf(environment, "HADIR_DATA") ?? defaultData)
+
+/** The office's zone, for commands that need no other setting. */
+export const officeZone = (environment: Environment): string => {
+	const zone = settingOf(environment, "HADIR_ZONE")
+	return zone !== undefined && isZone(zone) ? zone : defaultZone
+}
 
 /** @param root folder that relative paths of shipped files begin at */
 export function readConfig(

@@ -23,6 +23,7 @@ import { forgetPerson } from "./usecases/forget-person.ts"
 import { foundCity } from "./usecases/found-city.ts"
 import { HeardKiosks } from "./usecases/heard-kiosks.ts"
 import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
+import { leaveService } from "./usecases/leave-service.ts"
 import {
 	backupAlarm,
 	nearBackupAlarm,
@@ -184,6 +185,11 @@ export class Office {
 			dropMonths: (before) => {
 				const from = instantMs({ date: `${before}-01`, second: 0 }, zone)
 				return dropMonths({ log, reader, projections, now, note }, from)
+			},
+			leave: async (employee, lastDay) => {
+				const left = await leaveService({ departures: identities, zone }, employee, lastDay)
+				await this.#board.refresh()
+				return left
 			},
 			forget: async (employee) => {
 				const today = () => localMoment(now(), zone).date

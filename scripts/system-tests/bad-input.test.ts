@@ -44,6 +44,7 @@ function hadir(args: readonly string[], more: Record<string, string> = {}): Prom
 	return new Promise((done) => child.once("exit", (code) => done(`${code} ${said}`)))
 }
 
+const thisMonth = new Date().toISOString().slice(0, 7)
 const place = (name: string) => ["kiosk", "code", "--unit", "dinkes", "--place", name]
 
 test.each([
@@ -54,6 +55,19 @@ test.each([
 	["a kiosk's code mistyped", ["kiosk", "code", "--kiosk", "ZZ"], /has six characters/],
 	["a kiosk nobody knows", ["kiosk", "code", "--kiosk", "bcdfgh"], /There is no kiosk "BCDFGH"/],
 	["a kiosk to retire", ["kiosk", "retire", "--kiosk", "BCDFGH"], /There is no kiosk "BCDFGH"/],
+	[
+		"a kiosk that is there, and a place",
+		[...place("Lobi"), "--kiosk", "BCDFGH"],
+		/or --kiosk alone for one that is there/,
+	],
+	["a day that is none", ["person", "leave", "--id", "p", "--on", "31-10-2026"], /is no day/],
+	["nobody who leaves", ["person", "leave", "--id", "p", "--on", "2026-10-31"], /no person/],
+	["a month too young", ["journal", "drop", "--before", thisMonth], /more than a year ago/],
+	[
+		"heads that are none",
+		["journal", "heads", "--check", "/etc/passwd"],
+		/no file of signed heads/,
+	],
 	["a user nobody knows", ["staff", "reset", "--user", "siapa"], /There is no user "siapa"/],
 	["a unit to invite for", ["staff", "invite", "--unit", "x"], /There is no unit "x"/],
 	["a card of another type", ["tap", "04a1b2c3", "--type", "Q"], /Cards are of type A or B/],

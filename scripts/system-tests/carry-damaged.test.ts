@@ -4,7 +4,7 @@ import { copyFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { isDamagedLine } from "@hadir/shared/journal/chain.ts"
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest"
-import { delivered, type Files, newRecords, pageSize } from "./damaged-kiosk.ts"
+import { delivered, type Files, newRecords, oldRecords, pageSize } from "./damaged-kiosk.ts"
 import { ReceivingOffice } from "./receiving-office.ts"
 
 const receiving = new ReceivingOffice()
@@ -61,6 +61,8 @@ describe("all records are whole, and the office gets all, though", () => {
 			{ journal: oldName, missing: [], unproven: [] },
 			{ journal: newName, delivered: everything, missing: [], unproven: [] },
 		])
+		const ends = told.journals.map(({ closedAt }) => closedAt)
+		expect(ends, "only a closed journal says where it ended").toEqual([oldRecords, undefined])
 		expect((await receiving.linesOf(newName)).size).toBe(newRecords)
 	})
 })
@@ -167,8 +169,8 @@ describe("what cannot be delivered is said", () => {
 	test("nothing is left: no file, and why", async () => {
 		kiosk.damage(() => ({ main: Buffer.alloc(100_000, 7), log: Buffer.of() }))
 		await expect(kiosk.carry()).rejects.toMatchObject({
-			exitCode: 1,
-			message: expect.stringMatching(/^Nothing of .* can be delivered/),
+			exitCode: 2,
+			message: expect.stringMatching(/or nothing is left of it.*keep it/),
 		})
 		kiosk.damage(({ main, log }) => ({
 			main: kiosk.privateKeys.reduce(spoil, main),

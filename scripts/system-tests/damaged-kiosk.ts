@@ -17,7 +17,7 @@ import type Database from "better-sqlite3"
 import { z } from "zod"
 
 export const pageSize = 4_096
-const oldRecords = 120
+export const oldRecords = 120
 export const newRecords = 400
 /** The last of them lie in the log of writes alone, in part or whole. */
 const inLogFrom = 340
@@ -43,7 +43,10 @@ const account = z.object({
 	file: z.string(),
 	kiosk: z.literal(code),
 	journals: z.array(
-		z.object({ journal: z.string(), delivered: spans, missing: spans, unproven: spans }),
+		z.object({
+			...{ journal: z.string(), delivered: spans, missing: spans, unproven: spans },
+			closedAt: z.number().optional(),
+		}),
 	),
 	lost: z.array(z.object({ journal: z.string(), records: z.number(), why: z.string() })),
 })

@@ -44,12 +44,16 @@ const unknownSetting = (key: string): string =>
 
 /** What to say of a folder, named by a setting, in which nothing can be kept. */
 export function unusableFolder(folder: string, setting: string, cause: unknown): UnusableSettings {
-	const code = systemCodeOf(cause)
-	const why = words[code] ?? `it cannot be written in (${code})`
 	return new UnusableSettings(
-		`The folder ${folder} cannot be used: ${why}. Set ${setting} to a folder this user may write in.`,
+		`The folder ${folder} cannot be used: ${whyUnwritable(cause)}. Set ${setting} to a folder this user may write in.`,
 		{ cause },
 	)
+}
+
+/** Why nothing can be written there, as a clause. */
+export function whyUnwritable(cause: unknown): string {
+	const code = systemCodeOf(cause)
+	return words[code] ?? `it cannot be written in (${code})`
 }
 
 const words: Readonly<Record<string, string>> = {

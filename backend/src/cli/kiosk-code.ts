@@ -18,6 +18,7 @@ export function kioskCodeCommand(): Command {
 			"a kiosk that is there and has lost its enrolment: it keeps its punches",
 			kioskCode,
 		)
+		.option("--return", "the kiosk was taken out of service and comes back")
 		.option("--unit <id>", "the OPD a new one stands in")
 		.option("--place <name>", 'where it stands, e.g. "Lobi Utama"', placeName)
 		.addOption(
@@ -29,14 +30,12 @@ export function kioskCodeCommand(): Command {
 		.action(async (options: Options, command: Command) => {
 			const wish = wishOf(options)
 			if (wish === undefined) {
-				command.error(
-					"Give --unit and --place for a new kiosk, or --kiosk for one that is there.",
-					{
-						exitCode: 2,
-					},
+				return command.error(
+					"Give --unit and --place for a new kiosk, or --kiosk alone for one that is there.",
+					{ exitCode: 2 },
 				)
 			}
-			const answer = await askOffice(dataFolder(process.env), "/operator/kiosks", wish ?? {})
+			const answer = await askOffice(dataFolder(process.env), "/operator/kiosks", wish)
 			if (!answer.ok)
 				return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
 			const { kiosk, code } = planned.parse(answer.value)
@@ -58,9 +57,20 @@ function placeName(text: string): string {
 	throw new InvalidArgumentError(`A place has 1 to ${maxPlaceLength} characters.`)
 }
 
-type Options = { kiosk?: string; unit?: string; place?: string; guests: string; json?: true }
+type Options = {
+	kiosk?: string
+	return?: true
+	unit?: string
+	place?: string
+	guests: string
+	json?: true
+}
 
-function wishOf({ kiosk, unit, place, guests }: Options): object | undefined {
-	if (kiosk !== undefined) return { kiosk }
-	return unit === undefined || place === undefined ? undefined : { unit, place, guests }
+function wishOf({ kiosk, unit, place, guests, ...options }: Options): object | undefined {
+	if (kiosk === undefined) {
+		return unit === undefined || place === undefined ? undefined : { unit, place, guests }
+	}
+	// A place given beside it would be dropped in silence.
+	if (unit !== undefined || place !== undefined) return undefined
+	return { kiosk, return: options.return ?? false }
 }

@@ -14,8 +14,8 @@ export type OperatorFault =
 
 /** What the office refuses because of what was typed. */
 const badInputs: readonly string[] = [
-	...["bad-kiosk", "bad-unit", "bad-month", "bad-person"],
-	...["no-kiosk", "no-unit", "no-staff", "no-person"],
+	...["bad-kiosk", "bad-unit", "bad-month", "bad-person", "bad-day", "too-young"],
+	...["no-kiosk", "no-unit", "no-staff", "no-person", "retired", "in-service"],
 ]
 
 /** The exit code of a fault: 2 where what was typed has to change, 1 where something failed. */

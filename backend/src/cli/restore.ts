@@ -4,8 +4,10 @@ import { existsSync } from "node:fs"
 import { basename, dirname, resolve } from "node:path"
 import { createInterface } from "node:readline/promises"
 import { settingOf } from "@hadir/shared/settings.ts"
+import { clockOfSecond } from "@hadir/shared/time/clock.ts"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
 import { Command } from "commander"
-import { dataFolder } from "../config.ts"
+import { dataFolder, officeZone } from "../config.ts"
 import { setNames } from "../store/backup/backup-set.ts"
 import { putBack } from "../store/backup/put-back.ts"
 import { type Loss, lossOf, verifySet } from "../store/backup/restorable-set.ts"
@@ -29,7 +31,8 @@ export function restoreCommand(): Command {
 			const unlock = lockOrStop(data, stop)
 			try {
 				const loss = lossOf(manifest, data)
-				if (options.json === undefined) for (const line of wordsOf(loss)) console.log(line)
+				if (options.json === undefined)
+					for (const line of wordsOf(loss, officeZone(process.env))) console.log(line)
 				const newest = newestSet(dirname(set), settingOf(process.env, "HADIR_BACKUPS"))
 				const isNewest = newest === undefined || newest <= basename(set)
 				const who = options.yes ?? (await ask("Who restores it? Write your name: "))
@@ -77,14 +80,15 @@ function lockOrStop(data: string, stop: (message: string) => never): () => void 
 	}
 }
 
-function wordsOf({ factsSince, journals }: Loss): string[] {
+function wordsOf({ factsSince, journals }: Loss, zone: string): string[] {
 	const records = journals.map(
-		({ kiosk, from, through }) =>
-			`  kiosk ${kiosk}: records ${from}-${through}, unless the kiosk still keeps them`,
+		({ kiosk, journal, from, through }) =>
+			`  kiosk ${kiosk}, journal ${journal.slice(0, 12)}...: records ${from} to ${through}, unless the kiosk still keeps them`,
 	)
+	const { date, second } = localMoment(factsSince, zone)
 	return [
 		"What this restore cannot bring back:",
-		`  facts people entered since ${new Date(factsSince).toISOString()} (people, cards, decisions, revocations)`,
+		`  facts people entered since ${date} ${clockOfSecond(second)}, ${zone} (people, cards, decisions, revocations)`,
 		...(records.length === 0 ? ["  no records: the set holds everything that is here"] : records),
 	]
 }

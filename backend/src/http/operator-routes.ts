@@ -1,6 +1,5 @@
 // What only the server's own operator may do: whoever can read the token file beside the data.
-
-import type { Fault, Result } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { RefusalMessage } from "@hadir/shared/wire/staff-session.ts"
 import {
 	type CarriedKind,
@@ -24,6 +23,8 @@ export type OperatorParts = {
 	takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<CarriedBatch | undefined>
 	/** Drops from the log what was received before that month (yyyy-mm). */
 	dropMonths(before: string): Promise<Result<{ records: number }, Fault>>
+	/** Enters the last day of a person's service (yyyy-mm-dd). */
+	leave(employee: string, lastDay: string): Promise<Result<{ employee: string }, Fault>>
 	/** Erases what names a person who has left. */
 	forget(employee: string): Promise<Result<{ employee: string }, Fault>>
 	/** Makes a backup now; undefined when none could be made. */
@@ -33,120 +34,137 @@ export type OperatorParts = {
 	found(city: CityMessage): Promise<Result<{ units: number; employees: number }, Fault>>
 }
 
-const knownKiosk = z.strictObject({ kiosk: z.string().regex(kioskCodePattern) })
-const carried = z.strictObject({
-	kiosk: z.string().regex(kioskCodePattern),
-	kind: z.enum(carriedKinds),
-	bytes: z.base64().max(maxPayloadBytes * 2),
-})
-const badCarried = { code: "bad-carried", message: "This is no message that a kiosk carried." }
-const retention = z.strictObject({ before: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })
-const badMonth = { code: "bad-month", message: "Write the month like 2025-01." }
-const forgotten = z.strictObject({ employee: z.string().min(1).max(60) })
-const badPerson = { code: "bad-person", message: "Give the person's id, as the export names it." }
-const invitation = z.strictObject({ unit: z.string().min(1).optional() })
-const reset = z.strictObject({ username: z.string().trim().min(1) })
+const kiosk = z.string().regex(kioskCodePattern)
+const employee = z.string().min(1).max(60)
 const plannedKiosk = z.strictObject({
 	unit: z.string().min(1),
 	place: z.string().trim().min(1).max(maxPlaceLength),
 	guests: z.enum(guestChoices).default("none"),
 })
+/** A kiosk that is there; `return`: also one that was retired, which then counts again. */
+const knownKiosk = z.strictObject({ kiosk, return: z.boolean().default(false) })
+
 const badKiosk: RefusalMessage = {
 	code: "bad-kiosk",
 	message: `A kiosk needs a unit, a place of 1 to ${maxPlaceLength} characters, and guests "none" or "everyone"; one that is there, its code of six characters.`,
 }
+const badPerson = {
+	code: "bad-person",
+	message: "Give the person's id, as the export names it, and a day like 2026-11-30.",
+}
+
+type Action = {
+	readonly path: string
+	/** Reads the request and acts; an input that cannot be read is answered with `bad`. */
+	act(body: unknown): Promise<Result<object, Fault>> | undefined
+	bad(body: unknown): RefusalMessage
+}
+
+function action<T>(
+	path: string,
+	schema: z.ZodType<T>,
+	bad: RefusalMessage | ((body: unknown) => RefusalMessage),
+	use: (wish: T) => Promise<Result<object, Fault>>,
+): Action {
+	return {
+		path,
+		act: (body) => {
+			const wish = schema.safeParse(body)
+			return wish.success ? use(wish.data) : undefined
+		},
+		bad: (body) => (typeof bad === "function" ? bad(body) : bad),
+	}
+}
 
 export function operatorRoutes(parts: OperatorParts): Router {
-	const { isOperator, enrol, found, access, retire } = parts
 	const router = Router()
 	router.use((request, response, next) => {
 		const token = request.get("authorization")?.replace(/^Bearer /, "") ?? ""
-		if (isOperator(token)) return next()
+		if (parts.isOperator(token)) return next()
 		refuse(response, 403, { code: "not-operator", message: "The operator's token is wrong." })
 	})
-	router.post("/city", async (request, response) => {
-		const city = cityMessage.safeParse(request.body)
-		if (!city.success) {
-			return refuse(response, 400, { code: "bad-city", message: z.prettifyError(city.error) })
-		}
-		const founded = await found(city.data)
-		if (founded.ok) return response.status(201).json(founded.value)
-		refuse(response, 409, founded.fault)
-	})
-	router.post("/kiosks", async (request, response) => {
-		const known = knownKiosk.safeParse(request.body)
-		if (known.success) {
-			const invited = await enrol.invite(known.data.kiosk)
-			if (invited.ok) return response.status(201).json(invited.value)
-			return refuse(response, 409, invited.fault)
-		}
-		const kiosk = plannedKiosk.safeParse(request.body)
-		if (!kiosk.success) {
-			return refuse(response, 400, badKiosk)
-		}
-		const planned = await enrol.plan(kiosk.data)
-		if (planned.ok) return response.status(201).json(planned.value)
-		refuse(response, 409, planned.fault)
-	})
-	router.post("/carried", async (request, response) => {
-		const message = carried.safeParse(request.body)
-		if (!message.success) return refuse(response, 400, badCarried)
-		const { kiosk, kind, bytes } = message.data
-		const batch = await parts.takeIn(kiosk, kind, Buffer.from(bytes, "base64"))
-		response.status(202).json(batch === undefined ? {} : { batch })
-	})
-	router.post("/retention", async (request, response) => {
-		const wish = retention.safeParse(request.body)
-		if (!wish.success) return refuse(response, 400, badMonth)
-		const dropped = await parts.dropMonths(wish.data.before)
-		if (dropped.ok) return response.status(201).json(dropped.value)
-		refuse(response, 409, dropped.fault)
-	})
-	router.post("/forgotten", async (request, response) => {
-		const wish = forgotten.safeParse(request.body)
-		if (!wish.success) return refuse(response, 400, badPerson)
-		const erased = await parts.forget(wish.data.employee)
-		if (erased.ok) return response.status(201).json(erased.value)
-		refuse(response, 409, erased.fault)
-	})
-	router.post("/backups", async (_, response) => {
-		const id = await parts.backUp()
-		if (id !== undefined) return response.status(201).json({ id })
-		refuse(response, 409, {
-			code: "no-backup",
-			message:
-				"No backup could be made. Set HADIR_BACKUPS to a folder on another device; the office's log says why.",
+	for (const { path, act, bad } of [...actionsOf(parts), ...accessOf(parts)]) {
+		router.post(path, async (request, response) => {
+			const done = await act(request.body)
+			if (done === undefined) return refuse(response, 400, bad(request.body))
+			if (!done.ok) return refuse(response, 409, done.fault)
+			response.status(201).json(done.value)
 		})
-	})
-	router.post("/retirements", async (request, response) => {
-		const wish = knownKiosk.safeParse(request.body)
-		if (!wish.success) {
-			return refuse(response, 400, badKiosk)
-		}
-		const { kiosk } = wish.data
-		if (await retire(kiosk)) return response.status(201).json({ kiosk })
-		refuse(response, 409, { code: "no-kiosk", message: `There is no kiosk "${kiosk}" in service.` })
-	})
-	router.post("/invitations", async (request, response) => {
-		const wish = invitation.safeParse(request.body)
-		if (!wish.success) {
-			return refuse(response, 400, {
-				code: "bad-unit",
-				message: "Name the unit by its id, or leave it out for every unit.",
-			})
-		}
-		const invited = await access.invite(wish.data.unit)
-		if (invited.ok) return response.status(201).json({ path: `/akses#${invited.value}` })
-		refuse(response, 409, invited.fault)
-	})
-	router.post("/resets", async (request, response) => {
-		const wish = reset.safeParse(request.body)
-		if (!wish.success) {
-			return refuse(response, 400, { code: "no-staff", message: "Name the user by --user." })
-		}
-		const link = await access.reset(wish.data.username)
-		if (link.ok) return response.status(201).json({ path: `/akses#${link.value}` })
-		refuse(response, 409, link.fault)
-	})
+	}
 	return router
+}
+
+const actionsOf = (parts: OperatorParts): readonly Action[] => [
+	action("/city", cityMessage, badCity, parts.found),
+	action("/kiosks", z.union([knownKiosk, plannedKiosk]), badKiosk, (wish) =>
+		"kiosk" in wish
+			? parts.enrol.invite(wish.kiosk, { mayReturn: wish.return })
+			: parts.enrol.plan(wish),
+	),
+	action("/retirements", z.strictObject({ kiosk }), badKiosk, async (wish) =>
+		(await parts.retire(wish.kiosk))
+			? succeed(wish)
+			: fail("no-kiosk", `There is no kiosk "${wish.kiosk}" in service.`),
+	),
+	action(
+		"/carried",
+		z.strictObject({
+			...{ kiosk, kind: z.enum(carriedKinds) },
+			bytes: z.base64().max(maxPayloadBytes * 2),
+		}),
+		{ code: "bad-carried", message: "This is no message that a kiosk carried." },
+		async (wish) => {
+			const bytes = Buffer.from(wish.bytes, "base64")
+			const batch = await parts.takeIn(wish.kiosk, wish.kind, bytes)
+			return succeed(batch === undefined ? {} : { batch })
+		},
+	),
+	action(
+		"/retention",
+		z.strictObject({ before: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+		{ code: "bad-month", message: "Write the month like 2025-01." },
+		({ before }) => parts.dropMonths(before),
+	),
+	action("/departures", z.strictObject({ employee, lastDay: z.iso.date() }), badPerson, (wish) =>
+		parts.leave(wish.employee, wish.lastDay),
+	),
+	action("/forgotten", z.strictObject({ employee }), badPerson, (wish) =>
+		parts.forget(wish.employee),
+	),
+	action("/backups", z.unknown(), badKiosk, async () => {
+		const id = await parts.backUp()
+		return id === undefined ? noBackup : succeed({ id })
+	}),
+]
+
+/** One-time links with which people come in. */
+const accessOf = ({ access }: OperatorParts): readonly Action[] => [
+	action(
+		"/invitations",
+		z.strictObject({ unit: z.string().min(1).optional() }),
+		{ code: "bad-unit", message: "Name the unit by its id, or leave it out for every unit." },
+		async ({ unit }) => pathOf(await access.invite(unit)),
+	),
+	action(
+		"/resets",
+		z.strictObject({ username: z.string().trim().min(1) }),
+		{ code: "no-staff", message: "Name the user by --user." },
+		async ({ username }) => pathOf(await access.reset(username)),
+	),
+]
+
+const pathOf = (link: Result<string, Fault>): Result<{ path: string }, Fault> =>
+	link.ok ? succeed({ path: `/akses#${link.value}` }) : link
+
+const noBackup = fail(
+	"no-backup",
+	"No backup could be made. Set HADIR_BACKUPS to a folder on another device; the office's log says why.",
+)
+
+/** Says which field of a city is wrong, and how many more are. */
+function badCity(body: unknown): RefusalMessage {
+	const [first, ...rest] = cityMessage.safeParse(body).error?.issues ?? []
+	const more = rest.length === 0 ? "" : ` ${rest.length} more fields are wrong.`
+	const where = first === undefined || first.path.length === 0 ? "The city" : first.path.join(".")
+	return { code: "bad-city", message: `${where}: ${first?.message ?? "is wrong"}.${more}` }
 }

@@ -1,26 +1,62 @@
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { Kysely } from "kysely"
 import type { Identities } from "../usecases/forget-person.ts"
+import type { Departures } from "../usecases/leave-service.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 import { raisePeopleVersion } from "./people-version.ts"
 
 /** What names a person in office.db, and its erasure. */
-export class IdentityStore implements Identities {
+export class IdentityStore implements Identities, Departures {
 	readonly #db: Kysely<OfficeSchema>
 
 	constructor(db: Kysely<OfficeSchema>) {
 		this.#db = db
 	}
 
-	async service(
-		employee: string,
-	): Promise<{ readonly employedUntil: LocalDate | undefined } | undefined> {
+	async service(employee: string): Promise<
+		| {
+				readonly employedFrom: LocalDate | undefined
+				readonly employedUntil: LocalDate | undefined
+		  }
+		| undefined
+	> {
 		const row = await this.#db
 			.selectFrom("employee")
-			.select("employed_until")
+			.select(["employed_from", "employed_until"])
 			.where("id", "=", employee)
 			.executeTakeFirst()
-		return row === undefined ? undefined : { employedUntil: row.employed_until ?? undefined }
+		if (row === undefined) return undefined
+		return {
+			employedFrom: row.employed_from ?? undefined,
+			employedUntil: row.employed_until ?? undefined,
+		}
+	}
+
+	async leave(
+		employee: string,
+		lastDay: LocalDate,
+		{ until, endedBefore }: { readonly until: number; readonly endedBefore: number | undefined },
+	): Promise<void> {
+		await this.#db.transaction().execute(async (tx) => {
+			await tx
+				.updateTable("employee")
+				.set({ employed_until: lastDay })
+				.where("id", "=", employee)
+				.execute()
+			await tx
+				.updateTable("assignment")
+				.set({ until_at: until })
+				.where("employee", "=", employee)
+				.where((is) =>
+					is.or([
+						is("until_at", "is", null),
+						is("until_at", ">", until),
+						...(endedBefore === undefined ? [] : [is("until_at", "=", endedBefore)]),
+					]),
+				)
+				.execute()
+			await raisePeopleVersion(tx)
+		})
 	}
 
 	async erase(employee: string, atMs: number): Promise<void> {

@@ -48,30 +48,39 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 		})
 	}
 
-	async inviteAgain(kiosk: string, codeHash: string, expiresAt: number): Promise<boolean> {
-		return this.#db.transaction().execute(async (tx) => {
-			const found = await tx
-				.selectFrom("kiosk")
-				.select("code")
-				.where("code", "=", kiosk)
-				.executeTakeFirst()
-			if (found === undefined) return false
-			await tx
-				.insertInto("registration_code")
-				.values({ hash: codeHash, kiosk, expires_at: expiresAt, used_at: null })
-				.execute()
-			return true
-		})
+	async standing(kiosk: string): Promise<{ readonly retiredAt: number | undefined } | undefined> {
+		const found = await this.#db
+			.selectFrom("kiosk")
+			.select("retired_at")
+			.where("code", "=", kiosk)
+			.executeTakeFirst()
+		return found === undefined ? undefined : { retiredAt: found.retired_at ?? undefined }
+	}
+
+	async inviteAgain(kiosk: string, codeHash: string, expiresAt: number): Promise<void> {
+		await this.#db
+			.insertInto("registration_code")
+			.values({ hash: codeHash, kiosk, expires_at: expiresAt, used_at: null })
+			.execute()
 	}
 
 	async retire(code: string, atMs: number): Promise<boolean> {
-		const { numUpdatedRows } = await this.#db
-			.updateTable("kiosk")
-			.set({ retired_at: atMs })
-			.where("code", "=", code)
-			.where("retired_at", "is", null)
-			.executeTakeFirst()
-		return numUpdatedRows > 0n
+		return this.#db.transaction().execute(async (tx) => {
+			const { numUpdatedRows } = await tx
+				.updateTable("kiosk")
+				.set({ retired_at: atMs })
+				.where("code", "=", code)
+				.where("retired_at", "is", null)
+				.executeTakeFirst()
+			// A code handed out before would bring it back without anybody's word.
+			await tx
+				.updateTable("registration_code")
+				.set({ used_at: atMs })
+				.where("kiosk", "=", code)
+				.where("used_at", "is", null)
+				.execute()
+			return numUpdatedRows > 0n
+		})
 	}
 
 	async register(order: {

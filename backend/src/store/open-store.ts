@@ -62,9 +62,12 @@ export async function storeOn<Schema>(
 	return store
 }
 
-/** A second connection that only reads, for those who must not get in the writer's way. */
+/**
+ * A second connection that only reads, for those who must not get in the writer's way. Opened by its
+ * first query, which fails when the file is not there: what was never asked holds no file open.
+ */
 export function openReader<Schema>(file: string): Kysely<Schema> {
-	const database = new Database(file, { readonly: true, timeout: busyTimeoutMs })
+	const database = async () => new Database(file, { readonly: true, timeout: busyTimeoutMs })
 	return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
 }
 

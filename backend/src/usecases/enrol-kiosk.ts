@@ -29,8 +29,10 @@ export interface KioskEnrolments {
 	plan(
 		kiosk: PlannedKiosk & { code: string; zone: string; codeHash: string; expiresAt: number },
 	): Promise<void>
-	/** Adds a one-time code for a kiosk that is there; false when it is not. */
-	inviteAgain(kiosk: string, codeHash: string, expiresAt: number): Promise<boolean>
+	/** UTC ms since when it is out of service; undefined: in service. Nothing: no such kiosk. */
+	standing(kiosk: string): Promise<{ readonly retiredAt: number | undefined } | undefined>
+	/** Adds a one-time code for a kiosk that is there. */
+	inviteAgain(kiosk: string, codeHash: string, expiresAt: number): Promise<void>
 	/** Spends the code and keeps the key and secrets, in one transaction. */
 	register(order: {
 		codeHash: string
@@ -60,7 +62,9 @@ type Parts = {
 	readonly note: Log
 }
 
-export type EnrolFault = Fault<"no-unit" | "no-kiosk" | "no-code" | "key-taken" | "bad-key">
+export type EnrolFault = Fault<
+	"no-unit" | "no-kiosk" | "retired" | "no-code" | "key-taken" | "bad-key"
+>
 
 const kioskCodeLength = 6
 const registrationCodeLength = 17
@@ -96,17 +100,26 @@ export class EnrolKiosk {
 		return succeed({ kiosk: planned.code, code })
 	}
 
-	/** A code for a kiosk whose secrets were lost or damaged: it keeps its key and its punches. */
-	async invite(kiosk: string): Promise<Result<{ kiosk: string; code: string }, EnrolFault>> {
+	/**
+	 * A code for a kiosk whose secrets were lost or damaged: it keeps its key and its punches.
+	 * @param mayReturn whether one that was retired may come back: days wait for it again then
+	 */
+	async invite(
+		kiosk: string,
+		{ mayReturn }: { readonly mayReturn: boolean },
+	): Promise<Result<{ kiosk: string; code: string }, EnrolFault>> {
 		const { enrolments, secrets, now } = this.#parts
-		const code = secrets.randomText(registrationCodeLength)
-		const isThere = await enrolments.inviteAgain(
-			kiosk,
-			secrets.hashSecret(code),
-			now() + codeLifeMs,
-		)
-		if (!isThere)
+		const standing = await enrolments.standing(kiosk)
+		if (standing === undefined)
 			return fail("no-kiosk", `There is no kiosk "${kiosk}". Its screen shows its code.`)
+		if (standing.retiredAt !== undefined && !mayReturn) {
+			return fail(
+				"retired",
+				`Kiosk ${kiosk} was taken out of service. Add --return if it comes back, or give --unit and --place for a new one.`,
+			)
+		}
+		const code = secrets.randomText(registrationCodeLength)
+		await enrolments.inviteAgain(kiosk, secrets.hashSecret(code), now() + codeLifeMs)
 		return succeed({ kiosk, code })
 	}
 

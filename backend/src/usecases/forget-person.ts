@@ -22,7 +22,7 @@ export async function forgetPerson(
 	if (employedUntil === undefined || employedUntil >= today()) {
 		return fail(
 			"in-service",
-			"Only who has left the service can be forgotten: enter the last day first.",
+			"Only who has left the service can be forgotten: enter the last day first: hadir person leave --id <id> --on <day>.",
 		)
 	}
 	await identities.erase(employee, now())

@@ -14,7 +14,7 @@ import {
 	type Voucher,
 	voucherOf,
 } from "../usecases/carry-salvage.ts"
-import { carriedFileName, writeCarriedFile } from "./carried-file.ts"
+import { carriedFileName, stickSentence, writeCarriedFile } from "./carried-file.ts"
 
 type Order = {
 	/** The damaged file. */
@@ -28,7 +28,11 @@ type Order = {
 	readonly parts: HelloParts
 }
 
-type Delivered = SalvageAccount & { readonly journal: Hash }
+type Delivered = SalvageAccount & {
+	readonly journal: Hash
+	/** The number it was closed at; undefined: what followed the last one read is not known. */
+	readonly closedAt: number | undefined
+}
 /** A journal of which nothing can be delivered, and why in words. */
 type Lost = { readonly journal: string; readonly records: number; readonly why: string }
 
@@ -38,6 +42,12 @@ export function carryDamaged(order: Order, isJson: boolean, command: Command): v
 		command.error(`${from} is no file. Name the one that was set aside.`, { exitCode: 2 })
 	}
 	const salvage = readOrEnd(from, command)
+	if (salvage.journals.length + salvage.keyless.length === 0) {
+		command.error(
+			`${from} holds nothing of a kiosk's journal: it is another file, or nothing is left of it. Name the one that was set aside, journal.db.damaged-...; if it is that, keep it, and tell the office which days it had.`,
+			{ exitCode: 2 },
+		)
+	}
 	// What is missing in a copy would be told as gone for ever, while this kiosk has it and sends it.
 	const inUse = namesIn(join(folder, "journal.db"))
 	if (salvage.journals.some(({ name }) => inUse.has(name))) {
@@ -58,10 +68,10 @@ export function carryDamaged(order: Order, isJson: boolean, command: Command): v
 	try {
 		writeCarriedFile(file, kiosk, messagesOf(carried, parts))
 	} catch (cause) {
-		return command.error(`${file} could not be written (${messageOf(cause)}).`)
+		return command.error(stickSentence(file, cause))
 	}
 	const journals = carried.map(({ journal }) => ({
-		...{ journal: journal.name, ...salvageAccount(journal) },
+		...{ journal: journal.name, ...salvageAccount(journal), closedAt: journal.closedAt },
 	}))
 	if (isJson) console.log(JSON.stringify({ file, kiosk, from, journals, lost }))
 	else console.log(accountText({ file, kiosk, from, journals, lost }))
@@ -134,12 +144,14 @@ function accountText(account: {
 		`${file} holds what could be read of kiosk ${kiosk} from ${from}, which was not changed:`,
 		...journals.flatMap(journalText),
 		...lost.map(lostText),
+		"A journal of which the file keeps no page is not named here: the office's page Mesin shows up to where it has this kiosk's.",
 		"At the office:",
 		`  npm run -s hadir -- journal take-in ${file}`,
 	].join("\n")
 }
 
-function journalText({ journal, delivered, missing, unproven }: Delivered): string[] {
+function journalText(told: Delivered): string[] {
+	const { journal, delivered, missing, unproven, closedAt } = told
 	const list = (spans: SalvageAccount["missing"]) => spans.map(spanText).join(", ")
 	return [
 		`  Journal ${journal}: records ${list(delivered)}.`,
@@ -149,7 +161,17 @@ function journalText({ journal, delivered, missing, unproven }: Delivered): stri
 		...(unproven.length === 0
 			? []
 			: [`    Read, but proven by nothing and not delivered: ${list(unproven)}.`]),
+		endText(closedAt, Math.max(...[...delivered, ...unproven].map(({ to }) => to))),
 	]
+}
+
+/** The end of a file may be gone with everything that would tell of it. */
+function endText(closedAt: number | undefined, last: number): string {
+	if (closedAt === undefined)
+		return `    Whether anything followed record ${last}, the file does not say.`
+	return closedAt > last
+		? `    It ended at record ${closedAt}: ${last + 1}..${closedAt} are gone.`
+		: `    It ended at record ${closedAt}.`
 }
 
 const lostText = ({ journal, records, why }: Lost): string =>

@@ -13,7 +13,7 @@ import { keptBytes } from "../journal/kept-log.ts"
 import { isDamage } from "../journal/storage-fault.ts"
 import { takeBack } from "../journal/take-back.ts"
 import { carriedMessages, type HelloParts } from "../usecases/carry-journal.ts"
-import { carriedFileName, writeCarriedFile } from "./carried-file.ts"
+import { carriedFileName, stickSentence, writeCarriedFile } from "./carried-file.ts"
 import { carryDamaged } from "./carry-damaged.ts"
 
 type Options = { readonly json?: true; readonly from?: string }
@@ -84,8 +84,7 @@ function write(file: string, { folder, kiosk, parts }: Order, command: Command):
 		const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
 		return writeCarriedFile(file, kiosk, carriedMessages({ journal, ...parts }))
 	} catch (cause) {
-		const why = cause instanceof Error ? cause.message : String(cause)
-		return command.error(`${file} could not be written (${why}). Nothing of the kiosk was changed.`)
+		return command.error(stickSentence(file, cause))
 	} finally {
 		database.close()
 	}

@@ -60,8 +60,6 @@ function registerCommand(): Command {
 			const { kiosk, place, unit } = registered.value
 			if (options.json) console.log(JSON.stringify({ kiosk, place, unit, folder }))
 			else
-				console.log(
-					`Registered as kiosk ${kiosk}: ${place}, ${unit}. Start it with: hadir kiosk. If it runs already, restart it.`,
-				)
+				console.log(`Registered as kiosk ${kiosk}: ${place}, ${unit}. Start it with: hadir kiosk`)
 		})
 }

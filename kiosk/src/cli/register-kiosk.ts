@@ -3,9 +3,11 @@ import { join } from "node:path"
 import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import type { Result } from "@hadir/shared/result.ts"
 import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
+import type Database from "better-sqlite3"
 import { writeEnrolment } from "../enrolment/enrolment-file.ts"
 import { askForPaper, type RegisterFault } from "../enrolment/registration-client.ts"
 import { openDatabase } from "../journal/database.ts"
+import { lockFolder } from "../journal/folder-lock.ts"
 import { JournalFile } from "../journal/journal-file.ts"
 
 export async function registerKiosk(order: {
@@ -14,8 +16,11 @@ export async function registerKiosk(order: {
 	readonly office: string
 	readonly code: string
 }): Promise<Result<RegistrationAnswer, RegisterFault>> {
-	const database = openDatabase(join(order.folder, "journal.db"))
+	// A running kiosk would go on with what it was registered as, and write into the same file.
+	const unlock = lockFolder(order.folder)
+	let database: Database.Database | undefined
 	try {
+		database = openDatabase(join(order.folder, "journal.db"))
 		const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
 		const [name = ""] = journal.names()
 		const publicKey = toBase64Url(rawPublicKey(journal.publicKeyOf(name)))
@@ -25,6 +30,7 @@ export async function registerKiosk(order: {
 		writeEnrolment(order.folder, answer.value)
 		return answer
 	} finally {
-		database.close()
+		database?.close()
+		unlock()
 	}
 }

@@ -50,6 +50,7 @@ function journalOf(
 		papers: textsOf(own.map(({ paper }) => paper)),
 		successions: textsOf(own.map(({ succeeds }) => succeeds)),
 		base: Math.max(...own.map(({ base_n }) => base_n)),
+		closedAt: own.findLast(({ end_n }) => end_n !== null)?.end_n ?? undefined,
 		runs: provenRuns(found, [root, ...own.flatMap(pointsOf)]),
 	}
 }

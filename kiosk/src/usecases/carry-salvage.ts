@@ -28,6 +28,8 @@ export type SalvagedJournal = {
 	readonly successions: readonly string[]
 	/** Records up to here were dropped because the office had them. */
 	readonly base: number
+	/** The number it was closed at; undefined: it was open, or the row that says so is gone. */
+	readonly closedAt: number | undefined
 	/** Numbers of all records that could be read, proven or not. */
 	readonly numbers: readonly number[]
 	readonly runs: readonly ProvenRun[]

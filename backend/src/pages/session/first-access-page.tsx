@@ -110,6 +110,25 @@ function FirstAccessForm({ token, owner }: { token: string; owner: string | unde
 				error={faults.username}
 				onChange={(event) => set("username")(event.currentTarget.value)}
 			/>
+			<NewPassword fields={fields} faults={faults} set={set} />
+			<RefusalBox error={access.error} waitSeconds={0} />
+			<Button type="submit" className={styles.submit ?? ""} loading={access.isPending}>
+				Simpan dan masuk
+			</Button>
+		</form>
+	)
+}
+
+type NewPasswordProps = {
+	readonly fields: FirstAccessFields
+	readonly faults: ReturnType<typeof faultsOf>
+	readonly set: (name: keyof FirstAccessFields) => (value: string) => void
+}
+
+/** Typed twice, so that nobody is locked out by a slip. */
+function NewPassword({ fields, faults, set }: NewPasswordProps) {
+	return (
+		<>
 			<PasswordField
 				label="Kata sandi"
 				description="Sedikitnya 12 karakter. Kalimat pendek mudah diingat."
@@ -125,11 +144,7 @@ function FirstAccessForm({ token, owner }: { token: string; owner: string | unde
 				error={faults.repeated}
 				onChange={set("repeated")}
 			/>
-			<RefusalBox error={access.error} waitSeconds={0} />
-			<Button type="submit" className={styles.submit ?? ""} loading={access.isPending}>
-				Simpan dan masuk
-			</Button>
-		</form>
+		</>
 	)
 }
 

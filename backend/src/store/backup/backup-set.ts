@@ -3,6 +3,7 @@ import { createHash } from "node:crypto"
 import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pipeline } from "node:stream/promises"
+import { parseJson } from "@hadir/shared/journal/record.ts"
 import { z } from "zod"
 import { type BackupSet, restorableMs } from "../../usecases/backups.ts"
 import { groundOf, shareDisk } from "./disks-under.ts"
@@ -32,8 +33,9 @@ export function readManifest(folder: string): Manifest {
 	const file = join(folder, manifestName)
 	if (!existsSync(file))
 		throw new Error(`${folder} is no backup of Hadir: ${manifestName} is not there.`)
-	const parsed = manifest.safeParse(JSON.parse(readFileSync(file, "utf8")))
-	if (!parsed.success) throw new Error(`${file} is not as a backup of this release has it.`)
+	const parsed = manifest.safeParse(parseJson(readFileSync(file)))
+	if (!parsed.success)
+		throw new Error(`${file} is damaged, or of another release. Name another set.`)
 	return parsed.data
 }
 

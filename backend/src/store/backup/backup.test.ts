@@ -1,6 +1,7 @@
 // Backups of an office that goes on writing, and what comes back of them.
 import { execFileSync } from "node:child_process"
 import {
+	copyFileSync,
 	existsSync,
 	mkdtempSync,
 	readdirSync,
@@ -17,7 +18,7 @@ import { OfficeLog } from "../../usecases/office-log.fixture.ts"
 import type { RecordJournal } from "../../usecases/record-journal.ts"
 import { verifyLog } from "../verify-log.ts"
 import { BackupSchedule } from "./backup-schedule.ts"
-import { readManifest, restorableSets } from "./backup-set.ts"
+import { readManifest, restorableSets, sha256Of } from "./backup-set.ts"
 import { makeBackup } from "./make-backup.ts"
 import { putBack } from "./put-back.ts"
 import { lossOf, verifySet } from "./restorable-set.ts"
@@ -162,10 +163,35 @@ describe("restoring", () => {
 			(set: string) => rmSync(join(set, "manifest.json")),
 			/no backup of Hadir/,
 		],
+		[
+			"with a manifest cut short",
+			(set: string) => writeFileSync(join(set, "manifest.json"), '{"version": 1, "id'),
+			/is damaged, or of another release/,
+		],
 	])("a set that is %s is refused", async (_, spoil, words) => {
 		await make()
 		spoil(join(folder, id))
 		await expect(verifySet(join(folder, id))).rejects.toThrow(words)
+	})
+
+	test("files of two offices are no set, though the manifest names them", async () => {
+		const projector = office.projector()
+		projector.wake()
+		await projector.settle()
+		await make()
+		await verifySet(join(folder, id))
+		const set = join(folder, id)
+		const stranger = await OfficeLog.open()
+		await stranger.log.destroy()
+		copyFileSync(join(stranger.folder, "journal.db"), join(set, "journal.db"))
+		const manifest = readManifest(set)
+		const sha256 = await sha256Of(join(set, "journal.db"))
+		const files = manifest.files.map((file) =>
+			file.name === "journal.db" ? { ...file, sha256 } : file,
+		)
+		writeFileSync(join(set, "manifest.json"), JSON.stringify({ ...manifest, files }))
+		await expect(verifySet(set)).rejects.toThrow(/are not of one backup/)
+		rmSync(stranger.folder, { recursive: true })
 	})
 
 	test("journal.db alone is no set", async () => {

@@ -12,6 +12,7 @@ import {
 import { join } from "node:path"
 import { verifyLog } from "../verify-log.ts"
 import { copiedFiles, type Manifest, manifestName, setId, sha256Of } from "./backup-set.ts"
+import { proveTogether } from "./belongs-together.ts"
 import { copyStore, syncFile } from "./copy-store.ts"
 
 const ownerOnly = 0o600
@@ -39,6 +40,7 @@ export async function makeBackup(order: {
 				`journal ${broken.journal} does not hold at ${broken.brokenAt.n}: ${broken.brokenAt.why}`,
 			)
 		}
+		await proveTogether(aside)
 		const files = await Promise.all(
 			copiedFiles.map(async (name) => {
 				const file = join(aside, name)

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import Database from "better-sqlite3"
 import { z } from "zod"
 import { copiedFiles, type Manifest, readManifest, sha256Of } from "./backup-set.ts"
+import { proveTogether } from "./belongs-together.ts"
 
 /** What a restore cannot bring back by itself. */
 export type Loss = {
@@ -14,7 +15,9 @@ export type Loss = {
 }
 
 /**
- * @throws Error with a sentence when a file of the set is not the one its manifest names
+ * A signature would prove nothing more: the set holds the office's key.
+ * @throws Error with a sentence when a file of the set is not the one its manifest names, or two of
+ * them are not of one office
  */
 export async function verifySet(set: string): Promise<Manifest> {
 	const manifest = readManifest(set)
@@ -29,6 +32,7 @@ export async function verifySet(set: string): Promise<Manifest> {
 	const missing = copiedFiles.find((name) => !names.has(name))
 	if (missing !== undefined)
 		throw new Error(`The set has no ${missing}: only whole sets are restored.`)
+	await proveTogether(set)
 	return manifest
 }
 
