@@ -1,12 +1,12 @@
 // What a simulated machine's database lies on: memory for speed, or a real file that a power cut leaves
 // as it is, write-ahead log and all.
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
 import Database from "better-sqlite3"
 
 export interface SimDisk {
-	/** Opens what was committed. */
-	open(): Database.Database
+	/** Opens what was committed; a real file by `openFile`, which is given its path. */
+	open(openFile?: (file: string) => Database.Database): Database.Database
 	/** Power goes: what was committed stays, nothing else. */
 	cut(): void
 	/** What is committed now, as one file. */
@@ -50,11 +50,11 @@ class FileDisk implements SimDisk {
 
 	constructor(folder: string) {
 		this.#folder = folder
-		mkdirSync(folder, { recursive: true })
+		mkdirSync(dirname(this.#file()), { recursive: true })
 	}
 
-	open(): Database.Database {
-		this.#open = new Database(this.#file())
+	open(openFile = (file: string) => new Database(file)): Database.Database {
+		this.#open = openFile(this.#file())
 		return this.#open
 	}
 
@@ -62,14 +62,17 @@ class FileDisk implements SimDisk {
 	cut(): void {
 		const database = this.#open
 		if (database === undefined) return
-		const before = this.#file()
+		const before = dirname(this.#file())
 		this.#cuts++
-		for (const suffix of ["", "-wal"]) {
-			if (existsSync(before + suffix)) copyFileSync(before + suffix, this.#file() + suffix)
+		const after = dirname(this.#file())
+		mkdirSync(after)
+		// What processes share while they run is not on the card.
+		for (const name of readdirSync(before).filter((one) => !one.endsWith("-shm"))) {
+			copyFileSync(join(before, name), join(after, name))
 		}
 		database.close()
 		this.#open = undefined
-		for (const suffix of ["", "-wal", "-shm"]) rmSync(before + suffix, { force: true })
+		rmSync(before, { recursive: true })
 	}
 
 	image(): Buffer {
@@ -89,7 +92,7 @@ class FileDisk implements SimDisk {
 	}
 
 	#file(): string {
-		return join(this.#folder, `${this.#cuts}.db`)
+		return join(this.#folder, String(this.#cuts), "journal.db")
 	}
 }
 

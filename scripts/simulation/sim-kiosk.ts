@@ -1,19 +1,19 @@
 // A kiosk's real journal, tap and uplink on a simulated disk: it can lose power between any two
 // durable steps, its disk can fill, its clock can jump, its card can be copied.
 import { bootNumber, lastAlive, markAlive } from "@hadir/kiosk/journal/boots.ts"
-import { prepareDatabase } from "@hadir/kiosk/journal/database.ts"
-import { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
-import { PeopleFile } from "@hadir/kiosk/journal/people-file.ts"
+import type { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
+import type { PeopleFile } from "@hadir/kiosk/journal/people-file.ts"
 import type { Answer, JournalFault, KioskClock } from "@hadir/kiosk/usecases/ports.ts"
 import { SendJournal } from "@hadir/kiosk/usecases/send-journal.ts"
 import { TakePunch } from "@hadir/kiosk/usecases/take-punch.ts"
 import type { Checkpoint } from "@hadir/shared/journal/chain.ts"
 import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
-import { decodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
+import type { RecordContent } from "@hadir/shared/journal/record.ts"
 import type { Result } from "@hadir/shared/result.ts"
 import type Database from "better-sqlite3"
 import type { Chance } from "../chance.ts"
 import type { Network } from "./network.ts"
+import { newestWall, openCard } from "./sim-card.ts"
 import { simClock } from "./sim-clock.ts"
 import type { SimDisk } from "./sim-disk.ts"
 import type { SimOffice } from "./sim-office.ts"
@@ -86,16 +86,20 @@ export class SimKiosk {
 		if (this.#running !== undefined) return
 		this.#clockOffset = clockOffset
 		const { time, chance } = this.#world
-		const database = prepareDatabase(this.#disk.open())
-		const journal = this.#fragile(new JournalFile(database, () => makeKeyPair("ed25519")))
-		const people = new PeopleFile(database)
+		const { settleLogs, ...file } = openCard(this.#disk, time.now)
+		const { database, people, takenBack } = file
+		const journal = this.#fragile(file.journal)
 		const bootedAt = time.now
-		const boot = bootNumber(database, chance.hex(16))
+		const boot = bootNumber(database, chance.hex(16), takenBack.highestBoot)
 		const facts = { boot, bootedAt, floor: newestWall(journal) }
 		const clock = simClock({ ...facts, time, offset: () => this.#clockOffset })
 		const before = lastAlive(database)
-		const lost = journal.closeIfDamaged(clock.read())
+		const lost = journal.closeIfDamaged(clock.read(), takenBack.unprovenThrough)
 		if (lost !== undefined) throw new Error("nothing damages a simulated card's end")
+		for (const { journal: name } of journal.nameUnsendable(clock.read())) {
+			throw new Error(`nothing damages the key of ${name}`)
+		}
+		if (settleLogs() !== undefined) throw new Error("nothing damages a simulated card's log")
 		const uplink = this.#uplink({ journal, people, clock, bootedAt })
 		const take = new TakePunch({
 			...{ journal, people, clock },
@@ -287,10 +291,4 @@ type Running = {
 	readonly take: TakePunch
 	readonly clock: KioskClock
 	readonly alive: () => void
-}
-
-function newestWall(journal: JournalFile): number {
-	const line = journal.bytesAt(journal.names()[0] ?? "", journal.last.n)
-	const record = line === undefined ? undefined : decodeRecord(line)
-	return record?.ok ? record.value.wall : 0
 }

@@ -63,11 +63,8 @@ export function openKioskFile(order: Order): KioskFile {
 function open(file: string, order: Order): KioskFile {
 	const database = openDatabase(file)
 	try {
-		const takenBack = takeBack(database, keptBytes(file))
-		const journal = new JournalFile(database, order.makeKeys, order.makeRoom)
-		// Looked at here, where a file whose end cannot be found is still set aside.
-		journal.newestProven()
-		const people = new PeopleFile(database, order.onUnreadable)
+		const parts = partsOn(database, keptBytes(file), order)
+		const { takenBack } = parts
 		const settleLogs = (): string | undefined => {
 			if (!takenBack.isSomethingLeft) {
 				dropKeptLogs(file)
@@ -77,11 +74,28 @@ function open(file: string, order: Order): KioskFile {
 			setLogsAside(file, left)
 			return `${left}-wal`
 		}
-		return { database, journal, people, takenBack, settleLogs }
+		return { ...parts, settleLogs }
 	} catch (cause) {
 		database.close()
 		throw cause
 	}
+}
+
+/**
+ * What stands on a database that is open already.
+ * @param keptLogs bytes of logs that SQLite could not read; empty when there are none
+ */
+export function partsOn(
+	database: Database.Database,
+	keptLogs: Buffer,
+	order: Pick<Order, "makeKeys" | "makeRoom" | "onUnreadable">,
+): Omit<KioskFile, "settleLogs"> {
+	const takenBack = takeBack(database, keptLogs)
+	const journal = new JournalFile(database, order.makeKeys, order.makeRoom)
+	// Looked at here, where a file whose end cannot be found is still set aside.
+	journal.newestProven()
+	const people = new PeopleFile(database, order.onUnreadable)
+	return { database, journal, people, takenBack }
 }
 
 function setAside(file: string, aside: string): void {
