@@ -40,7 +40,7 @@ export class OwnRecords {
 			},
 			onWell: (since) => {
 				parts.logger.info({ event: "punch.taken-again" })
-				this.#saySince(since)
+				return this.#saySince(since)
 			},
 			onChange: () => parts.onChange(),
 		})
@@ -70,9 +70,12 @@ export class OwnRecords {
 		return appended.ok
 	}
 
-	#saySince(lastAlive: number): void {
+	/** @returns whether it is on disk */
+	#saySince(lastAlive: number): boolean {
 		const { storage, onServing } = this.#parts
-		if (this.append({ k: "boot", ...storage.clock.read(), release, lastAlive })) onServing()
+		const isSaid = this.append({ k: "boot", ...storage.clock.read(), release, lastAlive })
+		if (isSaid) onServing()
+		return isSaid
 	}
 
 	#beAlive(): void {

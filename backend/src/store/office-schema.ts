@@ -136,6 +136,14 @@ export type OfficeSchema = {
 	punch_verdict: { record: string; verdict: string; by: string; at: number; reason: string }
 	/** Fact: a person's word on a journal: `accepted` or `revoked`. */
 	journal_verdict: { journal: string; verdict: string; by: string; at: number; reason: string }
+	/** Fact: words on a journal that a later one stands over; kept to be read. */
+	journal_verdict_before: {
+		journal: string
+		verdict: string
+		by: string
+		at: number
+		reason: string
+	}
 	/** Fact: lost service or missing data of one kiosk, proposed by one person and approved by another. */
 	settlement: {
 		id: string

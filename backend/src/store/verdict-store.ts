@@ -23,10 +23,20 @@ export class JournalVerdictStore implements JournalVerdicts {
 	}
 
 	async give(verdict: JournalVerdict): Promise<void> {
-		await this.#db
-			.insertInto("journal_verdict")
-			.values(verdict)
-			.onConflict((conflict) => conflict.column("journal").doUpdateSet(verdict))
-			.execute()
+		await this.#db.transaction().execute(async (tx) => {
+			const columns = ["journal", "verdict", "by", "at", "reason"] as const
+			await tx
+				.insertInto("journal_verdict_before")
+				.columns(columns)
+				.expression(
+					tx.selectFrom("journal_verdict").select(columns).where("journal", "=", verdict.journal),
+				)
+				.execute()
+			await tx
+				.insertInto("journal_verdict")
+				.values(verdict)
+				.onConflict((conflict) => conflict.column("journal").doUpdateSet(verdict))
+				.execute()
+		})
 	}
 }

@@ -11,5 +11,6 @@ export type JournalVerdict = {
 export interface JournalVerdicts {
 	/** The newest word on this journal. */
 	of(journal: string): Promise<JournalVerdict | undefined>
+	/** Earlier words stay on record. */
 	give(verdict: JournalVerdict): Promise<void>
 }

@@ -6,8 +6,12 @@ type Parts = {
 	readonly now: () => number
 	/** The disk began to refuse taps, or refuses them for another reason. */
 	onFault(fault: JournalFault): void
-	/** It takes them again. @param since UTC ms from which it did not */
-	onWell(since: number): void
+	/**
+	 * It takes them again.
+	 * @param since UTC ms from which it did not
+	 * @returns whether that is on record; if not, it still stands
+	 */
+	onWell(since: number): boolean
 	/** The fault is another one, or gone. */
 	onChange(): void
 }
@@ -40,8 +44,13 @@ export class FaultWatch {
 		if (was?.code === fault?.code) return
 		this.#fault =
 			fault === undefined ? undefined : { code: fault.code, since: was?.since ?? this.#parts.now() }
-		if (fault === undefined) this.#parts.onWell(was?.since ?? this.#parts.now())
-		else this.#parts.onFault(fault)
+		if (fault !== undefined) this.#parts.onFault(fault)
+		else if (was !== undefined && !this.#parts.onWell(was.since)) this.#goOn(was)
 		this.#parts.onChange()
+	}
+
+	/** What little room there was is used up again: it began when it first began. */
+	#goOn({ since }: StandingFault): void {
+		if (this.#fault !== undefined) this.#fault = { ...this.#fault, since }
 	}
 }

@@ -27,7 +27,7 @@ export function MachinesBody({ fleet }: { fleet: MachinesMessage }) {
 		<>
 			<DecisionNews />
 			<div className={styles.sections}>
-				<AlarmsSection alarms={alarms} />
+				<AlarmsSection alarms={alarms} machines={fleet.machines} />
 				<OutagesSection outages={outages} proposals={proposals} onPropose={setOutage} />
 				<ProposalsSection proposals={proposals} outages={outages} />
 				<WithdrawalsSection proposals={proposals} />
