@@ -1,0 +1,173 @@
+// The guards of the office.
+import type { Guard } from "./guard.ts"
+
+export const officeGuards: readonly Guard[] = [
+	{
+		name: "office: the head is told before the commit",
+		file: "backend/src/usecases/record-journal.ts",
+		from: `if ((await append(order)) === "lost") continue`,
+		to: `void append(order)`,
+		tests: ["backend/src/usecases/record-journal.test.ts"],
+	},
+	{
+		name: "office: the head is swapped without being compared",
+		file: "backend/src/store/journal-log-store.ts",
+		from: `							.where("n", "=", order.expected.n)
+							.where("hash", "=", order.expected.hash)
+`,
+		to: "",
+		tests: ["backend/src/usecases/record-journal.test.ts"],
+	},
+	{
+		name: "office: a backup that may be restored is not asked what it holds",
+		file: "backend/src/usecases/backups.ts",
+		from: "if (await holds(journal, chain, head)) most = head.n",
+		to: "most = head.n",
+		tests: ["backend/src/usecases/backups.test.ts"],
+	},
+	{
+		name: "office: the cursor's hash is not compared with the log",
+		file: "backend/src/usecases/project-journal.ts",
+		from: "if (await reader.holds(journal, chain, cursor)) return cursor",
+		to: "if (cursor.n >= 0) return cursor",
+		tests: ["backend/src/usecases/project-journal.test.ts"],
+	},
+	{
+		name: "office: punches of a branch count by themselves",
+		file: "backend/src/usecases/project-batch.ts",
+		from: `if (!chain.isFirst) return "branch"`,
+		to: `if (chain.isFirst === undefined) return "branch"`,
+		tests: ["backend/src/usecases/forks.test.ts"],
+	},
+	{
+		name: "office: a heartbeat counts whatever it names",
+		file: "backend/src/usecases/hear-heartbeat.ts",
+		from: "if (undelivered > 0 || fault !== undefined || named === undefined) return",
+		to: "if (fault !== undefined || named === undefined) return",
+		tests: ["backend/src/usecases/record-journal.test.ts"],
+	},
+	{
+		name: "office: undelivered data makes nobody wait",
+		file: "backend/src/domain/service/service-gaps.ts",
+		from: "return within(within([undelivered, ...missing], counts), span)",
+		to: "return within(within([...missing], counts), undelivered.from > 0 ? span : span)",
+		tests: ["backend/src/domain/service/service-gaps.test.ts"],
+	},
+	{
+		name: "office: lost service makes nobody wait",
+		file: "backend/src/domain/attendance/doubt.ts",
+		from: `if (judged.edge.kind === "missing") return true`,
+		to: `if (judged.edge.kind === "missing") return false`,
+		tests: ["backend/src/domain/attendance/doubt.test.ts"],
+	},
+	{
+		name: "office: whoever proposes may approve",
+		file: "backend/src/store/decision-store.ts",
+		from: `.where("proposed_by", "!=", by)`,
+		to: "",
+		tests: ["backend/src/usecases/outage.test.ts"],
+	},
+	{
+		name: "a clock's bound of error helps nobody",
+		file: "backend/src/domain/attendance/judge-edges.ts",
+		from: "minutes: minutesAt(second - errSeconds),",
+		to: "minutes: minutesAt(second),",
+		tests: ["backend/src/domain/attendance/doubt.test.ts"],
+	},
+	{
+		name: "repeats are removed from evaluation",
+		file: "backend/src/domain/attendance/evaluate-day.ts",
+		from: "const punches = flagRepeats(input.punches, repeatSecondsOn(policy, date))",
+		to: "const punches = flagRepeats(input.punches, repeatSecondsOn(policy, date)).filter((p) => !p.isRepeat)",
+		tests: ["backend/src/domain/attendance/evaluate-day.test.ts"],
+	},
+	{
+		name: "office: a frame of any length is taken in",
+		file: "backend/src/broker/frame-meter.ts",
+		from: `if (length > maxBytes) return "too-large"`,
+		to: "",
+		tests: ["backend/src/broker/frame-meter.test.ts", "backend/src/broker/embedded-broker.test.ts"],
+	},
+	{
+		name: "a backup is not verified",
+		file: "backend/src/store/backup/make-backup.ts",
+		from: "if (broken?.brokenAt !== undefined) {",
+		to: "if (broken?.brokenAt === null) {",
+		tests: ["backend/src/store/backup/backup.test.ts"],
+	},
+	{
+		name: "a restored file is not compared with its manifest",
+		file: "backend/src/store/backup/restorable-set.ts",
+		from: "if ((await sha256Of(file)) !== sha256) {",
+		to: "if ((await sha256Of(file)) === undefined) {",
+		tests: ["backend/src/store/backup/backup.test.ts"],
+	},
+	{
+		name: "office: a writer gives its turn back before the commit",
+		file: "backend/src/store/writer/writer-dialect.ts",
+		from: "		this.#isHeld = true",
+		to: "		this.#isHeld = true\n		this.letGo()",
+		tests: ["backend/src/store/writer/writer-dialect.test.ts"],
+	},
+	{
+		name: "office: a hole is named only once records follow it",
+		file: "backend/src/usecases/project-journal.ts",
+		from: "if (batches.length === 0) return this.#nameHoleAtEnd(chain, cursor)",
+		to: "if (batches.length === 0) return",
+		tests: ["backend/src/usecases/project-times.test.ts"],
+	},
+	{
+		name: "office: what a lost journal delivers later stays lost",
+		file: "backend/src/store/service-store.ts",
+		from: "const fromN = Math.max(row.from_n, n + 1)",
+		to: "const fromN = row.from_n",
+		tests: ["backend/src/usecases/project-times.test.ts"],
+	},
+	{
+		name: "office: a machine that is off at night leaves days open",
+		file: "backend/src/domain/attendance/doubt.ts",
+		from: "if (isUnsettledLoss(gap) && gap.until <= owed) return false",
+		to: "",
+		tests: [
+			"backend/src/domain/attendance/doubt.test.ts",
+			"backend/src/usecases/open-outages.test.ts",
+		],
+	},
+	{
+		name: "office: a copy on the same disk counts as one elsewhere",
+		file: "backend/src/store/backup/disks-under.ts",
+		from: "return !a.names.isDisjointFrom(b.names)",
+		to: "return a.names === b.names",
+		tests: ["backend/src/store/backup/disks-under.test.ts"],
+	},
+	{
+		name: "office: whoever asks for a settlement back may grant it",
+		file: "backend/src/usecases/withdraw-settlement.ts",
+		from: "if (wish.askedBy === by) {",
+		to: "if (wish.askedBy === `${by}!`) {",
+		tests: ["backend/src/usecases/withdraw-settlement.test.ts"],
+	},
+	{
+		name: "office: what counts is taken back by one person",
+		file: "backend/src/usecases/withdraw-settlement.ts",
+		from: "row.approvedAt === undefined",
+		to: "row.id !== undefined",
+		tests: ["backend/src/usecases/withdraw-settlement.test.ts"],
+	},
+	{
+		name: "office: files of two offices are restored as one",
+		file: "backend/src/store/backup/belongs-together.ts",
+		from: "if (await reader.holds(journal, chain, { n, hash })) continue",
+		to: 'if (journal !== "") continue',
+		tests: ["backend/src/store/backup/backup.test.ts"],
+	},
+	{
+		name: "office: a code handed out before brings a retired kiosk back",
+		file: "backend/src/store/kiosk-enrolment-store.ts",
+		from: `				.set({ used_at: atMs })
+				.where("kiosk", "=", code)`,
+		to: `				.set({ used_at: null })
+				.where("kiosk", "=", code)`,
+		tests: ["backend/src/usecases/enrol-kiosk.test.ts"],
+	},
+]
