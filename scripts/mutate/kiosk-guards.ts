@@ -108,7 +108,7 @@ export const kioskGuards: readonly Guard[] = [
 	{
 		name: "kiosk: what a damaged log holds is not taken back",
 		file: "kiosk/src/journal/open-kiosk-file.ts",
-		from: "const takenBack = takeBack(database, keptBytes(file))",
+		from: "const takenBack = takeBack(database, keptLogs)",
 		to: "const takenBack = takeBack(database, Buffer.alloc(0))",
 		tests: ["kiosk/src/journal/damaged-log.test.ts"],
 	},

@@ -1,0 +1,18 @@
+// A guard whose place has moved would be found out only by the long run.
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { kioskGuards } from "./kiosk-guards.ts"
+import { officeGuards } from "./office-guards.ts"
+
+const root = join(import.meta.dirname, "../..")
+const read = (file: string): string => readFileSync(join(root, file), "utf8")
+
+test.each([...kioskGuards, ...officeGuards])(
+	"$name: one place, and tests that are there",
+	(guard) => {
+		expect(read(guard.file).split(guard.from)).toHaveLength(2)
+		expect(guard.to).not.toBe(guard.from)
+		for (const file of guard.tests) expect(read(file)).not.toBe("")
+	},
+)
