@@ -2,11 +2,18 @@
 import type { Card } from "@hadir/shared/journal/sealed-card.ts"
 import type { Fault } from "@hadir/shared/result.ts"
 
-/** A card was laid on the reader: said once for each time it is laid there. */
+/** A card or a finger was laid on the reader: said once for each time it is laid there. */
 export type Reading = {
-	readonly card: Card
 	/** Monotonic ms at which the frame's last byte arrived. */
 	readonly receivedAt: number
+} & (CardReading | FingerReading)
+
+type CardReading = { readonly kind: "card"; readonly card: Card }
+type FingerReading = {
+	readonly kind: "finger"
+	/** Where the sensor keeps the finger's model, and how well it matched, by the sensor's own measure. */
+	readonly slot: number
+	readonly score: number
 }
 
 /** Something was presented that must not be recorded. */

@@ -186,9 +186,11 @@ export class Daemon {
 					clock: { now: () => performance.now(), pause },
 					events,
 				}),
-			onReading: ({ card, receivedAt }) => {
-				const { kind } = this.#takePunch.take(name, card)
-				const answerMs = Math.round((performance.now() - receivedAt) * 100) / 100
+			onReading: (reading) => {
+				// No model in the registry reads fingers yet.
+				if (reading.kind === "finger") return
+				const { kind } = this.#takePunch.take(name, reading.card)
+				const answerMs = Math.round((performance.now() - reading.receivedAt) * 100) / 100
 				this.#log("punch.answered", { kind, answerMs })
 				this.#uplink.noteAppended()
 			},
