@@ -17,7 +17,15 @@ type FingerReading = {
 }
 
 /** Something was presented that must not be recorded. */
-export type Refusal = "several-cards" | "unstable-number"
+export type Refusal =
+	| "several-cards"
+	| "unstable-number"
+	/** A finger that was not clear or matched none: lay it on once more. */
+	| "finger-unread"
+	/** Several of those: a card is quicker. */
+	| "finger-use-card"
+	/** The sensor holds other fingers than the people list names: it may be another kiosk's. */
+	| "finger-wrong-sensor"
 
 export type ReaderState =
 	| { readonly kind: "absent" | "faulty"; readonly fault: Fault }

@@ -64,6 +64,16 @@ export interface KioskClock {
 	hear(server: number, halfTripMs: number): void
 }
 
+/** What the reader refuses to say, and the kiosk to take. */
+export type RefusedFor =
+	| "several-cards"
+	| "unstable-number"
+	| "finger-unread"
+	| "finger-use-card"
+	| "finger-wrong-sensor"
+	/** Its slot is in no list: unlike an unknown card it has no number that could be kept. */
+	| "finger-unlisted"
+
 /** What the kiosk says to the person in front of it. */
 export type Answer =
 	| {
@@ -76,7 +86,7 @@ export type Answer =
 			readonly isClockSure: boolean
 	  }
 	| { readonly kind: "unknown"; readonly at: number; readonly isClockSure: boolean }
-	| { readonly kind: "refused"; readonly reason: "several-cards" | "unstable-number" }
+	| { readonly kind: "refused"; readonly reason: RefusedFor }
 	| { readonly kind: "fault"; readonly fault: JournalFault }
 
 export interface AnswerSink {

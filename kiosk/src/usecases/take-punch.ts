@@ -13,6 +13,7 @@ import type {
 	KioskClock,
 	PeopleList,
 	PunchJournal,
+	RefusedFor,
 } from "./ports.ts"
 
 type Parts = {
@@ -55,7 +56,7 @@ export class TakePunch {
 		return answer
 	}
 
-	refuse(reason: "several-cards" | "unstable-number"): void {
+	refuse(reason: RefusedFor): void {
 		for (const sink of this.#parts.answers) sink.show({ kind: "refused", reason })
 	}
 
