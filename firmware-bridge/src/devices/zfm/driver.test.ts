@@ -108,6 +108,11 @@ describe("sensors and lines that misbehave", () => {
 		expect(bench.readings).toHaveLength(1)
 	})
 
+	test("one that is deaf for longer than its manual says is asked once more", async () => {
+		bench = await readyBench({ ...r503, deafMs: 900 }, withMaria)
+		expect(bench.states).toEqual(["starting", "ready"])
+	})
+
 	test("one that says nothing is faulty, with what to look at", async () => {
 		bench = await makeBench(as608, (sensor) => {
 			sensor.mischief.silent = true
