@@ -7,7 +7,7 @@ import type { OwnJournal } from "@hadir/shared/journal/locator.ts"
 import type { PunchRecord, RecordContent } from "@hadir/shared/journal/record.ts"
 import type { Fault, Result } from "@hadir/shared/result.ts"
 import type { ShownJournal } from "@hadir/shared/wire/hello.ts"
-import type { ListedPerson } from "@hadir/shared/wire/people.ts"
+import type { ListedCard, ListedFinger, ListedPerson } from "@hadir/shared/wire/people.ts"
 import type { DownwardKind, UpwardKind } from "@hadir/shared/wire/topic.ts"
 import type { ClockQuality } from "../domain/clock-quality.ts"
 
@@ -45,7 +45,10 @@ export interface Timers {
 
 export interface PeopleList {
 	version(): number
-	find(tag: string): ListedPerson | undefined
+	find(tag: string): ListedCard | undefined
+	findFinger(reader: string, slot: number): ListedFinger | undefined
+	/** Slots in which a reader holds somebody's finger. */
+	slotsOf(reader: string): readonly number[]
 	/** Replaces the whole list in one transaction. */
 	apply(version: number, people: readonly ListedPerson[]): void
 }

@@ -30,6 +30,7 @@ beforeEach(async () => {
 	reader = make({
 		openPort: tcpPort({ host: "127.0.0.1", port: line.port }),
 		clock: { now: () => performance.now(), pause },
+		expectedSlots: () => [],
 		events: {
 			onReading: (reading) => readings.push(readingText(reading)),
 			onRefusal: () => undefined,
