@@ -48,6 +48,8 @@ export class ZfmSensor extends EventEmitter<{ bytes: [Buffer] }> {
 		...{ silent: false, noise: "", wrongSums: 0, extraAck: false, wakePackets: false },
 		...{ garbage: "00000000", messy: 0, miscount: 0, storeAnswer: 0 },
 	}
+	/** Pieces that came while it was deaf. */
+	missed = 0
 	password = 0
 	/** It wants its password before anything else. */
 	isLocked = false
@@ -81,7 +83,10 @@ export class ZfmSensor extends EventEmitter<{ bytes: [Buffer] }> {
 	}
 
 	receive(chunk: Buffer): void {
-		if (performance.now() < this.#hearsFrom) return
+		if (performance.now() < this.#hearsFrom) {
+			this.missed++
+			return
+		}
 		this.#input = Buffer.concat([this.#input, chunk])
 		while (this.#input.length >= 9) {
 			const end = 9 + this.#input.readUInt16BE(7)

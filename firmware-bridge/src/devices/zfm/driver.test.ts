@@ -22,6 +22,11 @@ describe.each([
 		expect([bench.failedReads, bench.refusals]).toEqual([0, []])
 	})
 
+	test("nothing is said to it while it is deaf", async () => {
+		bench = await readyBench(flavour)
+		expect(bench.sensor.missed).toBe(0)
+	})
+
 	test("no image is taken between features and search", async () => {
 		bench = await readyBench(flavour, withMaria)
 		await bench.touch("maria")

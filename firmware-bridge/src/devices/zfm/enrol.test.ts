@@ -119,6 +119,21 @@ describe("broken off", () => {
 		expect(await bench.reader.count()).toMatchObject({ ok: false, fault: { code: "not-ready" } })
 	})
 
+	test("a sensor that falls silent in between is given up, and taken anew", async () => {
+		bench = await readyBench(r503)
+		const enrolling = bench.reader.enrol({
+			slot: 7,
+			onStep: () => {
+				bench.sensor.mischief.silent = true
+			},
+		})
+		expect(await enrolling).toMatchObject({ ok: false, fault: { code: "no-reply" } })
+		bench.sensor.mischief.silent = false
+		await until(() =>
+			expect(bench.states.slice(2)).toEqual(["faulty no-reply", "starting", "ready"]),
+		)
+	})
+
 	test("a sensor that is not there takes no order", async () => {
 		bench = await makeBench(r503)
 		expect(await bench.reader.slots()).toMatchObject({ ok: false, fault: { code: "not-ready" } })
