@@ -2,15 +2,30 @@
 import type { Card } from "@hadir/shared/journal/sealed-card.ts"
 import type { Fault } from "@hadir/shared/result.ts"
 
-/** A card was laid on the reader: said once for each time it is laid there. */
+/** A card or a finger was laid on the reader: said once for each time it is laid there. */
 export type Reading = {
-	readonly card: Card
 	/** Monotonic ms at which the frame's last byte arrived. */
 	readonly receivedAt: number
+} & (CardReading | FingerReading)
+
+type CardReading = { readonly kind: "card"; readonly card: Card }
+type FingerReading = {
+	readonly kind: "finger"
+	/** Where the sensor keeps the finger's model, and how well it matched, by the sensor's own measure. */
+	readonly slot: number
+	readonly score: number
 }
 
 /** Something was presented that must not be recorded. */
-export type Refusal = "several-cards" | "unstable-number"
+export type Refusal =
+	| "several-cards"
+	| "unstable-number"
+	/** A finger that was not clear or matched none: lay it on once more. */
+	| "finger-unread"
+	/** Several of those: a card is quicker. */
+	| "finger-use-card"
+	/** The sensor holds other fingers than the people list names: it may be another kiosk's. */
+	| "finger-wrong-sensor"
 
 export type ReaderState =
 	| { readonly kind: "absent" | "faulty"; readonly fault: Fault }

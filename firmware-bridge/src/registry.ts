@@ -4,6 +4,8 @@ import { baudRate as asciiBaudRate, asciiReader } from "./devices/ascii/driver.t
 import { asciiFormat } from "./devices/ascii/format.ts"
 import { Pn532Reader, baudRate as pn532BaudRate } from "./devices/pn532/driver.ts"
 import { baudRate as rdm6300BaudRate, rdm6300Reader } from "./devices/rdm6300/driver.ts"
+import { ZfmReader, baudRate as zfmBaudRate } from "./devices/zfm/driver.ts"
+import { zfmOptions } from "./devices/zfm/options.ts"
 import type { OpenPort } from "./ports/port.ts"
 import type { DriverClock, Reader, ReaderEvents } from "./reader.ts"
 
@@ -11,6 +13,8 @@ export type DriverParts = {
 	readonly openPort: OpenPort
 	readonly clock: DriverClock
 	readonly events: ReaderEvents
+	/** Slots of this reader in which the people list names a finger; asked for by those that keep fingers. */
+	expectedSlots(): readonly number[]
 }
 
 export type Device = {
@@ -20,7 +24,7 @@ export type Device = {
 	readonly options: z.ZodType<(parts: DriverParts) => Reader>
 }
 
-export const deviceModels = ["pn532", "rdm6300", "ascii"] as const
+export const deviceModels = ["pn532", "rdm6300", "ascii", "zfm"] as const
 export type DeviceModel = (typeof deviceModels)[number]
 
 /** A device that is as it is. */
@@ -39,6 +43,14 @@ export const devices: Readonly<Record<DeviceModel, Device>> = {
 		...{ medium: "card", baudRate: asciiBaudRate },
 		options: asciiFormat.transform(
 			(format) => (parts: DriverParts) => asciiReader({ ...parts, format }),
+		),
+	},
+	zfm: {
+		...{ medium: "finger", baudRate: zfmBaudRate },
+		options: zfmOptions.transform(
+			({ password }) =>
+				(parts: DriverParts) =>
+					new ZfmReader({ ...parts, password }),
 		),
 	},
 }

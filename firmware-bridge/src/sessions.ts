@@ -8,8 +8,11 @@ const longestRetryMs = 10_000
 type Parts = {
 	readonly clock: DriverClock
 	readonly events: Pick<ReaderEvents, "onState">
-	/** From opening the port to losing it; says once that the device answers, returns why it ended. */
-	session(onReady: () => void): Promise<Fault>
+	/**
+	 * From opening the port to losing it; says that the device answers, with a fault if what it reads must
+	 * not be trusted, and again when that changes; returns why it ended.
+	 */
+	session(onReady: (fault?: Fault) => void): Promise<Fault>
 	/** Closes the port, whatever is under way on it. */
 	close(): Promise<void>
 }
@@ -45,9 +48,9 @@ export class Sessions {
 		let retryMs = firstRetryMs
 		while (this.#isRunning) {
 			events.onState({ kind: "starting" })
-			const ended = await session(() => {
+			const ended = await session((fault) => {
 				retryMs = firstRetryMs
-				events.onState({ kind: "ready" })
+				events.onState(fault === undefined ? { kind: "ready" } : { kind: "faulty", fault })
 			})
 			await close()
 			if (!this.#isRunning) return

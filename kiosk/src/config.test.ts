@@ -46,7 +46,7 @@ test.each([
 	[
 		"HADIR_KIOSK_READERS",
 		"rc522=tcp:127.0.0.1:4000",
-		/write readers with spaces .*pn532, rdm6300, ascii.*and its address/,
+		/write readers with spaces .*pn532, rdm6300, ascii, zfm.*and its address/,
 	],
 	["HADIR_KIOSK_SCREEN_PORT", "x", /write a whole number from 0 to 65535\.$/],
 	["HADIR_KIOSK_BALLAST_MIB", "5000", /write a whole number from 0 to 4096\.$/],

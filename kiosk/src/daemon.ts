@@ -5,6 +5,7 @@ import { noPanel, type Panel } from "@hadir/firmware-bridge/panel/signal.ts"
 import type { OpenPort } from "@hadir/firmware-bridge/ports/port.ts"
 import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
 import { tcpPort } from "@hadir/firmware-bridge/ports/tcp-port.ts"
+import type { Reading } from "@hadir/firmware-bridge/reader.ts"
 import {
 	fromBase64Url,
 	makeKeyPair,
@@ -29,6 +30,7 @@ import { NetworkTime } from "./status/network-time.ts"
 import { systemTimers } from "./status/system-timers.ts"
 import { openStorage, type Storage } from "./storage.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
+import type { Answer } from "./usecases/ports.ts"
 import { SendJournal } from "./usecases/send-journal.ts"
 import { TakePunch } from "./usecases/take-punch.ts"
 
@@ -185,18 +187,26 @@ export class Daemon {
 					openPort: openPortOf(address, baudRate),
 					clock: { now: () => performance.now(), pause },
 					events,
+					expectedSlots: () => this.#storage.people.slotsOf(name),
 				}),
-			onReading: ({ card, receivedAt }) => {
-				const { kind } = this.#takePunch.take(name, card)
-				const answerMs = Math.round((performance.now() - receivedAt) * 100) / 100
+			onReading: (reading) => {
+				const { kind } = this.#take(name, reading)
+				const answerMs = Math.round((performance.now() - reading.receivedAt) * 100) / 100
 				this.#log("punch.answered", { kind, answerMs })
 				this.#uplink.noteAppended()
+				return kind !== "refused"
 			},
-			onRefusal: (reason) => this.#takePunch.refuse(reason),
+			onRefusal: (reason) => void this.#takePunch.refuse(reason),
 			readClock: () => this.#storage.clock.read(),
 			append: (content) => this.#records.append(content),
 			onChange: () => this.#screen.notifyStatus(),
 		})
+	}
+
+	#take(name: string, reading: Reading): Answer {
+		return reading.kind === "card"
+			? this.#takePunch.take(name, reading.card)
+			: this.#takePunch.takeFinger(name, reading.slot)
 	}
 
 	#status(): ScreenStatus {

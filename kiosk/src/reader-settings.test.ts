@@ -14,6 +14,20 @@ test("several readers, each named by its medium and its place", () => {
 	})
 })
 
+test("sensors of fingers are counted apart from readers of cards, and may have a password", () => {
+	const read = readersOf(
+		"zfm=serial:/dev/ttyS0 pn532=tcp:h:1 zfm:password=0xFFFFFFFF=tcp:h:2 zfm:password=7=tcp:h:3",
+	)
+	expect(read).toMatchObject({
+		value: [
+			{ name: "finger-1", medium: "finger", baudRate: 57_600 },
+			{ name: "card-1", medium: "card" },
+			{ name: "finger-2" },
+			{ name: "finger-3" },
+		],
+	})
+})
+
 test.each([
 	["another model", "rc522=tcp:127.0.0.1:1", /^readers with spaces/],
 	["no address", "pn532", /^readers with spaces/],
@@ -27,6 +41,8 @@ test.each([
 	["a suffix that is no hex", "ascii:suffix=x=tcp:h:1", /suffix: write at most 8 bytes in hex/],
 	["no suffix", "ascii:suffix==tcp:h:1", /suffix: must be there/],
 	["a word and another length", "ascii:word=26=tcp:h:1", /bytes: must be 3 for a word of 26 bits/],
+	["a password of letters", "zfm:password=abc=tcp:h:1", /password: a number, or 0x/],
+	["a password beyond 32 bits", "zfm:password=4294967296=tcp:h:1", /password: at most 4294967295/],
 	["two at one port", "pn532=tcp:h:1 rdm6300=tcp:h:1", /^each reader at a port of its own$/],
 ])("%s is refused with what may be written", (_, text, sentence) => {
 	expect(readersOf(text)).toMatchObject({ fault: { message: expect.stringMatching(sentence) } })

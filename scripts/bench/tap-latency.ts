@@ -94,7 +94,7 @@ async function readerTaps(file: string): Promise<number[]> {
 		events: {
 			onReading: (reading) => {
 				receivedAt = reading.receivedAt
-				takePunch.take("card-1", reading.card)
+				if (reading.kind === "card") takePunch.take("card-1", reading.card)
 			},
 			onRefusal: () => undefined,
 			onState: () => undefined,

@@ -11,6 +11,7 @@ import {
 	startPn532Emulator,
 } from "@hadir/firmware-bridge/emulators/pn532/server.ts"
 import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
+import { readingText } from "@hadir/firmware-bridge/reading-text.fixture.ts"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { end } from "./city.ts"
 
@@ -39,7 +40,7 @@ beforeEach(async () => {
 			pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 		},
 		events: {
-			onReading: ({ card }) => readings.push(Buffer.from(card.uid).toString("hex")),
+			onReading: (reading) => readings.push(readingText(reading)),
 			onRefusal: () => undefined,
 			onState: ({ kind }) => states.push(kind),
 			onFailedRead: () => undefined,
@@ -64,13 +65,15 @@ const lay = (uid: string) => {
 
 test("a card over a serial line, unplugged and plugged in again", async () => {
 	await until(() => expect(states).toContain("ready"))
-	lay("04c63a63110189")
-	await until(() => expect(readings).toEqual(["04c63a63110189"]))
+	lay("iso14443a 04c63a63110189")
+	await until(() => expect(readings).toEqual(["iso14443a 04c63a63110189"]))
 	await end(cable, "SIGTERM")
 	await until(() => expect(states.at(-1)).toBe("absent"))
 	expect(states, "a reader that was pulled out is not a broken one").not.toContain("faulty")
 	cable = plugIn()
 	await until(() => expect(states.at(-1)).toBe("ready"))
-	lay("04112233445566")
-	await until(() => expect(readings).toEqual(["04c63a63110189", "04112233445566"]))
+	lay("iso14443a 04112233445566")
+	await until(() =>
+		expect(readings).toEqual(["iso14443a 04c63a63110189", "iso14443a 04112233445566"]),
+	)
 })

@@ -124,9 +124,30 @@ const first: Migration = {
 	},
 }
 
+const fingers: Migration = {
+	async up(db: Kysely<unknown>) {
+		await createTables(db, {
+			finger_slot: {
+				key: ["kiosk", "reader", "slot"],
+				columns: {
+					kiosk: "text",
+					reader: "text",
+					slot: "integer",
+					credential: "text",
+					given_at: "integer",
+				},
+			},
+		})
+		await createIndexes(db, [
+			{ table: "finger_slot", columns: ["credential", "kiosk", "reader"], isUnique: true },
+		])
+	},
+}
+
 export const officeMigrations = {
 	"001-office": first,
 	"002-service": service,
 	"003-staff": staffNames,
 	"004-decisions": decisions,
+	"005-fingers": fingers,
 }

@@ -14,7 +14,10 @@ export type OfficeSchema = {
 		employed_from: string | null
 		employed_until: string | null
 	}
+	/** A card by its number; a finger has none, and stands under its own id. */
 	credential: { id: string; kind: string; uid: string; created_at: number }
+	/** Which slot of which kiosk's sensor holds a finger. A slot is given once and to nobody else. */
+	finger_slot: { kiosk: string; reader: string; slot: number; credential: string; given_at: number }
 	/** Dated: who carried the credential when. */
 	assignment: { credential: string; employee: string; from_at: number; until_at: number | null }
 	kiosk: {

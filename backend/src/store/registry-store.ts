@@ -1,8 +1,9 @@
-import { type CardKind, cardKinds } from "@hadir/shared/journal/sealed-card.ts"
+import type { CardKind } from "@hadir/shared/journal/sealed-card.ts"
 import { type Kysely, sql } from "kysely"
 import type {
 	CarriedCredential,
 	Carriers,
+	CredentialKind,
 	Employee,
 	Kiosk,
 	Registry,
@@ -123,20 +124,22 @@ export class RegistryStore implements Registry {
 			.leftJoin("guest", (join) =>
 				join.onRef("guest.employee", "=", "employee.id").onRef("guest.kiosk", "=", "kiosk.code"),
 			)
+			.leftJoin("finger_slot", (join) =>
+				join
+					.onRef("finger_slot.credential", "=", "credential.id")
+					.onRef("finger_slot.kiosk", "=", "kiosk.code"),
+			)
 			.select(["credential.id", "credential.kind", "credential.uid", "employee.short_name"])
+			.select(["finger_slot.reader", "finger_slot.slot"])
 			.where("from_at", "<=", at)
 			.where(({ eb, or }) => or([eb("until_at", "is", null), eb("until_at", ">", at)]))
 			.where(({ eb, or, ref }) =>
 				or([eb("employee.unit", "=", ref("kiosk.unit")), eb("guest.kiosk", "is not", null)]),
 			)
 			.orderBy("credential.id")
+			.orderBy("finger_slot.reader")
 			.execute()
-		return rows.map((row) => ({
-			credential: row.id,
-			kind: kindOf(row.kind),
-			uid: Buffer.from(row.uid, "hex"),
-			shortName: row.short_name,
-		}))
+		return rows.flatMap(carriedOf)
 	}
 
 	async guestKiosks(): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -144,7 +147,7 @@ export class RegistryStore implements Registry {
 		return grouped(rows.map(({ employee, kiosk }) => [employee, kiosk]))
 	}
 
-	async credentialKinds(): Promise<ReadonlyMap<string, readonly CardKind[]>> {
+	async credentialKinds(): Promise<ReadonlyMap<string, readonly CredentialKind[]>> {
 		const rows = await this.#db
 			.selectFrom("assignment")
 			.innerJoin("credential", "credential.id", "assignment.credential")
@@ -170,11 +173,31 @@ function grouped<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> 
 	return groups
 }
 
-function kindOf(text: string): CardKind {
-	for (const kind of ["iso14443a", "iso14443b", "em4100", "wiegand"] as const) {
-		if (kind === text && kind in cardKinds) return kind
-	}
-	throw new Error(`office.db holds a card of unknown kind "${text}"`)
+type CarriedRow = {
+	readonly id: string
+	readonly kind: string
+	readonly uid: string
+	readonly short_name: string
+	readonly reader: string | null
+	readonly slot: number | null
+}
+
+/** A finger that no sensor of this kiosk holds is nobody there. */
+function carriedOf(row: CarriedRow): CarriedCredential[] {
+	const { id: credential, short_name: shortName, reader, slot } = row
+	const kind = kindOf(row.kind)
+	if (kind !== "finger") return [{ credential, shortName, kind, uid: Buffer.from(row.uid, "hex") }]
+	return reader === null || slot === null
+		? []
+		: [{ credential, shortName, kind, sensor: { reader, slot } }]
+}
+
+const kinds = ["iso14443a", "iso14443b", "em4100", "wiegand", "finger"] as const
+
+function kindOf(text: string): CredentialKind {
+	const kind = kinds.find((known) => known === text)
+	if (kind !== undefined) return kind
+	throw new Error(`office.db holds a credential of unknown kind "${text}"`)
 }
 
 type EmployeeRow = OfficeSchema["employee"] & { unit_name: string }

@@ -1,11 +1,10 @@
 // How far each kiosk has delivered and when its readers served: what a person's day may rest on.
-import type { CardKind } from "@hadir/shared/journal/sealed-card.ts"
 import type { KioskService, ServiceGap, Settlement } from "../domain/service/service-gaps.ts"
 import { serviceGaps } from "../domain/service/service-gaps.ts"
 import { type Medium, serviceTimeline } from "../domain/service/service-timeline.ts"
 import type { Span } from "../domain/service/spans.ts"
 import type { JournalReader } from "./journal-log.ts"
-import type { Employee, Kiosk, Registry } from "./ports.ts"
+import type { CredentialKind, Employee, Kiosk, Registry } from "./ports.ts"
 import type { ServiceFacts } from "./service-facts.ts"
 
 export type ServiceParts = {
@@ -53,7 +52,7 @@ function viewOf(facts: {
 	readonly kiosks: ReadonlyMap<string, KioskService & { readonly unit: string }>
 	readonly settlements: readonly Settlement[]
 	readonly guests: ReadonlyMap<string, readonly string[]>
-	readonly kinds: ReadonlyMap<string, readonly CardKind[]>
+	readonly kinds: ReadonlyMap<string, readonly CredentialKind[]>
 }): ServiceView {
 	// Many people share their machines, media and dates.
 	const known = new Map<string, readonly ServiceGap[]>()
@@ -77,8 +76,12 @@ function viewOf(facts: {
 }
 
 /** Who carries nothing yet can be read by whatever there is. */
-const mediaOf = (kinds: readonly CardKind[]): readonly Medium[] =>
-	kinds.length === 0 ? ["card", "finger"] : ["card"]
+export const mediaOf = (kinds: readonly CredentialKind[]): readonly Medium[] =>
+	media.filter(
+		(medium) =>
+			kinds.length === 0 || kinds.some((kind) => (kind === "finger") === (medium === "finger")),
+	)
+const media = ["card", "finger"] as const
 
 /** UTC ms up to which each kiosk has delivered everything, by the heartbeats that count. */
 export async function receivedUntil(reader: JournalReader): Promise<ReadonlyMap<string, number>> {

@@ -40,12 +40,16 @@ export type Kiosk = {
 	readonly retiredAt: number | undefined
 }
 
+export type CredentialKind = CardKind | "finger"
+
 export type CarriedCredential = {
 	readonly credential: string
-	readonly kind: CardKind
-	readonly uid: Uint8Array
 	readonly shortName: string
-}
+} & (
+	| { readonly kind: CardKind; readonly uid: Uint8Array }
+	/** In one sensor of the kiosk that was asked about. */
+	| { readonly kind: "finger"; readonly sensor: { readonly reader: string; readonly slot: number } }
+)
 
 /** Who carried a credential at an instant, UTC ms; undefined: nobody, or it was not asked for. */
 export type Carriers = (credential: string, at: number) => string | undefined
@@ -68,7 +72,7 @@ export interface Registry {
 	/** Kiosks at which each person is a named guest. */
 	guestKiosks(): Promise<ReadonlyMap<string, readonly string[]>>
 	/** Kinds of credential each person carries or has carried. */
-	credentialKinds(): Promise<ReadonlyMap<string, readonly CardKind[]>>
+	credentialKinds(): Promise<ReadonlyMap<string, readonly CredentialKind[]>>
 	/** Rises with every change that could alter a people list. */
 	peopleVersion(): Promise<number>
 }

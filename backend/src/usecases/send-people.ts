@@ -58,9 +58,10 @@ async function listOf({ registry, now }: Parts, code: string): Promise<ListedPer
 	if (kiosk?.tagSecret === undefined) return []
 	const secret = fromBase64Url(kiosk.tagSecret)
 	const carried = await registry.listedAt(code, now())
-	return carried.map(({ credential, kind, uid, shortName }) => ({
-		credential,
-		tag: tagOf(secret, { kind, uid }),
-		name: shortName,
-	}))
+	return carried.map((one) => {
+		const who = { credential: one.credential, name: one.shortName }
+		return one.kind === "finger"
+			? { ...who, sensor: one.sensor }
+			: { ...who, tag: tagOf(secret, one) }
+	})
 }

@@ -176,6 +176,7 @@ test("a file of the first version is brought up to date, with its records", () =
 	const { name } = fill(2)
 	alter("ALTER TABLE journal DROP COLUMN end_n")
 	alter("ALTER TABLE journal DROP COLUMN end_hash")
+	alter("DROP TABLE finger")
 	const database = new Database(file)
 	database.pragma("user_version = 1")
 	database.close()
@@ -222,9 +223,9 @@ test("neither the newest records nor the pages before them can be read: set asid
 
 test("a file of a newer release is refused, never set aside", () => {
 	fill(3)
-	alter("CREATE TABLE finger (id INTEGER) STRICT")
+	alter("CREATE TABLE later (id INTEGER) STRICT")
 	const database = new Database(file)
-	database.pragma("user_version = 3")
+	database.pragma("user_version = 4")
 	database.close()
 	expect(() => openAs(1)).toThrow("newer release")
 	expect(readdirSync(folder)).not.toContain("journal.db.damaged-1")

@@ -33,6 +33,14 @@ const migrations: readonly string[] = [
 	// Where a closed journal ends: what lies behind could not be proven when it was closed.
 	`ALTER TABLE journal ADD COLUMN end_n INTEGER;
 	ALTER TABLE journal ADD COLUMN end_hash TEXT;`,
+	// Whose finger a sensor's slot holds.
+	`CREATE TABLE finger (
+		reader TEXT NOT NULL,
+		slot INTEGER NOT NULL,
+		credential TEXT NOT NULL,
+		name TEXT NOT NULL,
+		PRIMARY KEY (reader, slot)
+	) STRICT;`,
 ]
 
 /**

@@ -162,6 +162,37 @@ describe("people, boots and the mark of life", () => {
 		database.close()
 	})
 
+	test("fingers are found by reader and slot, and replaced with the list", () => {
+		const { database } = open()
+		const people = new PeopleFile(database)
+		const finger = (reader: string, slot: number, name: string) => ({
+			...{ sensor: { reader, slot }, credential: "AAAAAAAAAAAAAAAA", name },
+		})
+		const card = { tag: "a", credential: "BBBBBBBBBBBBBBBB", name: "Maria" }
+		const inTwo = finger("finger-2", 7, "Yusuf")
+		people.apply(1, [finger("finger-1", 7, "Maria"), card, inTwo, finger("finger-1", 0, "Anna")])
+		expect(people.findFinger("finger-2", 7)).toEqual(inTwo)
+		expect(people.findFinger("finger-2", 0)).toBeUndefined()
+		expect(people.find("a")).toEqual(card)
+		expect([people.slotsOf("finger-1"), people.slotsOf("finger-3")]).toEqual([[0, 7], []])
+		people.apply(2, [card])
+		expect([people.findFinger("finger-1", 7), people.slotsOf("finger-1")]).toEqual([undefined, []])
+		database.close()
+	})
+
+	test("a list that cannot be read names nobody, and that is told", () => {
+		const { database } = open()
+		let told = 0
+		const people = new PeopleFile(database, () => {
+			told++
+		})
+		database.exec("DROP TABLE finger")
+		expect([people.findFinger("finger-1", 7), people.slotsOf("finger-1"), told]).toEqual([
+			...[undefined, [], 2],
+		])
+		database.close()
+	})
+
 	test("a boot's number follows the kernel's id, not how often the daemon starts", () => {
 		const { database } = open()
 		expect(["a", "a", "b", "a"].map((id) => bootNumber(database, id))).toEqual([1, 1, 2, 1])

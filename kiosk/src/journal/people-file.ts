@@ -1,22 +1,30 @@
-// The people list as the kiosk keeps it: tags and short names, never a card number or NIP.
-import type { ListedPerson } from "@hadir/shared/wire/people.ts"
+// The people list as the kiosk keeps it: tags, slots and short names, never a card number or NIP.
+import type { ListedCard, ListedFinger, ListedPerson } from "@hadir/shared/wire/people.ts"
 import type Database from "better-sqlite3"
 import { z } from "zod"
 import type { PeopleList } from "../usecases/ports.ts"
 
-const personRow = z.object({ tag: z.string(), credential: z.string(), name: z.string() })
+const cardRow = z.object({ tag: z.string(), credential: z.string(), name: z.string() })
+const fingerRow = z
+	.object({ reader: z.string(), slot: z.number(), credential: z.string(), name: z.string() })
+	.transform(({ reader, slot, ...who }) => ({ ...who, sensor: { reader, slot } }))
+const slotRow = z.object({ slot: z.number() })
 const versionRow = z.object({ version: z.number() })
 
 export class PeopleFile implements PeopleList {
 	readonly #database: Database.Database
-	readonly #find: Database.Statement
+	readonly #findCard: Database.Statement
+	readonly #findFinger: Database.Statement
 	readonly #onUnreadable: () => void
 
-	/** @param onUnreadable told when the list cannot be read for a card, which is then unknown */
+	/** @param onUnreadable told when the list cannot be read for a card or finger, which is then unknown */
 	constructor(database: Database.Database, onUnreadable: () => void = () => {}) {
 		this.#database = database
 		this.#onUnreadable = onUnreadable
-		this.#find = database.prepare("SELECT tag, credential, name FROM person WHERE tag = ?")
+		this.#findCard = database.prepare("SELECT tag, credential, name FROM person WHERE tag = ?")
+		this.#findFinger = database.prepare(
+			"SELECT reader, slot, credential, name FROM finger WHERE reader = ? AND slot = ?",
+		)
 	}
 
 	version(): number {
@@ -24,24 +32,35 @@ export class PeopleFile implements PeopleList {
 		return row === undefined ? 0 : versionRow.parse(row).version
 	}
 
-	find(tag: string): ListedPerson | undefined {
-		try {
-			const row: unknown = this.#find.get(tag)
-			return row === undefined ? undefined : personRow.parse(row)
-		} catch {
-			// The tap is kept as an unknown card's: whose it is, the office finds out.
-			this.#onUnreadable()
-			return undefined
-		}
+	/** What cannot be read is kept as an unknown card's tap: whose it is, the office finds out. */
+	find(tag: string): ListedCard | undefined {
+		return this.#read(() => rowOf(cardRow, this.#findCard.get(tag)), undefined)
+	}
+
+	findFinger(reader: string, slot: number): ListedFinger | undefined {
+		return this.#read(() => rowOf(fingerRow, this.#findFinger.get(reader, slot)), undefined)
+	}
+
+	/** A list that cannot be read names no slot: no finger is trusted then. */
+	slotsOf(reader: string): readonly number[] {
+		const query = "SELECT slot FROM finger WHERE reader = ? ORDER BY slot"
+		const rows = () => this.#database.prepare(query).all(reader)
+		return this.#read(() => rows().map((row) => slotRow.parse(row).slot), [])
 	}
 
 	apply(version: number, people: readonly ListedPerson[]): void {
-		const insert = this.#database.prepare(
+		const card = this.#database.prepare(
 			"INSERT OR REPLACE INTO person (tag, credential, name) VALUES (@tag, @credential, @name)",
 		)
+		const finger = this.#database.prepare(
+			"INSERT OR REPLACE INTO finger (reader, slot, credential, name) VALUES (@reader, @slot, @credential, @name)",
+		)
 		this.#database.transaction(() => {
-			this.#database.prepare("DELETE FROM person").run()
-			for (const person of people) insert.run(person)
+			for (const table of ["person", "finger"]) this.#database.exec(`DELETE FROM ${table}`)
+			for (const person of people) {
+				if ("tag" in person) card.run(person)
+				else finger.run({ ...person.sensor, credential: person.credential, name: person.name })
+			}
 			this.#database
 				.prepare(
 					"INSERT INTO people_version (id, version) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET version = excluded.version",
@@ -49,4 +68,16 @@ export class PeopleFile implements PeopleList {
 				.run(version)
 		})()
 	}
+
+	#read<T>(read: () => T, otherwise: T): T {
+		try {
+			return read()
+		} catch {
+			this.#onUnreadable()
+			return otherwise
+		}
+	}
 }
+
+const rowOf = <T>(row: z.ZodType<T>, found: unknown): T | undefined =>
+	found === undefined ? undefined : row.parse(found)

@@ -25,7 +25,7 @@ beforeEach(() => {
 			events = given
 			return { start: () => undefined, stop: async () => undefined }
 		},
-		onReading: () => undefined,
+		onReading: (reading) => reading.kind === "card",
 		onRefusal: () => undefined,
 		readClock: () => ({ boot: 1, mono: 5, wall: 6, q: 3, err: 10 }),
 		append: (content) => {
@@ -74,5 +74,15 @@ test("failed reads of a minute are counted, with the state it is in", () => {
 	expect(said()).toEqual([
 		["ready", undefined, undefined],
 		["ready", undefined, 3],
+	])
+})
+
+test("a finger that named nobody counts as a read that came to nothing", () => {
+	become(ready)
+	events.onReading({ kind: "finger", slot: 7, score: 90, receivedAt: 0 })
+	timers.tick(60_000)
+	expect(said()).toEqual([
+		["ready", undefined, undefined],
+		["ready", undefined, 1],
 	])
 })

@@ -1,5 +1,5 @@
 // One reader of the kiosk: its driver, its state, and what is written of it into the journal.
-import type { Reader, ReaderEvents, ReaderState } from "@hadir/firmware-bridge/reader.ts"
+import type { Reader, ReaderEvents, ReaderState, Reading } from "@hadir/firmware-bridge/reader.ts"
 import type { RecordContent } from "@hadir/shared/journal/record.ts"
 import type { ClockReading } from "../usecases/ports.ts"
 
@@ -8,7 +8,8 @@ type Parts = {
 	readonly name: string
 	readonly medium: "card" | "finger"
 	readonly make: (events: ReaderEvents) => Reader
-	readonly onReading: ReaderEvents["onReading"]
+	/** @returns whether it named somebody; if not, it counts as a read that came to nothing */
+	readonly onReading: (reading: Reading) => boolean
 	readonly onRefusal: ReaderEvents["onRefusal"]
 	readonly readClock: () => ClockReading
 	/** @returns whether it is on disk */
@@ -31,7 +32,9 @@ export class ReaderSlot {
 	constructor(parts: Parts) {
 		this.#parts = parts
 		this.#reader = parts.make({
-			onReading: parts.onReading,
+			onReading: (reading) => {
+				if (!parts.onReading(reading)) this.#failed++
+			},
 			onRefusal: parts.onRefusal,
 			onState: (state) => this.#change(state),
 			onFailedRead: () => {

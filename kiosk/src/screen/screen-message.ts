@@ -52,7 +52,14 @@ export const screenAnswer = z.strictObject({
 		z.strictObject({ kind: z.literal("unknown"), at, isClockSure: z.boolean() }),
 		z.strictObject({
 			kind: z.literal("refused"),
-			reason: z.enum(["several-cards", "unstable-number"]),
+			reason: z.enum([
+				"several-cards",
+				"unstable-number",
+				"finger-unread",
+				"finger-use-card",
+				"finger-wrong-sensor",
+				"finger-unlisted",
+			]),
 		}),
 		z.strictObject({ kind: z.literal("fault"), code: z.enum(["full", "read-only", "failed"]) }),
 	]),

@@ -7,7 +7,7 @@ import type { OwnJournal } from "@hadir/shared/journal/locator.ts"
 import type { PunchRecord, RecordContent } from "@hadir/shared/journal/record.ts"
 import type { Fault, Result } from "@hadir/shared/result.ts"
 import type { ShownJournal } from "@hadir/shared/wire/hello.ts"
-import type { ListedPerson } from "@hadir/shared/wire/people.ts"
+import type { ListedCard, ListedFinger, ListedPerson } from "@hadir/shared/wire/people.ts"
 import type { DownwardKind, UpwardKind } from "@hadir/shared/wire/topic.ts"
 import type { ClockQuality } from "../domain/clock-quality.ts"
 
@@ -45,7 +45,10 @@ export interface Timers {
 
 export interface PeopleList {
 	version(): number
-	find(tag: string): ListedPerson | undefined
+	find(tag: string): ListedCard | undefined
+	findFinger(reader: string, slot: number): ListedFinger | undefined
+	/** Slots in which a reader holds somebody's finger. */
+	slotsOf(reader: string): readonly number[]
 	/** Replaces the whole list in one transaction. */
 	apply(version: number, people: readonly ListedPerson[]): void
 }
@@ -64,6 +67,16 @@ export interface KioskClock {
 	hear(server: number, halfTripMs: number): void
 }
 
+/** What the reader refuses to say, and the kiosk to take. */
+export type RefusedFor =
+	| "several-cards"
+	| "unstable-number"
+	| "finger-unread"
+	| "finger-use-card"
+	| "finger-wrong-sensor"
+	/** Its slot is in no list: unlike an unknown card it has no number that could be kept. */
+	| "finger-unlisted"
+
 /** What the kiosk says to the person in front of it. */
 export type Answer =
 	| {
@@ -76,7 +89,7 @@ export type Answer =
 			readonly isClockSure: boolean
 	  }
 	| { readonly kind: "unknown"; readonly at: number; readonly isClockSure: boolean }
-	| { readonly kind: "refused"; readonly reason: "several-cards" | "unstable-number" }
+	| { readonly kind: "refused"; readonly reason: RefusedFor }
 	| { readonly kind: "fault"; readonly fault: JournalFault }
 
 export interface AnswerSink {

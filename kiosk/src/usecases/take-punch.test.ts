@@ -13,6 +13,11 @@ const maria = {
 	credential: "AAAAAAAAAAAAAAAA",
 	name: "Maria Goreti Ndoen",
 }
+const mariasFinger = {
+	sensor: { reader: "finger-1", slot: 7 },
+	credential: "CCCCCCCCCCCCCCCC",
+	name: "Maria Goreti Ndoen",
+}
 const yusufsCard: Card = { kind: "iso14443a", uid: Buffer.from("04112233445566", "hex") }
 const yusuf = {
 	tag: tagOf(secret, yusufsCard),
@@ -49,6 +54,9 @@ beforeEach(() => {
 		people: {
 			version: () => 1,
 			find: (tag) => [maria, yusuf].find((person) => person.tag === tag),
+			findFinger: (reader, slot) =>
+				reader === "finger-1" && slot === mariasFinger.sensor.slot ? mariasFinger : undefined,
+			slotsOf: () => [mariasFinger.sensor.slot],
 			apply: () => undefined,
 		},
 		clock: {
@@ -129,6 +137,24 @@ test("offline and an unsure clock are said with the answer", () => {
 	isOffline = true
 	q = 1
 	expect(punch.take("card-1", card)).toMatchObject({ isOffline: true, isClockSure: false })
+})
+
+test("a finger is kept as its credential, with repeats of its own", () => {
+	expect(punch.takeFinger("finger-1", 7)).toMatchObject({ kind: "recorded", name: maria.name })
+	expect(punch.takeFinger("finger-1", 7).kind).toBe("repeat")
+	expect(order.slice(0, 2)).toEqual(["append", "answer"])
+	expect(records[0]).toMatchObject({ reader: "finger-1", credential: mariasFinger.credential })
+})
+
+test("a finger in no list, or listed for another sensor, is refused and leaves nothing", () => {
+	for (const [reader, slot] of [
+		["finger-1", 8],
+		["finger-2", 7],
+	] as const) {
+		expect(punch.takeFinger(reader, slot)).toEqual({ kind: "refused", reason: "finger-unlisted" })
+	}
+	expect(records).toEqual([])
+	expect(answers).toHaveLength(2)
 })
 
 test("a refusal records nothing", () => {

@@ -1,7 +1,6 @@
 // One reading: known? repeat? -> journal, on disk -> only then the answer.
 import type { KeyObject } from "node:crypto"
 import type { KeyPair } from "@hadir/shared/journal/keys.ts"
-import type { RecordContent } from "@hadir/shared/journal/record.ts"
 import { type Card, sealCard, tagOf } from "@hadir/shared/journal/sealed-card.ts"
 import type { ListedPerson } from "@hadir/shared/wire/people.ts"
 import { isClockSure } from "../domain/clock-quality.ts"
@@ -13,6 +12,7 @@ import type {
 	KioskClock,
 	PeopleList,
 	PunchJournal,
+	RefusedFor,
 } from "./ports.ts"
 
 type Parts = {
@@ -27,6 +27,22 @@ type Parts = {
 	isOffline(): boolean
 }
 
+type Read = {
+	readonly reader: string
+	readonly person: ListedPerson | undefined
+	/** By what a repeat is known: the card's tag, the finger's credential. */
+	readonly key: string
+	/** What is kept of who it was. */
+	readonly who: (isRepeat: boolean) => Who
+}
+type Who =
+	| { readonly answer: "recorded" | "repeat"; readonly credential: string }
+	| { readonly answer: "unknown"; readonly tag: string; readonly sealed: string }
+
+const named =
+	({ credential }: ListedPerson) =>
+	(repeat: boolean): Who => ({ answer: repeat ? "repeat" : "recorded", credential })
+
 /** Most people remembered for repeats: more than can tap within a minute. */
 const maxRemembered = 500
 
@@ -40,41 +56,45 @@ export class TakePunch {
 
 	/** @returns what was answered, after every sink has shown it */
 	take(reader: string, card: Card): Answer {
-		const { clock, journal, people, tagSecret } = this.#parts
-		const tag = tagOf(tagSecret, card)
-		const person = people.find(tag)
+		const tag = tagOf(this.#parts.tagSecret, card)
+		const person = this.#parts.people.find(tag)
+		const who = person === undefined ? () => this.#sealed(card, tag) : named(person)
+		return this.#record({ reader, person, key: tag, who })
+	}
+
+	/** A finger whose slot no list names is refused: there is no number of it to keep for the office. */
+	takeFinger(reader: string, slot: number): Answer {
+		const person = this.#parts.people.findFinger(reader, slot)
+		return person === undefined
+			? this.refuse("finger-unlisted")
+			: this.#record({ reader, person, key: person.credential, who: named(person) })
+	}
+
+	refuse(reason: RefusedFor): Answer {
+		return this.#show({ kind: "refused", reason })
+	}
+
+	#record({ reader, person, key, who }: Read): Answer {
+		const { clock, journal } = this.#parts
 		const now = clock.read()
-		const before = this.#answered.get(tag)
-		const content = this.#content({ reader, card, tag, person, now, before })
+		const before = this.#answered.get(key)
+		const content = { k: "punch", ...now, reader, ...who(isRepeat(before, now.mono)) } as const
 		const appended = journal.append(content)
-		const answer: Answer = appended.ok
-			? this.#answerOf(person, now, before)
-			: { kind: "fault", fault: appended.fault }
-		for (const sink of this.#parts.answers) sink.show(answer)
-		if (appended.ok) this.#remember(tag, now, before)
+		const answer = this.#show(
+			appended.ok ? this.#answerOf(person, now, before) : { kind: "fault", fault: appended.fault },
+		)
+		if (appended.ok) this.#remember(key, now, before)
 		return answer
 	}
 
-	refuse(reason: "several-cards" | "unstable-number"): void {
-		for (const sink of this.#parts.answers) sink.show({ kind: "refused", reason })
+	#show(answer: Answer): Answer {
+		for (const sink of this.#parts.answers) sink.show(answer)
+		return answer
 	}
 
-	#content(read: {
-		reader: string
-		card: Card
-		tag: string
-		person: ListedPerson | undefined
-		now: ClockReading
-		before: Answered | undefined
-	}): RecordContent {
-		const head = { k: "punch", ...read.now, reader: read.reader } as const
-		if (read.person !== undefined) {
-			const answer = isRepeat(read.before, read.now.mono) ? "repeat" : "recorded"
-			return { ...head, answer, credential: read.person.credential }
-		}
+	#sealed(card: Card, tag: string): Who {
 		const { officeSealKey, makeSealPair } = this.#parts
-		const sealed = sealCard(read.card, read.tag, officeSealKey, makeSealPair())
-		return { ...head, answer: "unknown", tag: read.tag, sealed }
+		return { answer: "unknown", tag, sealed: sealCard(card, tag, officeSealKey, makeSealPair()) }
 	}
 
 	#answerOf(
@@ -95,10 +115,10 @@ export class TakePunch {
 		}
 	}
 
-	#remember(tag: string, now: ClockReading, before: Answered | undefined): void {
+	#remember(key: string, now: ClockReading, before: Answered | undefined): void {
 		const firstWall = isRepeat(before, now.mono) ? before.firstWall : now.wall
-		this.#answered.delete(tag)
-		this.#answered.set(tag, { atMono: now.mono, firstWall })
+		this.#answered.delete(key)
+		this.#answered.set(key, { atMono: now.mono, firstWall })
 		for (const [old, { atMono }] of this.#answered) {
 			if (now.mono - atMono <= repeatWithinMs && this.#answered.size <= maxRemembered) break
 			this.#answered.delete(old)

@@ -17,12 +17,26 @@ export const peopleRequest = z.object({
 })
 export type PeopleRequest = z.infer<typeof peopleRequest>
 
-const person = z.object({
+const who = {
 	credential: credentialId,
-	tag: tagText,
 	/** Short name without titles, as the screen shows it. */
 	name: z.string().min(1).max(60),
+}
+const listedCard = z.object({ ...who, tag: tagText })
+/** Where this kiosk's sensor keeps the finger. */
+const listedFinger = z.object({
+	...who,
+	sensor: z.object({
+		/** The reader's name on this kiosk, e.g. "finger-1". */
+		reader: z.string().min(1).max(40),
+		slot: z.number().int().min(0).max(65_535),
+	}),
 })
+export type ListedCard = z.infer<typeof listedCard>
+export type ListedFinger = z.infer<typeof listedFinger>
+
+/** Somebody who carries several credentials is listed once for each. */
+const person = z.union([listedCard, listedFinger])
 export type ListedPerson = z.infer<typeof person>
 
 export const peoplePage = z.object({

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { TcpLine } from "../../../emulators/tcp-line.ts"
 import { tcpPort } from "../../ports/tcp-port.ts"
 import type { Reader } from "../../reader.ts"
+import { readingText } from "../../reading-text.fixture.ts"
 import { devices } from "../../registry.ts"
 
 let line: TcpLine
@@ -29,9 +30,9 @@ beforeEach(async () => {
 	reader = make({
 		openPort: tcpPort({ host: "127.0.0.1", port: line.port }),
 		clock: { now: () => performance.now(), pause },
+		expectedSlots: () => [],
 		events: {
-			onReading: ({ card }) =>
-				readings.push(`${card.kind} ${Buffer.from(card.uid).toString("hex")}`),
+			onReading: (reading) => readings.push(readingText(reading)),
 			onRefusal: () => undefined,
 			onState: ({ kind }) => states.push(kind),
 			onFailedRead: () => {

@@ -25,7 +25,8 @@ export function asciiReader(parts: {
 			const number = Buffer.from(uid).toString("hex")
 			const isStillThere = number === seen.number && receivedAt - seen.at <= rearmAfterMs
 			seen = { number, at: receivedAt }
-			if (!isStillThere) events.onReading({ card: { kind: format.kind, uid }, receivedAt })
+			if (isStillThere) return
+			events.onReading({ kind: "card", card: { kind: format.kind, uid }, receivedAt })
 		},
 	})
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { type Pn532Emulator, startPn532Emulator } from "../../../emulators/pn532/server.ts"
 import { tcpPort } from "../../ports/tcp-port.ts"
 import type { Refusal } from "../../reader.ts"
+import { readingText } from "../../reading-text.fixture.ts"
 import { Pn532Reader } from "./driver.ts"
 
 let emulator: Pn532Emulator
@@ -23,7 +24,7 @@ const makeReader = (port: number) =>
 		openPort: tcpPort({ host: "127.0.0.1", port }),
 		clock,
 		events: {
-			onReading: ({ card }) => readings.push(Buffer.from(card.uid).toString("hex")),
+			onReading: (reading) => readings.push(readingText(reading)),
 			onRefusal: (refusal) => refusals.push(refusal),
 			onState: (state) => states.push(state.kind),
 			onFailedRead: () => undefined,
@@ -83,10 +84,12 @@ afterEach(async () => {
 describe("PN532 driver", () => {
 	test("a card laid once is said once, whole, while it lies there and again when laid anew", async () => {
 		await lay("A 04C63A63110189")
-		await until(() => expect(readings).toEqual(["04c63a63110189"]))
+		await until(() => expect(readings).toEqual(["iso14443a 04c63a63110189"]))
 		await clock.pause(600)
 		await lay("A 04C63A63110189")
-		await until(() => expect(readings).toEqual(["04c63a63110189", "04c63a63110189"]))
+		await until(() =>
+			expect(readings).toEqual(["iso14443a 04c63a63110189", "iso14443a 04c63a63110189"]),
+		)
 	})
 
 	test("a poll that misses a card does not make it a second one", async () => {
@@ -94,12 +97,12 @@ describe("PN532 driver", () => {
 		// One or two polls find nothing: fewer than rearm.
 		await clock.pause(120)
 		await lay("A 04C63A63110189")
-		expect(readings).toEqual(["04c63a63110189"])
+		expect(readings).toEqual(["iso14443a 04c63a63110189"])
 	})
 
 	test("type B is polled too", async () => {
 		await lay("B 0A0B0C0D")
-		await until(() => expect(readings).toEqual(["0a0b0c0d"]))
+		await until(() => expect(readings).toEqual(["iso14443b 0a0b0c0d"]))
 	})
 
 	test("two cards in one field are refused", async () => {

@@ -116,7 +116,7 @@ export class Pn532Reader implements Reader {
 		const { events } = this.#parts
 		if (cards.length > 1) events.onRefusal("several-cards")
 		else if (pn532.isRandomNumber(card)) events.onRefusal("unstable-number")
-		else events.onReading({ card, receivedAt })
+		else events.onReading({ kind: "card", card, receivedAt })
 	}
 
 	#ask(

@@ -4,6 +4,7 @@ import { layTag, type TagAtReader } from "../../../emulators/rdm6300/reader.ts"
 import { TcpLine } from "../../../emulators/tcp-line.ts"
 import { tcpPort } from "../../ports/tcp-port.ts"
 import type { Reader } from "../../reader.ts"
+import { readingText } from "../../reading-text.fixture.ts"
 import { rdm6300Reader } from "./driver.ts"
 
 let emulated: TcpLine
@@ -25,8 +26,7 @@ beforeEach(async () => {
 		openPort: tcpPort({ host: "127.0.0.1", port: emulated.port }),
 		clock: { now: () => performance.now(), pause },
 		events: {
-			onReading: ({ card }) =>
-				readings.push(`${card.kind} ${Buffer.from(card.uid).toString("hex")}`),
+			onReading: (reading) => readings.push(readingText(reading)),
 			onRefusal: () => undefined,
 			onState: ({ kind }) => states.push(kind),
 			onFailedRead: () => {

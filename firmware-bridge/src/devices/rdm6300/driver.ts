@@ -31,7 +31,9 @@ function confirming(events: ReaderEvents): (tag: Tag, receivedAt: number) => voi
 		const isConfirmed = isSame && receivedAt - at <= confirmWithinMs
 		const isStillThere = isSame && isSaid && receivedAt - at <= rearmAfterMs
 		seen = { number, at: receivedAt, isSaid: isStillThere || isConfirmed }
-		if (isConfirmed && !isStillThere) events.onReading({ card: cardOf(tag), receivedAt })
+		if (isConfirmed && !isStillThere) {
+			events.onReading({ kind: "card", card: cardOf(tag), receivedAt })
+		}
 		// Another number than a moment ago, never seen again: a ghost, or two tags at once.
 		else if (!isSame && before !== "" && !isSaid) events.onFailedRead()
 	}

@@ -52,7 +52,8 @@ export const confirmations = {
 /** An answer: its confirmation, and what follows it. */
 export type Answer = { readonly confirmation: number; readonly data: Uint8Array }
 
-const anyAddress = [0xff, 0xff, 0xff, 0xff] as const
+/** The address sensors leave their maker with. */
+export const anyAddress = [0xff, 0xff, 0xff, 0xff] as const
 
 const high = (value: number): number => (value >> 8) & 0xff
 const low = (value: number): number => value & 0xff

@@ -116,6 +116,7 @@ describe("the stream", () => {
 	})
 
 	test.each([
+		["another address", "ef01fffffffe07000302000c", "address"],
 		["a wrong sum", "ef01ffffffff07000302000d", "checksum"],
 		["a length no packet has", "ef01ffffffff07ffff", "too-long"],
 		["a length without a sum", "ef01ffffffff070001", "too-long"],

@@ -1,8 +1,8 @@
-import { type Answer, packetKinds, startBytes, sumOf } from "./frame.ts"
+import { type Answer, anyAddress, packetKinds, startBytes, sumOf } from "./frame.ts"
 
 export type FrameFault = {
 	/** `data`: a packet of data, which no command of ours asks for; its payload is not kept. */
-	readonly code: "noise" | "checksum" | "too-long" | "data" | "direction"
+	readonly code: "noise" | "address" | "checksum" | "too-long" | "data" | "direction"
 	readonly bytes: number
 }
 
@@ -15,6 +15,7 @@ export type Framed = {
 
 /** EF 01, address, PID and LEN. */
 const headerBytes = 9
+const pidAt = 6
 const sumBytes = 2
 /** Largest payload of any model. */
 const maxPayload = 256
@@ -67,6 +68,9 @@ type Taken =
 
 function takePacket(bytes: Uint8Array): Taken {
 	if (bytes.length < headerBytes) return { kind: "more" }
+	if (bytes.subarray(2, pidAt).some((byte, at) => byte !== anyAddress[at])) {
+		return { kind: "address", length: startBytes.length }
+	}
 	const length = (bytes[7] ?? 0) * 256 + (bytes[8] ?? 0)
 	if (length < sumBytes || length > maxPayload + sumBytes) {
 		return { kind: "too-long", length: startBytes.length }
@@ -74,10 +78,10 @@ function takePacket(bytes: Uint8Array): Taken {
 	const end = headerBytes + length
 	if (bytes.length < end) return { kind: "more" }
 	const sum = (bytes[end - 2] ?? 0) * 256 + (bytes[end - 1] ?? 0)
-	if (sum !== sumOf(bytes.subarray(6, end - sumBytes))) {
+	if (sum !== sumOf(bytes.subarray(pidAt, end - sumBytes))) {
 		return { kind: "checksum", length: startBytes.length }
 	}
-	const kind = bytes[6]
+	const kind = bytes[pidAt]
 	if (kind === packetKinds.data || kind === packetKinds.end) return { kind: "data", length: end }
 	const [confirmation] = bytes.subarray(headerBytes, end - sumBytes)
 	if (kind !== packetKinds.answer || confirmation === undefined) {

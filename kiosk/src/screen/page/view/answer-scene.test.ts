@@ -42,6 +42,26 @@ test.each([
 		"Belum tercatat. Dua kartu terbaca bersamaan. Tempelkan satu kartu saja.",
 	],
 	[
+		"a finger not read",
+		{ kind: "refused", reason: "finger-unread" },
+		"Belum tercatat. Jari belum terbaca. Angkat, lalu tempelkan lagi.",
+	],
+	[
+		"a finger not read again and again",
+		{ kind: "refused", reason: "finger-use-card" },
+		"Belum tercatat. Jari tidak terbaca tiga kali. Pakai kartu.",
+	],
+	[
+		"a finger on a sensor that is not this machine's",
+		{ kind: "refused", reason: "finger-wrong-sensor" },
+		"Belum tercatat. Sensor jari ini tidak cocok dengan daftar. Beri tahu operator OPD Anda. Pakai kartu.",
+	],
+	[
+		"a finger in no list",
+		{ kind: "refused", reason: "finger-unlisted" },
+		"Belum tercatat. Jari ini belum terdaftar di mesin ini. Minta didaftarkan oleh operator OPD Anda. Pakai kartu.",
+	],
+	[
 		"a changing number",
 		{ kind: "refused", reason: "unstable-number" },
 		"Belum tercatat. Nomor kartu ini tidak tetap. Pakai kartu kantor atau jari.",

@@ -24,6 +24,7 @@ export type AnswerScene = {
 }
 
 type Presented = Exclude<ScreenAnswer["answer"], { kind: "fault" }>
+type Refused = Extract<Presented, { kind: "refused" }>
 type Surroundings = {
 	readonly zone: string
 	readonly hasFinger: boolean
@@ -89,7 +90,7 @@ export function answerScene(answer: Presented, around: Surroundings): AnswerScen
 }
 
 function refusal(
-	reason: "several-cards" | "unstable-number",
+	reason: Refused["reason"],
 	{ hasFinger }: Surroundings,
 ): { advice: string; nextStep: string } {
 	switch (reason) {
@@ -99,6 +100,20 @@ function refusal(
 			return {
 				advice: "Nomor kartu ini tidak tetap.",
 				nextStep: hasFinger ? "Pakai kartu kantor atau jari" : "Pakai kartu kantor",
+			}
+		case "finger-unread":
+			return { advice: "Jari belum terbaca.", nextStep: "Angkat, lalu tempelkan lagi" }
+		case "finger-use-card":
+			return { advice: "Jari tidak terbaca tiga kali.", nextStep: "Pakai kartu" }
+		case "finger-wrong-sensor":
+			return {
+				advice: "Sensor jari ini tidak cocok dengan daftar. Beri tahu operator OPD Anda.",
+				nextStep: "Pakai kartu",
+			}
+		case "finger-unlisted":
+			return {
+				advice: "Jari ini belum terdaftar di mesin ini. Minta didaftarkan oleh operator OPD Anda.",
+				nextStep: "Pakai kartu",
 			}
 	}
 }

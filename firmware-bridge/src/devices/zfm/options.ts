@@ -1,0 +1,11 @@
+import { z } from "zod"
+
+/** "password=0" to "password=4294967295", or in hex "password=0x01020304". */
+export const zfmOptions = z.strictObject({
+	password: z
+		.string()
+		.regex(/^(?:\d{1,10}|0x[0-9a-fA-F]{1,8})$/, "a number, or 0x and up to eight hex digits")
+		.transform(Number)
+		.refine((password) => password <= 0xffff_ffff, "at most 4294967295")
+		.default(0),
+})
