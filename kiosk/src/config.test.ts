@@ -34,7 +34,7 @@ test.each([
 	const address = `tcp:127.0.0.1:${port}`
 	for (const [key, value] of [
 		["HADIR_KIOSK_READERS", `pn532=${address}`],
-		["HADIR_KIOSK_PANEL", address],
+		["HADIR_KIOSK_PANEL", `lines=${address}`],
 	] as const) {
 		const said = refusal({ [key]: value })
 		if (isTaken) expect(said).toBe("")
@@ -48,6 +48,14 @@ test.each([
 		"rc522=tcp:127.0.0.1:4000",
 		/write readers with spaces .*pn532, rdm6300, ascii, zfm.*and its address/,
 	],
+	["HADIR_KIOSK_PANEL", "tcp:127.0.0.1:4000", /write none, or a model \(firmata, lines\)/],
+	[
+		"HADIR_KIOSK_PANEL",
+		"firmata:red=6=tcp:127.0.0.1:4000",
+		/settings that firmata has: each part on a pin of its own/,
+	],
+	["HADIR_KIOSK_PANEL", "firmata:led=6=tcp:127.0.0.1:4000", /led is none of them/],
+	["HADIR_KIOSK_PANEL", "firmata:display=0x50=tcp:127.0.0.1:4000", /display: /],
 	["HADIR_KIOSK_SCREEN_PORT", "x", /write a whole number from 0 to 65535\.$/],
 	["HADIR_KIOSK_BALLAST_MIB", "5000", /write a whole number from 0 to 4096\.$/],
 	["HADIR_KIOSK_REDER", "none", /^HADIR_KIOSK_REDER is not a setting/],

@@ -3,11 +3,18 @@ import { join, resolve } from "node:path"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { type Environment, explainSettings, settingOf, settingsOf } from "@hadir/shared/settings.ts"
 import { z } from "zod"
-import { type PortAddress, portAddress } from "./port-address.ts"
+import { expectedPanel, type PanelSetting, panelOf } from "./panel-setting.ts"
 import { expected, type ReaderSetting, readersOf } from "./reader-settings.ts"
 
 const readers = z.string().transform((text, context) => {
 	const read = readersOf(text)
+	if (read.ok) return read.value
+	context.addIssue(read.fault.message)
+	return z.NEVER
+})
+
+const panel = z.string().transform((text, context) => {
+	const read = panelOf(text)
 	if (read.ok) return read.value
 	context.addIssue(read.fault.message)
 	return z.NEVER
@@ -19,19 +26,18 @@ const schema = z.strictObject({
 	HADIR_KIOSK_SCREEN_PORT: z.coerce.number().int().min(0).max(65_535).default(8090),
 	/** Its readers, with spaces between them; see `reader-settings.ts`. */
 	HADIR_KIOSK_READERS: readers.default([]),
-	/** The panel's address; `none` for a kiosk without lights. */
-	HADIR_KIOSK_PANEL: z.union([z.literal("none"), portAddress]).default("none"),
+	/** `none` for a kiosk without lights; see `panel-setting.ts`. */
+	HADIR_KIOSK_PANEL: panel.optional(),
 	/** Space held back for a full disk, in MiB. */
 	HADIR_KIOSK_BALLAST_MIB: z.coerce.number().int().min(0).max(4_096).default(32),
 	HADIR_KIOSK_LOG: z.enum(["debug", "info", "warn", "silent"]).default("info"),
 })
 
-const address = "serial:/dev/serial/by-id/... or tcp:host:port, with a port from 1 to 65535"
 const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
 	HADIR_KIOSK_DATA: "the path of a folder",
 	HADIR_KIOSK_SCREEN_PORT: "a whole number from 0 to 65535",
 	HADIR_KIOSK_READERS: expected,
-	HADIR_KIOSK_PANEL: `none, ${address}`,
+	HADIR_KIOSK_PANEL: expectedPanel,
 	HADIR_KIOSK_BALLAST_MIB: "a whole number from 0 to 4096",
 	HADIR_KIOSK_LOG: "debug, info, warn or silent",
 }
@@ -40,7 +46,7 @@ export type KioskConfig = {
 	readonly data: string
 	readonly screenPort: number
 	readonly readers: readonly ReaderSetting[]
-	readonly panel: PortAddress | "none"
+	readonly panel: PanelSetting | undefined
 	readonly ballastBytes: number
 	readonly logLevel: "debug" | "info" | "warn" | "silent"
 }
@@ -56,9 +62,13 @@ export function readKioskConfig(environment: Environment): Result<KioskConfig, F
 	const own = settingsOf(environment, (key) => key.startsWith("HADIR_KIOSK_"))
 	const parsed = schema.safeParse(own)
 	if (!parsed.success) {
-		// Readers say themselves what may be written in place of what is wrong.
-		const said = parsed.error.issues.find(({ path }) => path[0] === "HADIR_KIOSK_READERS")?.message
-		const words = { ...allowed, ...(said === undefined ? {} : { HADIR_KIOSK_READERS: said }) }
+		// Devices say themselves what may be written in place of what is wrong.
+		const said = Object.fromEntries(
+			parsed.error.issues.flatMap(({ path: [key], message }) =>
+				key === "HADIR_KIOSK_READERS" || key === "HADIR_KIOSK_PANEL" ? [[key, message]] : [],
+			),
+		)
+		const words = { ...allowed, ...said }
 		return fail("config", explainSettings(parsed.error.issues, own, words))
 	}
 	const values = parsed.data

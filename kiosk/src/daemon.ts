@@ -1,11 +1,10 @@
 // The kiosk's parts, each made from its own piece of the settings and joined to the others.
 import { randomBytes } from "node:crypto"
-import { LinePanel } from "@hadir/firmware-bridge/panel/line-panel.ts"
 import { noPanel, type Panel } from "@hadir/firmware-bridge/panel/signal.ts"
 import type { OpenPort } from "@hadir/firmware-bridge/ports/port.ts"
 import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
 import { tcpPort } from "@hadir/firmware-bridge/ports/tcp-port.ts"
-import type { Reading } from "@hadir/firmware-bridge/reader.ts"
+import type { DriverClock, Reading } from "@hadir/firmware-bridge/reader.ts"
 import {
 	fromBase64Url,
 	makeKeyPair,
@@ -19,6 +18,7 @@ import { DiskWatch } from "./disk/disk-watch.ts"
 import { isClockSure } from "./domain/clock-quality.ts"
 import { OwnRecords } from "./own-records.ts"
 import { panelSink } from "./panel/panel-sink.ts"
+import type { PanelSetting } from "./panel-setting.ts"
 import type { PortAddress } from "./port-address.ts"
 import type { ReaderSetting } from "./reader-settings.ts"
 import { ReaderSlot } from "./readers/reader-slot.ts"
@@ -35,7 +35,6 @@ import { SendJournal } from "./usecases/send-journal.ts"
 import { TakePunch } from "./usecases/take-punch.ts"
 
 const nonceBytes = 16
-const panelBaudRate = 57_600
 
 type Order = {
 	readonly config: KioskConfig
@@ -67,7 +66,7 @@ export class Daemon {
 			...{ config, logger, networkTime: this.#networkTime },
 			makeRoom: () => this.#disk.giveWay(),
 		})
-		this.#panel = panelOf(config.panel)
+		this.#panel = this.#makePanel(config.panel)
 		this.#disk = this.#watchDisk()
 		this.#records = new OwnRecords({
 			...{ storage: this.#storage, logger },
@@ -93,7 +92,7 @@ export class Daemon {
 		const { port } = await this.#screen.start()
 		this.#records.start()
 		this.#disk.start()
-		if (this.#panel instanceof LinePanel) this.#panel.start()
+		this.#panel.start()
 		this.#clockWatch.start()
 		this.#networkTime.start()
 		this.#uplink.start()
@@ -166,7 +165,11 @@ export class Daemon {
 		const { tagSecret, officeSealKey } = this.#order.enrolment
 		return new TakePunch({
 			...{ journal, people, clock },
-			answers: [panelSink(this.#panel), this.#screen, this.#records.faults],
+			answers: [
+				panelSink(this.#panel, this.#order.enrolment.zone),
+				this.#screen,
+				this.#records.faults,
+			],
 			tagSecret: fromBase64Url(tagSecret),
 			officeSealKey: publicKeyFromRaw("x25519", fromBase64Url(officeSealKey)),
 			makeSealPair: () => makeKeyPair("x25519"),
@@ -179,13 +182,25 @@ export class Daemon {
 		for (const slot of this.#slots) slot.recordAgain()
 	}
 
+	#makePanel(setting: PanelSetting | undefined): Panel {
+		if (setting === undefined) return noPanel
+		const { place } = this.#order.enrolment
+		const panel = setting.make({
+			openPort: openPortOf(setting.address, setting.baudRate),
+			clock: driverClock,
+			onState: () => this.#screen.notifyStatus(),
+		})
+		panel.rest({ top: "Tempelkan kartu", bottom: place })
+		return panel
+	}
+
 	#makeReader({ name, medium, address, baudRate, make }: ReaderSetting): ReaderSlot {
 		return new ReaderSlot({
 			...{ name, medium },
 			make: (events) =>
 				make({
 					openPort: openPortOf(address, baudRate),
-					clock: { now: () => performance.now(), pause },
+					clock: driverClock,
 					events,
 					expectedSlots: () => this.#storage.people.slotsOf(name),
 				}),
@@ -227,14 +242,14 @@ export class Daemon {
 	}
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const driverClock: DriverClock = {
+	now: () => performance.now(),
+	pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+}
 
 function openPortOf(address: PortAddress, baudRate: number): OpenPort {
 	return address.kind === "tcp" ? tcpPort(address) : serialPort({ path: address.path, baudRate })
 }
-
-const panelOf = (address: PortAddress | "none"): Panel =>
-	address === "none" ? noPanel : new LinePanel(openPortOf(address, panelBaudRate))
 
 function readerStatus({ name, medium, state }: ReaderSlot): ScreenStatus["readers"][number] {
 	const reason = "fault" in state ? state.fault.message : undefined

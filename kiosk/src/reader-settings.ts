@@ -9,8 +9,8 @@ import {
 	devices,
 } from "@hadir/firmware-bridge/registry.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import type { z } from "zod"
-import { type PortAddress, portAddress } from "./port-address.ts"
+import { deviceSetting, wordsOf } from "./device-setting.ts"
+import type { PortAddress } from "./port-address.ts"
 
 export type ReaderSetting = {
 	/** Its name in the journal: its medium and which of them it is, e.g. "card-1". */
@@ -49,29 +49,13 @@ const isSamePort = (one: PortAddress, other: PortAddress): boolean =>
 	JSON.stringify(one) === JSON.stringify(other)
 
 function readerOf(text: string): Result<Unnamed, Fault<"reader">> {
-	const parts = /^([a-z0-9]+)(?::([^:]*))?=((?:serial|tcp):.+)$/.exec(text)
-	const [, name, set = "", at] = parts ?? []
-	const model = deviceModels.find((known) => known === name)
-	const address = portAddress.safeParse(at)
-	if (model === undefined || !address.success) return fail("reader", expected)
+	const setting = deviceSetting(text)
+	const model = deviceModels.find((known) => known === setting?.model)
+	if (setting === undefined || model === undefined) return fail("reader", expected)
 	const { options, medium, baudRate } = devices[model]
-	const made = options.safeParse(Object.fromEntries(set === "" ? [] : set.split(",").map(pairOf)))
+	const made = options.safeParse(setting.options)
 	if (!made.success) return fail("reader", `settings that ${model} has: ${wordsOf(made.error)}`)
-	return succeed({ medium, model, address: address.data, baudRate, make: made.data })
+	return succeed({ medium, model, address: setting.address, baudRate, make: made.data })
 }
-
-function pairOf(text: string): [string, string] {
-	const [key = "", ...value] = text.split("=")
-	return [key, value.join("=")]
-}
-
-const wordsOf = ({ issues }: z.ZodError): string =>
-	issues
-		.map((issue) =>
-			issue.code === "unrecognized_keys"
-				? `${issue.keys.join(", ")} is none of them`
-				: `${issue.path.join(".")}: ${issue.message}`,
-		)
-		.join("; ")
 
 export const expected = `readers with spaces between them, each a model (${deviceModels.join(", ")}), =, and its address: serial:/dev/serial/by-id/... or tcp:host:port, with a port from 1 to 65535`

@@ -1,21 +1,25 @@
-// The real parts the tests use and npm does not bring: Debian packages, installed only when root.
+// The real parts the tests use and npm does not bring: Debian packages, installed only when root, and the
+// firmware of the panel's board.
 import { existsSync } from "node:fs"
+import { firmwareFile, provideFirmware } from "./provide-firmware.mjs"
 import { runQuietly, say } from "./step.mjs"
 
-/** Each part, the file that proves it is there, and the Debian package that brings it. */
+/** Each part, the file that proves it is there, and the Debian packages that bring it. */
 export const parts = [
 	{ name: "chromium", file: "/usr/bin/chromium", debian: ["chromium", "fonts-noto-core"] },
 	{ name: "socat", file: "/usr/bin/socat", debian: ["socat"] },
 	{ name: "strace", file: "/usr/bin/strace", debian: ["strace", "e2fsprogs"] },
 	{ name: "iptables", file: "/usr/sbin/iptables", debian: ["iptables", "iproute2"] },
 	{ name: "faketime", file: "/usr/bin/faketime", debian: ["faketime"] },
+	{ name: "firmata", file: firmwareFile, debian: [] },
 ]
 
 const missingParts = () => parts.filter((part) => !existsSync(part.file))
 
 /** Installs what it may; returns the environment that names what is still missing. */
 export async function provideTestParts() {
-	const wanted = missingParts()
+	await provideFirmware()
+	const wanted = missingParts().filter((part) => part.debian.length > 0)
 	if (wanted.length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
 		const packages = wanted.flatMap((part) => part.debian)
 		say(`Debian packages for the tests: ${packages.join(", ")} ...`)

@@ -226,7 +226,7 @@ export class City {
 			HADIR_KIOSK_DATA: this.kioskData,
 			HADIR_KIOSK_SCREEN_PORT: "0",
 			HADIR_KIOSK_READERS: `pn532=tcp:127.0.0.1:${this.#emulator?.serial}`,
-			HADIR_KIOSK_PANEL: `tcp:127.0.0.1:${this.#panelPort}`,
+			HADIR_KIOSK_PANEL: `lines=tcp:127.0.0.1:${this.#panelPort}`,
 			HADIR_KIOSK_LOG: "warn",
 			// Tests have disks to spare and time to lose.
 			HADIR_KIOSK_BALLAST_MIB: "1",

@@ -4,13 +4,15 @@ import { createInterface } from "node:readline"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { tcpPort } from "../ports/tcp-port.ts"
 import { LinePanel } from "./line-panel.ts"
-import { panelCommands } from "./signal.ts"
+import { type Panel, panelCommands } from "./signal.ts"
 
-let panel: LinePanel
+let panel: Panel
 let calls: Socket[]
 let lines: unknown[]
 let board: Server | undefined
 let port: number
+let states: string[]
+const words = { top: "", bottom: "" }
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 8_000, interval: 10 })
 
@@ -34,9 +36,10 @@ async function pullOut(): Promise<void> {
 beforeEach(async () => {
 	calls = []
 	lines = []
+	states = []
 	port = 0
 	await plugIn()
-	panel = new LinePanel(tcpPort({ host: "127.0.0.1", port }))
+	panel = new LinePanel(tcpPort({ host: "127.0.0.1", port }), () => states.push(panel.state))
 })
 afterEach(async () => {
 	await panel.stop()
@@ -46,11 +49,11 @@ afterEach(async () => {
 describe("a panel of one JSON line per answer", () => {
 	test("is absent until it is there, then takes each answer in order", async () => {
 		expect(panel.state).toBe("absent")
-		panel.show("fault")
+		panel.show("fault", words)
 		panel.start()
 		await until(() => expect(panel.state).toBe("ready"))
-		panel.show("recorded")
-		panel.show("repeat")
+		panel.show("recorded", words)
+		panel.show("repeat", words)
 		await until(() => expect(lines).toEqual([panelCommands.recorded, panelCommands.repeat]))
 	})
 
@@ -59,10 +62,11 @@ describe("a panel of one JSON line per answer", () => {
 		await until(() => expect(panel.state).toBe("ready"))
 		await pullOut()
 		await until(() => expect(panel.state).toBe("absent"))
-		panel.show("recorded")
+		panel.show("recorded", words)
 		await plugIn()
 		await until(() => expect(panel.state).toBe("ready"))
-		panel.show("refused")
+		expect(states).toEqual(["ready", "absent", "ready"])
+		panel.show("refused", words)
 		await until(() => expect(lines).toEqual([panelCommands.refused]))
 	})
 

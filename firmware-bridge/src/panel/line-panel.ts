@@ -6,12 +6,14 @@ const retryMs = 2_000
 
 export class LinePanel implements Panel {
 	readonly #openPort: OpenPort
+	readonly #onState: () => void
 	#port: Port | undefined
 	#retry: NodeJS.Timeout | undefined
 	#isRunning = false
 
-	constructor(openPort: OpenPort) {
+	constructor(openPort: OpenPort, onState: () => void) {
 		this.#openPort = openPort
+		this.#onState = onState
 	}
 
 	get state(): "ready" | "absent" {
@@ -28,6 +30,9 @@ export class LinePanel implements Panel {
 		void this.#port?.write(Buffer.from(`${JSON.stringify(panelCommands[signal])}\n`))
 	}
 
+	/** It has no display. */
+	rest(): void {}
+
 	async stop(): Promise<void> {
 		this.#isRunning = false
 		clearTimeout(this.#retry)
@@ -39,12 +44,14 @@ export class LinePanel implements Panel {
 			onBytes: () => undefined,
 			onClosed: () => {
 				this.#port = undefined
+				this.#onState()
 				this.#tryLater()
 			},
 		})
 		if (opened.ok && !this.#isRunning) return opened.value.close()
-		if (opened.ok) this.#port = opened.value
-		else this.#tryLater()
+		if (!opened.ok) return this.#tryLater()
+		this.#port = opened.value
+		this.#onState()
 	}
 
 	#tryLater(): void {

@@ -57,5 +57,5 @@ describe("light and sound", () => {
 
 test("no panel says that it is none", () => {
 	expect(noPanel.state).toBe("none")
-	expect(noPanel.show("recorded")).toBeUndefined()
+	expect(noPanel.show("recorded", { top: "", bottom: "" })).toBeUndefined()
 })

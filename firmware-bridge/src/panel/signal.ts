@@ -31,11 +31,25 @@ export const panelCommands: Readonly<Record<Signal, PanelCommand>> = {
 	fault: { signal: "fault", green: [], red: [steady], buzzer: [250, 150, 250, 150, 250] },
 }
 
+/** What a small display says: two rows of 16 letters. */
+export type PanelWords = { readonly top: string; readonly bottom: string }
+
 export interface Panel {
 	readonly state: "none" | "ready" | "absent"
-	show(signal: Signal): void
+	/** Opens its port and keeps trying; never throws. */
+	start(): void
+	/** Returns at once: a panel that is slow or away holds nobody up. */
+	show(signal: Signal, words: PanelWords): void
+	/** What it says while nobody taps. */
+	rest(words: PanelWords): void
 	stop(): Promise<void>
 }
 
 /** A kiosk without lights and buzzer: the screen says so. */
-export const noPanel: Panel = { state: "none", show: () => undefined, stop: async () => undefined }
+export const noPanel: Panel = {
+	state: "none",
+	start: () => undefined,
+	show: () => undefined,
+	rest: () => undefined,
+	stop: async () => undefined,
+}

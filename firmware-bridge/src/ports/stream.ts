@@ -1,4 +1,4 @@
-// A port that is only listened to: its bytes as they come, and a promise of its end.
+// A port for who listens: its bytes as they come, and a promise of its end.
 import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
 import { hungUp } from "./frame-line.ts"
 import type { OpenPort, PortFault } from "./port.ts"
@@ -6,6 +6,7 @@ import type { OpenPort, PortFault } from "./port.ts"
 export type Stream = {
 	/** Settles when the port is gone, with why. */
 	readonly ended: Promise<Fault>
+	write(bytes: Uint8Array): Promise<Result<void, PortFault>>
 	close(): Promise<void>
 }
 
@@ -18,6 +19,7 @@ export async function openStream(
 	if (!port.ok) return port
 	return succeed({
 		ended,
+		write: (bytes) => port.value.write(bytes),
 		close: async () => {
 			end(hungUp)
 			await port.value.close()
