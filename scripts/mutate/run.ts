@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { fingerGuards } from "./finger-guards.ts"
 import { type Guard, guards } from "./guards.ts"
 
 const root = resolve(import.meta.dirname, "../..")
@@ -53,7 +54,9 @@ function doPass(copy: string, tests: readonly string[]): boolean {
 const copy = copySources()
 let unnoticed = 0
 try {
-	const chosen = guards.filter(({ name }) => wanted.every((word) => name.includes(word)))
+	const chosen = [...guards, ...fingerGuards].filter(({ name }) =>
+		wanted.every((word) => name.includes(word)),
+	)
 	// Tests that fail for another reason would notice everything.
 	const all = [...new Set(chosen.flatMap(({ tests }) => tests))]
 	if (!doPass(copy, all)) throw new Error("the tests fail with every guard in place")
