@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { fingerGuards } from "./finger-guards.ts"
 import type { Guard } from "./guard.ts"
 import { kioskGuards } from "./kiosk-guards.ts"
 import { officeGuards } from "./office-guards.ts"
@@ -55,7 +56,7 @@ function doPass(copy: string, tests: readonly string[]): boolean {
 const copy = copySources()
 let unnoticed = 0
 try {
-	const chosen = [...kioskGuards, ...officeGuards].filter(({ name }) =>
+	const chosen = [...kioskGuards, ...officeGuards, ...fingerGuards].filter(({ name }) =>
 		wanted.every((word) => name.includes(word)),
 	)
 	// Tests that fail for another reason would notice everything.

@@ -57,6 +57,15 @@ const slotOf = async (...order: Parameters<typeof give>) => {
 	return given.ok ? given.value.slot : given.fault.code
 }
 
+async function giveMariaACard(): Promise<void> {
+	const id = "CARD000000000001"
+	const { office: db } = office
+	const card = { id, kind: "iso14443a", uid: "04a1b2c3", created_at: 0 }
+	await db.insertInto("credential").values(card).execute()
+	const carried = { credential: id, employee: "maria", from_at: 0, until_at: null }
+	await db.insertInto("assignment").values(carried).execute()
+}
+
 /** The list as this kiosk gets it, sealed and signed. */
 async function sentPeople() {
 	await office.worker().hello(code, kiosk.hello())
@@ -92,14 +101,7 @@ test("the kiosk is sent its own slots beside the cards, and no other kiosk's", a
 	await give("maria", { kiosk: elsewhere })
 	await give("yusuf")
 	await give("maria", {}, "FINGER0000000001")
-	await office.office
-		.insertInto("credential")
-		.values({ id: "CARD000000000001", kind: "iso14443a", uid: "04a1b2c3", created_at: 0 })
-		.execute()
-	await office.office
-		.insertInto("assignment")
-		.values({ credential: "CARD000000000001", employee: "maria", from_at: 0, until_at: null })
-		.execute()
+	await giveMariaACard()
 	const { people } = await sentPeople()
 	expect(people).toEqual([
 		{ credential: "CARD000000000001", tag: expect.any(String), name: "Nama maria" },
@@ -146,9 +148,11 @@ test.each([
 	["a kiosk of another unit", "anna", {}, undefined, "not-listed-there"],
 	["a reader of cards", "maria", { reader: "card-1" }, undefined, "no-reader"],
 	["somebody else's finger", "yusuf", {}, "FINGER0000000001", "not-carried"],
+	["a card, called a finger", "maria", {}, "CARD000000000001", "not-carried"],
 	["a finger that is not there", "maria", {}, "FINGER0000000009", "not-carried"],
 ] as const)("%s is refused", async (_, employee, place, credential, refused) => {
 	await give("maria", { kiosk: elsewhere })
+	await giveMariaACard()
 	expect(await slotOf(employee, place, credential)).toBe(refused)
 })
 

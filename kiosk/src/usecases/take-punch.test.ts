@@ -18,6 +18,11 @@ const mariasFinger = {
 	credential: "CCCCCCCCCCCCCCCC",
 	name: "Maria Goreti Ndoen",
 }
+const yusufsFinger = {
+	sensor: { reader: "finger-1", slot: 9 },
+	credential: "DDDDDDDDDDDDDDDD",
+	name: "Yusuf Adi Prasetyo",
+}
 const yusufsCard: Card = { kind: "iso14443a", uid: Buffer.from("04112233445566", "hex") }
 const yusuf = {
 	tag: tagOf(secret, yusufsCard),
@@ -55,7 +60,9 @@ beforeEach(() => {
 			version: () => 1,
 			find: (tag) => [maria, yusuf].find((person) => person.tag === tag),
 			findFinger: (reader, slot) =>
-				reader === "finger-1" && slot === mariasFinger.sensor.slot ? mariasFinger : undefined,
+				[mariasFinger, yusufsFinger].find(
+					({ sensor }) => sensor.reader === reader && sensor.slot === slot,
+				),
 			slotsOf: () => [mariasFinger.sensor.slot],
 			apply: () => undefined,
 		},
@@ -141,6 +148,7 @@ test("offline and an unsure clock are said with the answer", () => {
 
 test("a finger is kept as its credential, with repeats of its own", () => {
 	expect(punch.takeFinger("finger-1", 7)).toMatchObject({ kind: "recorded", name: maria.name })
+	expect(punch.takeFinger("finger-1", 9)).toMatchObject({ kind: "recorded", name: yusuf.name })
 	expect(punch.takeFinger("finger-1", 7).kind).toBe("repeat")
 	expect(order.slice(0, 2)).toEqual(["append", "answer"])
 	expect(records[0]).toMatchObject({ reader: "finger-1", credential: mariasFinger.credential })

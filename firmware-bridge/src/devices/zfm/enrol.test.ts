@@ -65,6 +65,8 @@ describe("refused", () => {
 			fault: { code: "known-finger", slot: 199, message: expect.stringContaining("slot 199") },
 		})
 		expect(steps).toEqual(["place"])
+		await looks(bench.sensor, 6)
+		expect(bench.readings, "still lying there, it is no punch").toEqual([])
 	})
 
 	test("an unclear image is asked for again, and said once", async () => {
