@@ -22,6 +22,8 @@ export type Answer = zk.Frame & { readonly roundTripMs: number }
 const retries = 3
 const nothing = new Uint8Array()
 const eventReply = 0
+/** A chunk of 65,472 bytes in frames of 256, all in one segment. */
+const maxKept = 260
 
 export class Link {
 	readonly #parts: LinkParts
@@ -33,7 +35,7 @@ export class Link {
 	constructor(parts: LinkParts) {
 		this.#parts = parts
 		this.#line = new FrameLine({
-			clock: parts.clock,
+			...{ clock: parts.clock, maxKept },
 			cut: (held, chunk) => this.#withoutEvents(this.#cut(held, chunk)),
 		})
 	}
