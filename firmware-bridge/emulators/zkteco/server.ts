@@ -6,6 +6,8 @@ import type { EmulatedTerminal, Message } from "./terminal.ts"
 export type Going = {
 	/** Longest piece TCP gives at once; undefined: all frames of an answer in one. */
 	readonly pieceBytes?: number
+	/** TCP: so long after each frame of an answer, so that none shares its segment with the next. */
+	readonly gapMs?: number
 	/** UDP: true for an outgoing datagram that is lost. */
 	isLost?(index: number): boolean
 	/** UDP: each datagram comes twice. */
@@ -22,7 +24,7 @@ export class TerminalServer {
 	#client: Client | undefined
 	#sent = 0
 	#datagrams = createSocket("udp4")
-	#server = createServer((socket) => this.#welcome(socket))
+	#server = createServer({ noDelay: true }, (socket) => this.#welcome(socket))
 
 	constructor(terminal: EmulatedTerminal, going: Going = {}) {
 		this.terminal = terminal
@@ -90,7 +92,15 @@ export class TerminalServer {
 		})
 	}
 
-	#give(socket: Socket, messages: readonly Message[]): void {
+	async #give(socket: Socket, messages: readonly Message[]): Promise<void> {
+		const { gapMs } = this.#going
+		if (gapMs !== undefined && messages.length > 1) {
+			for (const message of messages) {
+				await this.#give(socket, [message])
+				await new Promise((done) => setTimeout(done, gapMs))
+			}
+			return
+		}
 		const bytes = Buffer.concat(messages.map(pack).map(behindPrefix))
 		const piece = this.#going.pieceBytes ?? bytes.length
 		for (let at = 0; at < bytes.length; at += piece) socket.write(bytes.subarray(at, at + piece))

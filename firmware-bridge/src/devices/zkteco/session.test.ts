@@ -18,6 +18,12 @@ describe("the stream", () => {
 		await until(() => expect(told.pulled).toMatchObject([{ punches: count, refused: 0 }]))
 	})
 
+	test("nor do frames that each come in a segment of their own", async () => {
+		const { port } = await terminalOn({ log: many(4_000), going: { gapMs: 2 } })
+		const { told } = driverOn({ port })
+		await until(() => expect(told.pulled).toMatchObject([{ punches: 4_000, refused: 0 }]))
+	})
+
 	test("many frames in one segment, events among them, lose nothing", async () => {
 		const { port, server } = await terminalOn({ log: many(4_000), flavour: { frameBytes: 1_000 } })
 		const { told } = driverOn({ port })
