@@ -22,6 +22,8 @@ export type Flavour = {
 	readonly isAccessControl: boolean
 	/** Tables up to so many bytes are given at once. */
 	readonly inlineBytes: number
+	/** Larger tables follow the question at once, without being fetched in chunks. */
+	readonly givesUnasked: boolean
 	/** Longest data of one frame. */
 	readonly frameBytes: number
 	readonly eventLength: EventLength
@@ -33,7 +35,7 @@ export type Flavour = {
 export const usualFlavour: Flavour = {
 	...{ serial: "CGKK204760001", model: "X100-C", rows: 40, userRows: 72 },
 	...{ commKey: undefined, greeting: "usual", isAccessControl: false },
-	...{ inlineBytes: 1_024, frameBytes: 65_472, eventLength: 32 },
+	...{ inlineBytes: 1_024, givesUnasked: false, frameBytes: 65_472, eventLength: 32 },
 	...{ clockMs: 7 * 3_600_000, capacity: 100_000 },
 }
 
@@ -55,6 +57,8 @@ export class EmulatedTerminal {
 	acknowledged = 0
 	people: Person[] = []
 	log: Stored[] = []
+	/** What its clock shows for ever; undefined: it goes. */
+	stoppedAt: Moment | undefined
 	/** What its clock was last set to. */
 	clockSetTo: number | undefined
 	/** Records it counts and does not hold. */
@@ -180,6 +184,7 @@ export class EmulatedTerminal {
 	}
 
 	#now(): Moment {
+		if (this.stoppedAt !== undefined) return this.stoppedAt
 		const now = new Date(Date.now() + this.flavour.clockMs)
 		const date = [now.getUTCFullYear(), now.getUTCMonth() + 1, now.getUTCDate()] as const
 		return [...date, now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds()]
@@ -196,6 +201,7 @@ export class EmulatedTerminal {
 		total.writeUInt32LE(bytes.length)
 		this.#buffer = Buffer.concat([total, bytes])
 		if (this.#buffer.length <= this.flavour.inlineBytes) return [reply(1501, this.#buffer)]
+		if (this.flavour.givesUnasked) return this.#chunk(0, this.#buffer.length, reply)
 		const size = Buffer.alloc(13)
 		for (const at of [1, 5]) size.writeUInt32LE(this.#buffer.length, at)
 		return [reply(2000, size)]

@@ -186,6 +186,15 @@ describe("the log", () => {
 		expect(terminal.received.filter((code) => code === String(readCommands.free))).toHaveLength(1)
 	})
 
+	test("a table that is given without being fetched in chunks is taken too", async () => {
+		const log = Array.from({ length: 1_000 }, (_, index) => punchAt(index))
+		const flavour = { givesUnasked: true, frameBytes: 1_000 }
+		const { port, terminal } = await terminalOn({ log, flavour })
+		const { told } = driverOn({ port })
+		await until(() => expect(told.pulled).toMatchObject([{ punches: 1_000, refused: 0 }]))
+		expect(terminal.received).not.toContain(String(readCommands.readChunk))
+	})
+
 	test("an empty log is an empty log", async () => {
 		const { port } = await terminalOn({})
 		const { told } = driverOn({ port })
@@ -208,6 +217,15 @@ describe("clock", () => {
 		)
 		expect(reading?.errorMs).toBeLessThan(500 + 100)
 		expect(Math.abs((reading?.atMs ?? 0) - Date.now())).toBeLessThan(5_000)
+	})
+
+	test("a day that does not exist is said, and the punches are still taken", async () => {
+		const { port, terminal } = await terminalOn({ log: [punchAt(0)] })
+		terminal.stoppedAt = [2026, 2, 31, 0, 0, 0]
+		const { told } = driverOn({ port })
+		await until(() => expect(told.pulled).toMatchObject([{ punches: 1 }]))
+		expect(told.troubles).toMatchObject([{ code: "no-time" }])
+		expect(told.facts[0]?.clock).toBeUndefined()
 	})
 
 	test("is set when asked, in the terminal's own wall time", async () => {

@@ -59,6 +59,7 @@ export class ZkTerminal implements Terminal {
 	#through: PullThrough | undefined
 	#heardSince = 0
 	#mayPull = true
+	#told = new Set<string>()
 
 	constructor(parts: ZkParts) {
 		this.#parts = parts
@@ -110,6 +111,7 @@ export class ZkTerminal implements Terminal {
 		const { openPort, commKey, events } = this.#parts
 		this.#identity = undefined
 		this.#mayPull = true
+		this.#told = new Set()
 		const opened = await this.#link.open(openPort)
 		if (!opened.ok) return opened.fault
 		const met = await this.#inTurn(() => this.#meet(commKey))
@@ -139,11 +141,11 @@ export class ZkTerminal implements Terminal {
 		if (!identity.ok) return identity
 		const counts = await askCounts(this.#link)
 		if (!counts.ok) return counts
-		const { zone, utcNow, events } = this.#parts
+		const { zone, utcNow } = this.#parts
 		const clock = await askClock(this.#link, { zone, utcNow })
 		if (!clock.ok && isGone(clock.fault)) return clock
-		if (!clock.ok) events.onTrouble(clock.fault)
-		if (counts.value.records.free === 0) events.onTrouble(fullFault)
+		if (!clock.ok) this.#tell(clock.fault)
+		if (counts.value.records.free === 0) this.#tell(fullFault)
 		return succeed({
 			...{ ...identity.value, counts: counts.value },
 			clock: clock.ok ? clock.value : undefined,
@@ -176,14 +178,14 @@ export class ZkTerminal implements Terminal {
 		return facts.value.counts.records.held === known ? succeed(undefined) : this.#catchUp()
 	}
 
-	/** What a log is refused for stays so: it is told once a session, and punches are still heard. */
+	/** What a log is refused for stays so: it is not asked for again, and punches are still heard. */
 	async #catchUp(): Promise<Result<void, Fault>> {
 		if (!this.#mayPull) return succeed(undefined)
 		const pulled = await this.pull(this.#through)
 		if (pulled.ok) return succeed(undefined)
 		if (isGone(pulled.fault)) return pulled
 		this.#mayPull = pulled.fault.code === "torn"
-		this.#parts.events.onTrouble(pulled.fault)
+		this.#tell(pulled.fault)
 		return succeed(undefined)
 	}
 
@@ -233,6 +235,13 @@ export class ZkTerminal implements Terminal {
 		const punch = told === undefined ? fail("unknown-body", "") : punchOf({ serial, ...told })
 		if (punch.ok) events.onPunch(punch.value, "event")
 		else events.onRefused({ serial, reason: punch.fault.code, bytes: body }, "event")
+	}
+
+	/** Each trouble once a session: heartbeats find it again and again. */
+	#tell(fault: Fault): void {
+		if (this.#told.has(fault.code)) return
+		this.#told.add(fault.code)
+		this.#parts.events.onTrouble(fault)
 	}
 
 	async #pauseUntilHeartbeat(): Promise<void> {

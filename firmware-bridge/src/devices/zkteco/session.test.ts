@@ -169,9 +169,10 @@ describe("events", () => {
 	})
 })
 
-test("a full log is said before it overwrites", async () => {
+test("a full log is said before it overwrites, once a session", async () => {
 	const { port } = await terminalOn({ log: many(5), flavour: { capacity: 5 } })
-	const { told } = driverOn({ port })
-	await until(() => expect(told.troubles).toMatchObject([{ code: "log-full" }]))
-	await until(() => expect(told.pulled).toHaveLength(1))
+	const { told } = driverOn({ port, waits: { heartbeatMs: 30 } })
+	await until(() => expect(told.facts.length).toBeGreaterThan(3))
+	expect(told.troubles).toMatchObject([{ code: "log-full" }])
+	expect(told.pulled).toHaveLength(1)
 })
