@@ -63,6 +63,7 @@ test("where nobody listens the first datagram says so: closed, once, and later w
 	port = absent.address().port
 	await new Promise<void>((done) => absent.close(() => done()))
 	const opened = await open()
+	expect(closed).toBe(0)
 	await opened.write(Buffer.from("x"))
 	await until(() => expect(closed).toBe(1))
 	expect(await opened.write(Buffer.from("x"))).toMatchObject({ fault: { code: "closed" } })

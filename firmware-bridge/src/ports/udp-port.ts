@@ -36,14 +36,15 @@ const connected = (socket: Socket, name: string): Port => ({
 				gone(error instanceof Error ? error.message : "closed")
 			}
 		}),
-	close: async () => close(socket),
+	close: () => close(socket),
 })
 
-/** A closed socket throws when it is closed again. */
-function close(socket: Socket): void {
-	try {
-		socket.close()
-	} catch {
-		// Closed already, which is what was asked for.
-	}
-}
+const close = (socket: Socket): Promise<void> =>
+	new Promise((resolve) => {
+		try {
+			socket.close(resolve)
+		} catch {
+			// It throws when it is closed already, which is what was asked for.
+			resolve()
+		}
+	})

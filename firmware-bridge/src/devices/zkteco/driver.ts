@@ -112,9 +112,11 @@ export class ZkTerminal implements Terminal {
 		this.#identity = undefined
 		this.#mayPull = true
 		this.#told = new Set()
-		const opened = await this.#link.open(openPort)
-		if (!opened.ok) return opened.fault
-		const met = await this.#inTurn(() => this.#meet(commKey))
+		// One turn: whoever asks something meanwhile waits until the session stands.
+		const met = await this.#inTurn(async () => {
+			const opened = await this.#link.open(openPort)
+			return opened.ok ? this.#meet(commKey) : opened
+		})
 		if (!met.ok) return met.fault
 		events.onFacts(met.value)
 		onReady()
