@@ -63,6 +63,10 @@ export class EmulatedTerminal {
 	clockSetTo: number | undefined
 	/** Records it counts and does not hold. */
 	miscountBy = 0
+	/** Questions that it puts off, one after the other. */
+	putsOff = 0
+	/** Bytes that its tables lack at their end. */
+	tornBy = 0
 	#buffer: Buffer = none
 	#session = 0
 	#isAuthorized = false
@@ -103,6 +107,10 @@ export class EmulatedTerminal {
 		if (question.session !== this.#session) return []
 		if (code === 1102) return [reply(this.#authorize(body) ? 2000 : 2005)]
 		if (!this.#isAuthorized) return [reply(2005)]
+		if (this.putsOff > 0) {
+			this.putsOff--
+			return [reply(2003)]
+		}
 		return this.#obey(code, body, reply)
 	}
 
@@ -199,7 +207,7 @@ export class EmulatedTerminal {
 		const bytes = Buffer.concat(rows)
 		const total = Buffer.alloc(4)
 		total.writeUInt32LE(bytes.length)
-		this.#buffer = Buffer.concat([total, bytes])
+		this.#buffer = Buffer.concat([total, bytes.subarray(0, bytes.length - this.tornBy)])
 		if (this.#buffer.length <= this.flavour.inlineBytes) return [reply(1501, this.#buffer)]
 		if (this.flavour.givesUnasked) return this.#chunk(0, this.#buffer.length, reply)
 		const size = Buffer.alloc(13)

@@ -169,6 +169,27 @@ describe("events", () => {
 	})
 })
 
+test("what a terminal puts off is asked again", async () => {
+	const { port, terminal } = await terminalOn({ log: many(5) })
+	terminal.putsOff = 3
+	const { told } = driverOn({ port })
+	await until(() => expect(told.pulled).toMatchObject([{ punches: 5 }]))
+	expect(told.states).toEqual(["starting", "ready"])
+})
+
+test.each([10, 2_000])(
+	"a log of %i that is shorter than it says is not read as a shorter one",
+	async (count) => {
+		const { port, terminal } = await terminalOn({ log: many(count) })
+		terminal.tornBy = 40
+		const { told } = driverOn({ port, waits: { heartbeatMs: 50 } })
+		await until(() => expect(told.troubles).toMatchObject([{ code: "torn" }]))
+		expect(told.punches).toEqual([])
+		terminal.tornBy = 0
+		await until(() => expect(told.pulled).toMatchObject([{ punches: count }]))
+	},
+)
+
 test("a full log is said before it overwrites, once a session", async () => {
 	const { port } = await terminalOn({ log: many(5), flavour: { capacity: 5 } })
 	const { told } = driverOn({ port, waits: { heartbeatMs: 30 } })
