@@ -5,12 +5,14 @@ import { fleetReconnect } from "./fleet-reconnect.ts"
 import { ingestCommit } from "./ingest-commit.ts"
 import { memoryAtRest } from "./memory-at-rest.ts"
 import { tapLatency } from "./tap-latency.ts"
+import { terminalPull } from "./terminal-pull.ts"
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"tap-latency": tapLatency,
 	"ingest-commit": ingestCommit,
 	"backlog-drain": backlogDrain,
 	"fleet-reconnect": fleetReconnect,
+	"terminal-pull": terminalPull,
 	"memory-at-rest": memoryAtRest,
 }
 

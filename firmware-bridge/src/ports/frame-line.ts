@@ -14,8 +14,8 @@ type Cut<Frame> = (
 
 type Waiting<Frame> = { accepts(frame: Frame): boolean; settle(frame: Frame | undefined): void }
 
-/** Frames kept for who asks next: a device that floods the line fills no memory. */
-const maxKept = 32
+/** Frames kept for who asks next, unless a device's answers are longer: one that floods the line fills no memory. */
+const usuallyKept = 32
 
 export const hungUp: Fault<"closed"> = {
 	code: "closed",
@@ -25,6 +25,7 @@ export const hungUp: Fault<"closed"> = {
 export class FrameLine<Frame> {
 	readonly #clock: DriverClock
 	readonly #cut: Cut<Frame>
+	readonly #maxKept: number
 	#port: Port | undefined
 	#held: Uint8Array = new Uint8Array()
 	#kept: Frame[] = []
@@ -33,9 +34,14 @@ export class FrameLine<Frame> {
 	#noise = 0
 	#opening = 0
 
-	constructor(parts: { readonly clock: DriverClock; readonly cut: Cut<Frame> }) {
+	constructor(parts: {
+		readonly clock: DriverClock
+		readonly cut: Cut<Frame>
+		readonly maxKept?: number
+	}) {
 		this.#clock = parts.clock
 		this.#cut = parts.cut
+		this.#maxKept = parts.maxKept ?? usuallyKept
 	}
 
 	async open(openPort: OpenPort): Promise<Result<void, PortFault>> {
@@ -104,7 +110,7 @@ export class FrameLine<Frame> {
 		this.#noise += faults.length
 		for (const frame of frames) {
 			if (this.#waiting?.accepts(frame)) this.#waiting.settle(frame)
-			else this.#kept = [...this.#kept, frame].slice(-maxKept)
+			else this.#kept = [...this.#kept, frame].slice(-this.#maxKept)
 		}
 	}
 

@@ -1,0 +1,97 @@
+// An emulated terminal, a driver on it, and what the driver told.
+import { vi } from "vitest"
+import type { Moment, Stored } from "../../../emulators/zkteco/memory.ts"
+import { type Going, TerminalServer } from "../../../emulators/zkteco/server.ts"
+import { EmulatedTerminal, type Flavour } from "../../../emulators/zkteco/terminal.ts"
+import { tcpPort } from "../../ports/tcp-port.ts"
+import { udpPort } from "../../ports/udp-port.ts"
+import type {
+	PullProgress,
+	PullSummary,
+	RefusedRecord,
+	TerminalFacts,
+	TerminalPunch,
+} from "../../terminal.ts"
+import { ZkTerminal } from "./driver.ts"
+
+const clock = {
+	now: () => performance.now(),
+	pause: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+}
+
+export const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+
+export const at = (year: number, month: number, day: number): Moment => [year, month, day, 7, 0, 0]
+
+/** One person's punch, so many seconds after seven. */
+export const punchAt = (seconds: number, state = 0): Stored => {
+	const time = [
+		7 + Math.floor(seconds / 3600),
+		Math.floor(seconds / 60) % 60,
+		seconds % 60,
+	] as const
+	return { place: 5, id: "1001", at: [2026, 11, 23, ...time], verify: 1, state }
+}
+
+const open: { stop(): Promise<void> }[] = []
+
+/** Ends what a test has started, last first. */
+export async function tidyUp(): Promise<void> {
+	for (const one of open.splice(0).reverse()) await one.stop()
+}
+
+export async function terminalOn({
+	flavour = {},
+	log = [],
+	going = {},
+}: {
+	readonly flavour?: Partial<Flavour>
+	readonly log?: readonly Stored[]
+	readonly going?: Going
+}) {
+	const terminal = new EmulatedTerminal(flavour)
+	terminal.log = [...log]
+	terminal.people = [{ place: 5, id: "1001", name: "BUDI", card: 6_572_982, rights: 0 }]
+	const server = new TerminalServer(terminal, going)
+	const port = await server.start()
+	open.push(server)
+	return { terminal, server, port }
+}
+
+type On = Partial<Omit<ConstructorParameters<typeof ZkTerminal>[0], "openPort" | "events">>
+
+export function driverOn({ port, ...given }: On & { readonly port: number }) {
+	const told = {
+		states: [] as string[],
+		faults: [] as { readonly code: string; readonly message: string }[],
+		facts: [] as TerminalFacts[],
+		punches: [] as (TerminalPunch & { readonly source: string })[],
+		refused: [] as (RefusedRecord & { readonly source: string })[],
+		pulled: [] as PullSummary[],
+		progress: [] as PullProgress[],
+		troubles: [] as { readonly code: string }[],
+	}
+	const transport = given.transport ?? "tcp"
+	const openPort = (transport === "tcp" ? tcpPort : udpPort)({ host: "127.0.0.1", port })
+	const driver = new ZkTerminal({
+		...{ clock, utcNow: () => Date.now(), zone: "Asia/Jakarta", commKey: 0 },
+		...given,
+		...{ openPort, transport },
+		waits: { replyMs: 150, ...given.waits },
+		events: {
+			onState: (state) => {
+				told.states.push(state.kind)
+				if ("fault" in state) told.faults.push(state.fault)
+			},
+			onFacts: (facts) => told.facts.push(facts),
+			onPunch: (punch, source) => told.punches.push({ ...punch, source }),
+			onRefused: (record, source) => told.refused.push({ ...record, source }),
+			onPulled: (summary) => told.pulled.push(summary),
+			onProgress: (progress) => told.progress.push(progress),
+			onTrouble: (fault) => told.troubles.push(fault),
+		},
+	})
+	driver.start()
+	open.push(driver)
+	return { driver, told }
+}
