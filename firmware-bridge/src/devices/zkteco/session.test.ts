@@ -130,7 +130,7 @@ describe("breaks", () => {
 	})
 
 	test("stopped in the middle of a log it takes leave and ends at once", async () => {
-		const { port, terminal } = await terminalOn({ log: many(400) })
+		const { port, terminal } = await terminalOn({ log: many(40_000) })
 		const { driver, told } = driverOn({ port, transport: "udp" })
 		await until(() => expect(told.progress.length).toBeGreaterThan(2))
 		const before = performance.now()
