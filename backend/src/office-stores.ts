@@ -7,6 +7,7 @@ import { AlarmStore } from "./store/alarm-store.ts"
 import { finishPuttingBack } from "./store/backup/put-back.ts"
 import { CityStore } from "./store/city-store.ts"
 import { DecisionStore } from "./store/decision-store.ts"
+import { FingerStore } from "./store/finger-store.ts"
 import { lockFolder } from "./store/folder-lock.ts"
 import { IdentityStore } from "./store/identity-store.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
@@ -42,6 +43,7 @@ export async function openOfficeStores({ data }: Config, note: Log) {
 		service: new ServiceStore(office),
 		enrolments: new KioskEnrolmentStore(office),
 		identities: new IdentityStore(office),
+		fingers: new FingerStore(office),
 		staff: new StaffTables(office),
 		reader: new JournalLogReader(files.reader),
 		log: new JournalLogStore(files.log),

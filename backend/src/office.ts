@@ -21,6 +21,7 @@ import { dropMonths } from "./usecases/drop-months.ts"
 import { EnrolKiosk } from "./usecases/enrol-kiosk.ts"
 import { forgetPerson } from "./usecases/forget-person.ts"
 import { foundCity } from "./usecases/found-city.ts"
+import { giveFingerSlot } from "./usecases/give-finger-slot.ts"
 import { HeardKiosks } from "./usecases/heard-kiosks.ts"
 import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
 import { leaveService } from "./usecases/leave-service.ts"
@@ -170,7 +171,8 @@ export class Office {
 	#operator(mqttPort: number): Omit<OperatorParts, "access"> {
 		const { config, stores } = this.#order
 		const { zone } = config
-		const { log, reader, projections, identities, enrolments, city, keys } = stores
+		const { log, reader, projections, registry, fingers } = stores
+		const { identities, enrolments, city, keys } = stores
 		const [now, note] = [this.#now, this.#note]
 		return {
 			isOperator: (token) => isSecret(token, hashSecret(this.#operatorToken)),
@@ -186,6 +188,7 @@ export class Office {
 				const from = instantMs({ date: `${before}-01`, second: 0 }, zone)
 				return dropMonths({ log, reader, projections, now, note }, from)
 			},
+			giveFinger: (order) => giveFingerSlot({ registry, fingers, makeCredentialId, now }, order),
 			leave: async (employee, lastDay) => {
 				const left = await leaveService({ departures: identities, zone }, employee, lastDay)
 				await this.#board.refresh()
@@ -207,7 +210,6 @@ export class Office {
 				return isRetired
 			},
 			found: async (message) => {
-				const makeCredentialId = () => randomBytes(credentialBytes).toString("base64url")
 				const founded = await foundCity({ founding: city, now, makeCredentialId }, message)
 				await this.#board.refresh()
 				return founded
@@ -215,6 +217,8 @@ export class Office {
 		}
 	}
 }
+
+const makeCredentialId = (): string => randomBytes(credentialBytes).toString("base64url")
 
 const zoneLabels: Readonly<Record<string, string>> = {
 	"Asia/Jakarta": "WIB",

@@ -1,6 +1,7 @@
 // What every reader of cards or fingers tells the kiosk, whatever its model.
 import type { Card } from "@hadir/shared/journal/sealed-card.ts"
 import type { Fault } from "@hadir/shared/result.ts"
+import type { FingerKeeper } from "./finger-keeper.ts"
 
 /** A card or a finger was laid on the reader: said once for each time it is laid there. */
 export type Reading = {
@@ -49,4 +50,6 @@ export interface Reader {
 	/** Opens the port and keeps trying; never throws. */
 	start(): void
 	stop(): Promise<void>
+	/** Of a sensor that keeps the fingers itself. */
+	readonly fingers?: FingerKeeper
 }

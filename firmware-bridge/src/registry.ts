@@ -13,7 +13,7 @@ export type DriverParts = {
 	readonly openPort: OpenPort
 	readonly clock: DriverClock
 	readonly events: ReaderEvents
-	/** Slots of this reader in which the people list names a finger; asked for by those that keep fingers. */
+	/** Slots of this reader into which this kiosk put a finger; asked for by those that keep fingers. */
 	expectedSlots(): readonly number[]
 }
 

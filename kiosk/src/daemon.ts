@@ -14,6 +14,7 @@ import {
 import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
 import type { Logger } from "pino"
 import type { KioskConfig } from "./config.ts"
+import { DeskServer } from "./desk/desk-server.ts"
 import { DiskWatch } from "./disk/disk-watch.ts"
 import { isClockSure } from "./domain/clock-quality.ts"
 import { OwnRecords } from "./own-records.ts"
@@ -30,6 +31,7 @@ import { NetworkTime } from "./status/network-time.ts"
 import { systemTimers } from "./status/system-timers.ts"
 import { openStorage, type Storage } from "./storage.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
+import { FingerDesk } from "./usecases/finger-desk.ts"
 import type { Answer } from "./usecases/ports.ts"
 import { SendJournal } from "./usecases/send-journal.ts"
 import { TakePunch } from "./usecases/take-punch.ts"
@@ -57,6 +59,7 @@ export class Daemon {
 	readonly #takePunch: TakePunch
 	readonly #slots: readonly ReaderSlot[]
 	readonly #clockWatch: ClockWatch
+	readonly #desk: DeskServer
 
 	/** @throws Error with a sentence when the kiosk's folder or file cannot be used */
 	constructor(order: Order) {
@@ -82,6 +85,7 @@ export class Daemon {
 		})
 		this.#takePunch = this.#makeTakePunch()
 		this.#slots = config.readers.map((reader) => this.#makeReader(reader))
+		this.#desk = this.#makeDesk()
 		this.#clockWatch = new ClockWatch(this.#storage.clock, (content) =>
 			this.#records.append(content),
 		)
@@ -97,10 +101,12 @@ export class Daemon {
 		this.#networkTime.start()
 		this.#uplink.start()
 		for (const slot of this.#slots) slot.start()
+		await this.#desk.start()
 		return { screenPort: port }
 	}
 
 	async stop(): Promise<void> {
+		await this.#desk.stop()
 		await Promise.all(this.#slots.map((slot) => slot.stop()))
 		this.#uplink.stop()
 		this.#clockWatch.stop()
@@ -177,6 +183,24 @@ export class Daemon {
 		})
 	}
 
+	#makeDesk(): DeskServer {
+		const { people, enrolled, clock } = this.#storage
+		const desk = new FingerDesk({
+			...{ people, enrolled, clock },
+			sensors: () =>
+				this.#slots.flatMap(({ name, fingers }) =>
+					fingers === undefined ? [] : [{ name, fingers }],
+				),
+			onGuide: (guide) =>
+				this.#screen.guide({
+					name: guide.name,
+					step: guide.kind === "step" ? guide.step : guide.kind,
+				}),
+			onAppended: () => this.#uplink.noteAppended(),
+		})
+		return new DeskServer({ folder: this.#order.config.data, desk, log: this.#log })
+	}
+
 	/** A journal that begins anew, or a disk that takes records again, says what serves from now on. */
 	#recordReaders(): void {
 		for (const slot of this.#slots) slot.recordAgain()
@@ -202,7 +226,7 @@ export class Daemon {
 					openPort: openPortOf(address, baudRate),
 					clock: driverClock,
 					events,
-					expectedSlots: () => this.#storage.people.slotsOf(name),
+					expectedSlots: () => this.#storage.enrolled.of(name).map(({ slot }) => slot),
 				}),
 			onReading: (reading) => {
 				const { kind } = this.#take(name, reading)

@@ -8,6 +8,7 @@ import type { Logger } from "pino"
 import type { KioskConfig } from "./config.ts"
 import { Ballast } from "./disk/ballast.ts"
 import { bootNumber, lastAlive } from "./journal/boots.ts"
+import { EnrolledFingersFile } from "./journal/enrolled-fingers.ts"
 import { lockFolder } from "./journal/folder-lock.ts"
 import type { JournalFile } from "./journal/journal-file.ts"
 import { type KioskFile, openKioskFile } from "./journal/open-kiosk-file.ts"
@@ -19,6 +20,7 @@ export type Storage = {
 	readonly database: Database.Database
 	readonly journal: JournalFile
 	readonly people: PeopleFile
+	readonly enrolled: EnrolledFingersFile
 	readonly ballast: Ballast
 	/** A smaller one, for dropping records once the first is used up. */
 	readonly reserve: Ballast
@@ -59,9 +61,12 @@ export function openStorage(order: {
 		networkBoundMs: () => order.networkTime.boundMs,
 	})
 	const before = lastAlive(database)
+	const enrolled = new EnrolledFingersFile(database, journal, () =>
+		order.logger.info({ event: "fingers.unreadable" }),
+	)
 	nameDamage(file, clock, order.logger)
 	return {
-		...{ database, journal, people, ballast, reserve, clock, before },
+		...{ database, journal, people, enrolled, ballast, reserve, clock, before },
 		close: () => {
 			database.close()
 			unlock()

@@ -1,17 +1,47 @@
-// hadir person: the last day of somebody's service, and the erasure of who has left.
+// hadir person: a finger's slot, the last day of somebody's service, the erasure of who has left.
 import { isLocalDate } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
+import { z } from "zod"
 import { dataFolder } from "../config.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
 
 export function personCommand(): Command {
 	return new Command("person")
 		.description("people on record")
+		.addCommand(fingerCommand())
 		.addCommand(leaveCommand())
 		.addCommand(forgetCommand())
 }
 
 type Told = { readonly id: string; readonly json?: true }
+
+function fingerCommand(): Command {
+	return new Command("finger")
+		.description("give a person's finger a slot of a kiosk's sensor, to be enrolled there")
+		.requiredOption("--id <id>", "the person's id")
+		.requiredOption("--kiosk <code>", "the kiosk's code, as its screen shows it")
+		.option("--reader <name>", "its sensor, where it has several", "finger-1")
+		.option("--credential <id>", "a finger of that person that another sensor holds already")
+		.option("--json", "print as JSON")
+		.action(async (options: Finger, command: Command) => {
+			const { id, reader, credential } = options
+			const kiosk = options.kiosk.toUpperCase().replace(/\s/g, "")
+			const body = { employee: id, kiosk, reader, ...(credential && { credential }) }
+			const given = givenSlot.parse(await tell(command, "/operator/fingers", body))
+			if (options.json) return console.log(JSON.stringify(given))
+			console.log(
+				`Slot ${given.slot} of ${reader} is for ${id}. Once the kiosk has the list, on it:`,
+			)
+			console.log(`  npm run -s hadir -- kiosk finger enrol --slot ${given.slot}`)
+		})
+}
+
+type Finger = Told & {
+	readonly kiosk: string
+	readonly reader: string
+	readonly credential?: string
+}
+const givenSlot = z.object({ credential: z.string(), slot: z.number() })
 
 function leaveCommand(): Command {
 	return new Command("leave")
@@ -45,7 +75,8 @@ function forgetCommand(): Command {
 		})
 }
 
-async function tell(command: Command, path: string, body: object): Promise<void> {
+async function tell(command: Command, path: string, body: object): Promise<unknown> {
 	const answer = await askOffice(dataFolder(process.env), path, body)
-	if (!answer.ok) command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
+	if (answer.ok) return answer.value
+	return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
 }

@@ -1,4 +1,6 @@
 // What only the server's own operator may do: whoever can read the token file beside the data.
+
+import { credentialId } from "@hadir/shared/journal/record.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { RefusalMessage } from "@hadir/shared/wire/staff-session.ts"
 import {
@@ -12,6 +14,7 @@ import { z } from "zod"
 import type { CarriedBatch } from "../usecases/carried-batch.ts"
 import { type EnrolKiosk, guestChoices, maxPlaceLength } from "../usecases/enrol-kiosk.ts"
 import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
+import type { FingerOrder } from "../usecases/give-finger-slot.ts"
 import type { StaffAccess } from "../usecases/sign-in.ts"
 import { refuse } from "./refuse.ts"
 
@@ -23,6 +26,8 @@ export type OperatorParts = {
 	takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<CarriedBatch | undefined>
 	/** Drops from the log what was received before that month (yyyy-mm). */
 	dropMonths(before: string): Promise<Result<{ records: number }, Fault>>
+	/** Gives a person's finger a slot of a kiosk's sensor. */
+	giveFinger(order: FingerOrder): Promise<Result<{ credential: string; slot: number }, Fault>>
 	/** Enters the last day of a person's service (yyyy-mm-dd). */
 	leave(employee: string, lastDay: string): Promise<Result<{ employee: string }, Fault>>
 	/** Erases what names a person who has left. */
@@ -124,6 +129,20 @@ const actionsOf = (parts: OperatorParts): readonly Action[] => [
 		z.strictObject({ before: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
 		{ code: "bad-month", message: "Write the month like 2025-01." },
 		({ before }) => parts.dropMonths(before),
+	),
+	action(
+		"/fingers",
+		z.strictObject({
+			...{ employee, kiosk, reader: z.string().max(40) },
+			credential: credentialId.optional(),
+		}),
+		badPerson,
+		({ credential, reader, ...wish }) =>
+			parts.giveFinger({
+				employee: wish.employee,
+				place: { kiosk: wish.kiosk, reader },
+				...(credential === undefined ? {} : { credential }),
+			}),
 	),
 	action("/departures", z.strictObject({ employee, lastDay: z.iso.date() }), badPerson, (wish) =>
 		parts.leave(wish.employee, wish.lastDay),

@@ -4,6 +4,7 @@ import { Command } from "commander"
 import { kioskFolder } from "../config.ts"
 import { release } from "../release.ts"
 import { carryCommand } from "./carry-journal.ts"
+import { fingerCommand } from "./finger.ts"
 import { registerKiosk } from "./register-kiosk.ts"
 
 type Running = {
@@ -32,6 +33,7 @@ export function kioskCommand(
 			await untilToldToStop(() => running.stop())
 		})
 		.addCommand(registerCommand())
+		.addCommand(fingerCommand(() => kioskFolder(process.env)))
 		.addCommand(carryCommand(() => kioskFolder(process.env), release))
 }
 

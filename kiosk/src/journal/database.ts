@@ -33,12 +33,19 @@ const migrations: readonly string[] = [
 	// Where a closed journal ends: what lies behind could not be proven when it was closed.
 	`ALTER TABLE journal ADD COLUMN end_n INTEGER;
 	ALTER TABLE journal ADD COLUMN end_hash TEXT;`,
-	// Whose finger a sensor's slot holds.
+	// Whose finger a sensor's slot is for, by the office.
 	`CREATE TABLE finger (
 		reader TEXT NOT NULL,
 		slot INTEGER NOT NULL,
 		credential TEXT NOT NULL,
 		name TEXT NOT NULL,
+		PRIMARY KEY (reader, slot)
+	) STRICT;`,
+	// Whose finger was put into a sensor's slot, here.
+	`CREATE TABLE enrolled_finger (
+		reader TEXT NOT NULL,
+		slot INTEGER NOT NULL,
+		credential TEXT NOT NULL,
 		PRIMARY KEY (reader, slot)
 	) STRICT;`,
 ]

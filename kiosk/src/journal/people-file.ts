@@ -1,4 +1,5 @@
-// The people list as the kiosk keeps it: tags, slots and short names, never a card number or NIP.
+// The people list as the kiosk keeps it: tags, slots and short names, never a card number or NIP. A slot
+// speaks for somebody only when their finger, and no earlier owner's, was enrolled into it here.
 import type { ListedCard, ListedFinger, ListedPerson } from "@hadir/shared/wire/people.ts"
 import type Database from "better-sqlite3"
 import { z } from "zod"
@@ -8,7 +9,6 @@ const cardRow = z.object({ tag: z.string(), credential: z.string(), name: z.stri
 const fingerRow = z
 	.object({ reader: z.string(), slot: z.number(), credential: z.string(), name: z.string() })
 	.transform(({ reader, slot, ...who }) => ({ ...who, sensor: { reader, slot } }))
-const slotRow = z.object({ slot: z.number() })
 const versionRow = z.object({ version: z.number() })
 
 export class PeopleFile implements PeopleList {
@@ -23,7 +23,8 @@ export class PeopleFile implements PeopleList {
 		this.#onUnreadable = onUnreadable
 		this.#findCard = database.prepare("SELECT tag, credential, name FROM person WHERE tag = ?")
 		this.#findFinger = database.prepare(
-			"SELECT reader, slot, credential, name FROM finger WHERE reader = ? AND slot = ?",
+			`SELECT reader, slot, credential, name FROM finger
+			JOIN enrolled_finger USING (reader, slot, credential) WHERE reader = ? AND slot = ?`,
 		)
 	}
 
@@ -41,11 +42,13 @@ export class PeopleFile implements PeopleList {
 		return this.#read(() => rowOf(fingerRow, this.#findFinger.get(reader, slot)), undefined)
 	}
 
-	/** A list that cannot be read names no slot: no finger is trusted then. */
-	slotsOf(reader: string): readonly number[] {
-		const query = "SELECT slot FROM finger WHERE reader = ? ORDER BY slot"
-		const rows = () => this.#database.prepare(query).all(reader)
-		return this.#read(() => rows().map((row) => slotRow.parse(row).slot), [])
+	/** Everybody the list gives a slot of this reader, enrolled yet or not. */
+	fingersOf(reader: string): readonly ListedFinger[] {
+		const query = "SELECT reader, slot, credential, name FROM finger WHERE reader = ? ORDER BY slot"
+		return this.#database
+			.prepare(query)
+			.all(reader)
+			.map((row) => fingerRow.parse(row))
 	}
 
 	apply(version: number, people: readonly ListedPerson[]): void {

@@ -1,4 +1,5 @@
 // One reader of the kiosk: its driver, its state, and what is written of it into the journal.
+import type { FingerKeeper } from "@hadir/firmware-bridge/finger-keeper.ts"
 import type { Reader, ReaderEvents, ReaderState, Reading } from "@hadir/firmware-bridge/reader.ts"
 import type { RecordContent } from "@hadir/shared/journal/record.ts"
 import type { ClockReading } from "../usecases/ports.ts"
@@ -49,6 +50,11 @@ export class ReaderSlot {
 
 	get medium(): "card" | "finger" {
 		return this.#parts.medium
+	}
+
+	/** Of a sensor that keeps the fingers itself. */
+	get fingers(): FingerKeeper | undefined {
+		return this.#reader.fingers
 	}
 
 	get state(): ReaderState {

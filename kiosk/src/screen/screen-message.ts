@@ -1,4 +1,4 @@
-// What the daemon tells the screen by server-sent events: `status` and `answer`, each as JSON.
+// What the daemon tells the screen by server-sent events: `status`, `answer` and `guide`, each as JSON.
 import { z } from "zod"
 
 const readerStatus = z.strictObject({
@@ -65,3 +65,13 @@ export const screenAnswer = z.strictObject({
 	]),
 })
 export type ScreenAnswer = z.infer<typeof screenAnswer>
+
+/** Event `guide`: what the person whose finger is enrolled is to do now, or how it ended. */
+export const screenGuide = z.strictObject({
+	name: z.string(),
+	step: z.enum([
+		...["place", "lift", "place-again", "unclear", "lift-to-store"],
+		...["enrolled", "given-up"],
+	] as const),
+})
+export type ScreenGuide = z.infer<typeof screenGuide>

@@ -5,7 +5,7 @@ import express, { type Express, type Request, type Response } from "express"
 import type { Answer, AnswerSink } from "../usecases/ports.ts"
 import { EventStreams } from "./event-streams.ts"
 import { pageHeaders } from "./page-headers.ts"
-import type { ScreenAnswer, ScreenStatus } from "./screen-message.ts"
+import type { ScreenAnswer, ScreenGuide, ScreenStatus } from "./screen-message.ts"
 
 type Log = (event: string, facts?: Readonly<Record<string, unknown>>) => void
 export type ScreenServerParts = {
@@ -47,6 +47,10 @@ export class ScreenServer implements AnswerSink {
 		this.#lastId += 1
 		const message: ScreenAnswer = { id: this.#lastId, answer: screenAnswerOf(answer) }
 		this.#streams.sendToAll("answer", message)
+	}
+
+	guide(guide: ScreenGuide): void {
+		this.#streams.sendToAll("guide", guide)
 	}
 
 	notifyStatus(): void {

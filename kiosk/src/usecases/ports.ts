@@ -47,11 +47,38 @@ export interface PeopleList {
 	version(): number
 	find(tag: string): ListedCard | undefined
 	findFinger(reader: string, slot: number): ListedFinger | undefined
-	/** Slots in which a reader holds somebody's finger. */
-	slotsOf(reader: string): readonly number[]
+	/** Everybody the list gives a slot of this reader, enrolled yet or not. */
+	fingersOf(reader: string): readonly ListedFinger[]
 	/** Replaces the whole list in one transaction. */
 	apply(version: number, people: readonly ListedPerson[]): void
 }
+
+/** What the person at the sensor is to do now. */
+export type GuideStep = "place" | "lift" | "place-again" | "unclear" | "lift-to-store"
+
+/** A sensor that keeps the fingers itself, by slot. */
+export interface SensorFingers {
+	enrol(order: {
+		readonly slot: number
+		onStep(step: GuideStep): void
+		/** It is in the sensor: to be kept on record at once. */
+		onStored(): void
+		readonly signal?: AbortSignal
+	}): Promise<Result<readonly number[], Fault>>
+	/** @param onEmptied to take it off the record at once */
+	removeSlot(slot: number, onEmptied: () => void): Promise<Result<readonly number[], Fault>>
+	/** Slots that are taken. */
+	slots(): Promise<Result<readonly number[], Fault>>
+}
+
+/** Whose fingers this kiosk has put into which slots. */
+export interface EnrolledFingers {
+	of(reader: string): readonly EnrolledFinger[]
+	/** With the record of it, in one transaction: both are on disk, or neither is. */
+	add(reader: string, finger: EnrolledFinger, record: RecordContent): JournalFault | undefined
+	remove(reader: string, finger: EnrolledFinger, record: RecordContent): JournalFault | undefined
+}
+export type EnrolledFinger = { readonly slot: number; readonly credential: string }
 
 export type ClockReading = {
 	readonly boot: number

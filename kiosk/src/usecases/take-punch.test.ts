@@ -63,7 +63,7 @@ beforeEach(() => {
 				[mariasFinger, yusufsFinger].find(
 					({ sensor }) => sensor.reader === reader && sensor.slot === slot,
 				),
-			slotsOf: () => [mariasFinger.sensor.slot],
+			fingersOf: () => [],
 			apply: () => undefined,
 		},
 		clock: {

@@ -187,11 +187,13 @@ describe("the password", () => {
 })
 
 describe("whose sensor it is", () => {
-	test("slots other than the list's: faulty, fingers refused; the right list makes it ready", async () => {
+	test("slots other than those enrolled here: faulty, fingers refused; the right ones make it ready", async () => {
 		bench = await makeBench(r503, withMaria)
 		bench.expected = [3]
 		await until(() => expect(bench.states).toEqual(["starting", "faulty index-mismatch"]))
-		expect(bench.sentences[0]).toMatch(/lacks slots 3 of .* and holds slots 161 that no list/)
+		expect(bench.sentences[0]).toMatch(
+			/lacks slots 3 that were enrolled here and holds slots 161 that were not/,
+		)
 		await looks(bench.sensor, 4)
 		await bench.touch("maria")
 		expect([bench.readings, bench.refusals]).toEqual([[], ["finger-wrong-sensor"]])

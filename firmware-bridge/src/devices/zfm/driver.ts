@@ -1,10 +1,11 @@
 // ZFM-20, R30x, AS608 and R503 sensors: they match in the sensor and say a slot. One set to another speed
 // than its maker's is silent here, and said so. Look-alikes of another protocol (F5 frames) are no sensor here.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import type { EnrolOrder, FingerKeeper } from "../../finger-keeper.ts"
 import type { OpenPort } from "../../ports/port.ts"
 import type { DriverClock, Reader, ReaderEvents } from "../../reader.ts"
 import { Sessions } from "../../sessions.ts"
-import { type EnrolFault, type EnrolOrder, enrolFinger } from "./enrol.ts"
+import { type EnrolFault, enrolFinger } from "./enrol.ts"
 import { Exchange } from "./exchange.ts"
 import { failureCount } from "./failures.ts"
 import { fingerLooks, type Look } from "./identify.ts"
@@ -22,7 +23,7 @@ type Parts = {
 	readonly clock: DriverClock
 	readonly events: ReaderEvents
 	readonly password: number
-	/** Slots that hold a finger by the kiosk's people list; undefined: nobody says. */
+	/** Slots into which this kiosk put a finger; undefined: nobody says. */
 	expectedSlots(): readonly number[] | undefined
 }
 
@@ -39,7 +40,8 @@ type Opened = {
 type RemoveFault = SensorFault | Fault<"slot-out-of-range">
 type SlotsResult<F extends Fault> = Promise<Result<readonly number[], F | OrderFault>>
 
-export class ZfmReader implements Reader {
+export class ZfmReader implements Reader, FingerKeeper {
+	readonly fingers: FingerKeeper = this
 	readonly #parts: Parts
 	readonly #exchange: Exchange
 	readonly #sessions: Sessions
@@ -69,7 +71,10 @@ export class ZfmReader implements Reader {
 		return this.#orders.submit(async (opened) => {
 			await opened.show("enrolling")
 			const enrolled = await enrolFinger(opened, order)
-			if (enrolled.ok) opened.present = enrolled.value
+			if (enrolled.ok) {
+				order.onStored()
+				opened.present = enrolled.value
+			}
 			// The finger that is still there was not laid there to be read.
 			opened.look = fingerLooks(this.#exchange, opened.capacity)
 			await opened.show("waiting")
@@ -78,7 +83,7 @@ export class ZfmReader implements Reader {
 	}
 
 	/** Empties a slot; one that is empty already is no fault. @returns the slots that are taken then */
-	removeSlot(slot: number): SlotsResult<RemoveFault> {
+	removeSlot(slot: number, onEmptied: () => void): SlotsResult<RemoveFault> {
 		return this.#orders.submit(async (opened): SlotsResult<RemoveFault> => {
 			if (!Number.isInteger(slot) || slot < 0 || slot >= opened.capacity) {
 				return fail("slot-out-of-range", `The sensor has slots 0 to ${opened.capacity - 1}.`)
@@ -86,7 +91,10 @@ export class ZfmReader implements Reader {
 			const deleted = await deleteSlot(this.#exchange, slot)
 			if (!deleted.ok) return deleted
 			const slots = await readSlots(this.#exchange, opened.capacity)
-			if (slots.ok) opened.present = slots.value
+			if (slots.ok) {
+				if (!slots.value.includes(slot)) onEmptied()
+				opened.present = slots.value
+			}
 			return slots
 		})
 	}

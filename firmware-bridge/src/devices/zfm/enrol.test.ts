@@ -1,8 +1,8 @@
 // Fingers put into a sensor and taken out of it, against the emulated one.
 import { afterEach, describe, expect, test } from "vitest"
 import { as608, r503 } from "../../../emulators/zfm/sensor.ts"
+import type { EnrolStep } from "../../finger-keeper.ts"
 import { type Bench, looks, makeBench, readyBench, until } from "./driver.fixture.ts"
-import type { EnrolStep } from "./enrol.ts"
 
 let bench: Bench
 let steps: EnrolStep[]
@@ -11,9 +11,15 @@ afterEach(() => bench.stop())
 const anna = (slot: number) => void bench.sensor.slots.set(slot, "anna")
 
 /** A person who does as the screen says; `second` is the finger laid on again. */
+let stored = 0
+const onStored = () => {
+	stored++
+}
+
 function enrol(slot: number, first = "maria", second = first) {
 	steps = []
 	return bench.reader.enrol({
+		onStored,
 		slot,
 		onStep: (step) => {
 			steps.push(step)
@@ -31,7 +37,9 @@ describe.each([
 	test("two images of one finger go into the slot, and then it is known", async () => {
 		bench = await readyBench(flavour)
 		anna(3)
+		const before = stored
 		expect(await enrol(7)).toEqual({ ok: true, value: [3, 7] })
+		expect(stored - before).toBe(1)
 		expect(steps).toEqual(["place", "lift", "place-again", "lift-to-store"])
 		expect([...bench.sensor.slots]).toEqual([
 			[3, "anna"],
@@ -53,7 +61,9 @@ describe("refused", () => {
 	])("%s", async (_, slot, first, second, code) => {
 		bench = await readyBench(r503)
 		anna(3)
+		const before = stored
 		expect(await enrol(slot, first, second)).toMatchObject({ ok: false, fault: { code } })
+		expect(stored, "nothing to keep").toBe(before)
 		expect([...bench.sensor.slots]).toEqual([[3, "anna"]])
 	})
 
@@ -89,6 +99,7 @@ describe("broken off", () => {
 		anna(3)
 		const stop = new AbortController()
 		const enrolling = bench.reader.enrol({
+			onStored,
 			slot: 7,
 			signal: stop.signal,
 			onStep: (step) => {
@@ -107,7 +118,7 @@ describe("broken off", () => {
 	test("nobody comes: over after 30 s, with what it waited for", async () => {
 		bench = await readyBench(r503)
 		const onStep = () => void setTimeout(() => bench.passMs(30_001), 100)
-		const enrolling = bench.reader.enrol({ slot: 7, onStep })
+		const enrolling = bench.reader.enrol({ slot: 7, onStep, onStored })
 		expect(await enrolling).toMatchObject({
 			ok: false,
 			fault: { code: "too-slow", message: expect.stringContaining("30 s for a finger") },
@@ -116,7 +127,7 @@ describe("broken off", () => {
 
 	test("the line hangs up in between: told, and not for ever waited for", async () => {
 		bench = await readyBench(r503)
-		const enrolling = bench.reader.enrol({ slot: 7, onStep: () => bench.line.hangUp() })
+		const enrolling = bench.reader.enrol({ slot: 7, onStored, onStep: () => bench.line.hangUp() })
 		expect(await enrolling).toMatchObject({ ok: false, fault: { code: "closed" } })
 		expect(await bench.reader.count()).toMatchObject({ ok: false, fault: { code: "not-ready" } })
 	})
@@ -124,6 +135,7 @@ describe("broken off", () => {
 	test("a sensor that falls silent in between is given up, and taken anew", async () => {
 		bench = await readyBench(r503)
 		const enrolling = bench.reader.enrol({
+			onStored,
 			slot: 7,
 			onStep: () => {
 				bench.sensor.mischief.silent = true
@@ -147,9 +159,9 @@ test("a slot is emptied; index and count say so", async () => {
 	bench = await readyBench(r503)
 	for (const slot of [0, 8, 199]) anna(slot)
 	expect(await bench.reader.slots()).toEqual({ ok: true, value: [0, 8, 199] })
-	expect(await bench.reader.removeSlot(8)).toEqual({ ok: true, value: [0, 199] })
+	expect(await bench.reader.removeSlot(8, () => undefined)).toEqual({ ok: true, value: [0, 199] })
 	expect(await bench.reader.count()).toEqual({ ok: true, value: 2 })
-	expect(await bench.reader.removeSlot(200)).toMatchObject({
+	expect(await bench.reader.removeSlot(200, () => undefined)).toMatchObject({
 		fault: { code: "slot-out-of-range" },
 	})
 	bench.sensor.mischief.miscount = 1

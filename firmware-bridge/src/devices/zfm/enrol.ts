@@ -1,31 +1,16 @@
 // Guided enrolment: two images of one finger become a model in a slot that was given by the office.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import type { EnrolOrder } from "../../finger-keeper.ts"
 import type { DriverClock } from "../../reader.ts"
 import type { Exchange } from "./exchange.ts"
 import type { SensorFault } from "./sensor.ts"
 import * as sensor from "./sensor.ts"
-
-/** What the person at the sensor is to do now. */
-export type EnrolStep =
-	| "place"
-	| "lift"
-	| "place-again"
-	/** The image was not clear: lift a little, press flat. */
-	| "unclear"
-	| "lift-to-store"
 
 export type EnrolFault =
 	| SensorFault
 	| Fault<"slot-out-of-range" | "slot-taken" | "not-the-same-finger" | "not-stored">
 	| Fault<"too-slow" | "cancelled">
 	| (Fault<"known-finger"> & { readonly slot: number })
-
-export type EnrolOrder = {
-	readonly slot: number
-	onStep(step: EnrolStep): void
-	/** Calls it off; what was not stored by then is forgotten. */
-	readonly signal?: AbortSignal
-}
 
 type Opened = {
 	readonly exchange: Exchange

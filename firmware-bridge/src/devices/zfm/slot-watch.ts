@@ -2,7 +2,7 @@ import type { Fault } from "@hadir/shared/result.ts"
 import type { DriverClock } from "../../reader.ts"
 import { compareSlots, type SlotDifference } from "./compare-slots.ts"
 
-/** How soon a changed people list is noticed. */
+/** How soon a change is noticed. */
 const compareEveryMs = 2_000
 
 type Parts = {
@@ -13,7 +13,7 @@ type Parts = {
 }
 
 /**
- * Says whether the sensor's slots are those of the people list. One whose slots are not may be another
+ * Says whether the sensor's slots are those that were enrolled here. One whose slots are not may be another
  * kiosk's, or an old one put back: its slots mean other people.
  */
 export function slotWatch({
@@ -39,9 +39,10 @@ export function slotWatch({
 const maxNamed = 10
 
 function wordsOf({ missing, unlisted }: SlotDifference): string {
-	const lacking = missing.length === 0 ? [] : [`lacks slots ${named(missing)} of the people list`]
-	const strange = unlisted.length === 0 ? [] : [`holds slots ${named(unlisted)} that no list names`]
-	return `The sensor ${[...lacking, ...strange].join(" and ")}. Fit this kiosk's own sensor, enrol what is missing, or remove what is not listed.`
+	const lacking =
+		missing.length === 0 ? [] : [`lacks slots ${named(missing)} that were enrolled here`]
+	const strange = unlisted.length === 0 ? [] : [`holds slots ${named(unlisted)} that were not`]
+	return `The sensor ${[...lacking, ...strange].join(" and ")}. Fit this kiosk's own sensor, or put its slots right with: hadir kiosk finger list.`
 }
 
 const named = (slots: readonly number[]): string =>

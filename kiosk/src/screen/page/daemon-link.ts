@@ -2,14 +2,17 @@
 // never notices a daemon that hangs: both are watched here.
 import {
 	type ScreenAnswer,
+	type ScreenGuide,
 	type ScreenStatus,
 	screenAnswer,
+	screenGuide,
 	screenStatus,
 } from "../screen-message.ts"
 
 export type DaemonEvents = {
 	onStatus(status: ScreenStatus): void
 	onAnswer(answer: ScreenAnswer): void
+	onGuide(guide: ScreenGuide): void
 	onLost(): void
 	/** A message this page does not understand: the daemon is newer. */
 	onForeign(): void
@@ -41,6 +44,11 @@ export class DaemonLink {
 		source.addEventListener("answer", ({ data }: MessageEvent<unknown>) => {
 			const answer = screenAnswer.safeParse(parsed(data))
 			if (answer.success) this.#events.onAnswer(answer.data)
+			else this.#events.onForeign()
+		})
+		source.addEventListener("guide", ({ data }: MessageEvent<unknown>) => {
+			const guide = screenGuide.safeParse(parsed(data))
+			if (guide.success) this.#events.onGuide(guide.data)
 			else this.#events.onForeign()
 		})
 		source.addEventListener("error", () => {

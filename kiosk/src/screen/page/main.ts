@@ -11,7 +11,7 @@ import { Stage } from "./draw/stage.ts"
 import { renewPage } from "./page-renewal.ts"
 import { Speaker } from "./speaker.ts"
 import { sceneOf } from "./view/scene.ts"
-import { firstState, hearAnswer, hearStatus, loseDaemon } from "./view/screen-state.ts"
+import { firstState, hearAnswer, hearGuide, hearStatus, loseDaemon } from "./view/screen-state.ts"
 import { soundOf, tonesOf } from "./view/sound.ts"
 
 /** One frame: opening the sound device takes 80 ms the first time, and the fill must not wait for it. */
@@ -30,10 +30,10 @@ function show(isNew = false): void {
 	const now = clock.now() ?? 0
 	stage.show(sceneOf(state, { now, mono }), isNew)
 	const untilSecond = 1000 - (Math.floor(now) % 1000)
-	const untilEnd = (state.shown?.untilMono ?? 0) - mono
+	const untilEnd = (state.shown ?? state.guided)?.untilMono ?? 0
 	wake = window.setTimeout(
 		() => show(),
-		untilEnd > 0 ? Math.min(untilSecond, untilEnd) : untilSecond,
+		untilEnd > mono ? Math.min(untilSecond, untilEnd - mono) : untilSecond,
 	)
 }
 
@@ -48,6 +48,10 @@ const link = new DaemonLink({
 		state = hearAnswer(state, answer, performance.now())
 		show(true)
 		setTimeout(() => speaker.play(tonesOf(soundOf(answer))), paintMs)
+	},
+	onGuide: (guide) => {
+		state = hearGuide(state, guide, performance.now())
+		show(true)
 	},
 	onLost: () => {
 		state = loseDaemon(state, clock.now())

@@ -1,6 +1,7 @@
 // Which of the screen's faces is due: an answer first, then what keeps the kiosk from recording, then the clock.
 import type { ScreenStatus } from "../../screen-message.ts"
 import { type AnswerScene, answerScene } from "./answer-scene.ts"
+import { guideScene } from "./guide-scene.ts"
 import { type IdleScene, idleScene } from "./idle-scene.ts"
 import { stillListed } from "./latest-names.ts"
 import { mediaOf } from "./readers.ts"
@@ -13,7 +14,7 @@ export type Scene = OpeningScene | IdleScene | AnswerScene | StoppedScene
 
 /** @param now the daemon's UTC ms; @param mono the page's own milliseconds */
 export function sceneOf(state: ScreenState, { now, mono }: { now: number; mono: number }): Scene {
-	const { shown, status } = state
+	const { shown, guided, status } = state
 	if (shown !== undefined && mono < shown.untilMono) {
 		if (shown.answer.kind === "fault") return stoppedScene(shown.answer.code, state)
 		return answerScene(shown.answer, {
@@ -22,6 +23,7 @@ export function sceneOf(state: ScreenState, { now, mono }: { now: number; mono: 
 			latest: stillListed(state.latest, mono),
 		})
 	}
+	if (guided !== undefined && mono < guided.untilMono) return guideScene(guided.guide)
 	if (state.link === "lost") return stoppedScene("lost", state)
 	if (status === undefined) return { kind: "opening", text: "Menyiapkan mesin" }
 	if (status.fault !== undefined) return stoppedScene(status.fault.code, state)

@@ -1,9 +1,10 @@
 // What the page knows. Each event makes a new state; `mono` is the page's own rising milliseconds.
-import type { ScreenAnswer, ScreenStatus } from "../../screen-message.ts"
+import type { ScreenAnswer, ScreenGuide, ScreenStatus } from "../../screen-message.ts"
 import { type LatestName, withAnswer } from "./latest-names.ts"
 import { mediaOf } from "./readers.ts"
 
 export type Shown = { readonly answer: ScreenAnswer["answer"]; readonly untilMono: number }
+export type Guided = { readonly guide: ScreenGuide; readonly untilMono: number }
 export type ScreenState = {
 	/** Whether the daemon can be heard; `opening` until it was heard or missed once. */
 	readonly link: "opening" | "heard" | "lost"
@@ -13,10 +14,14 @@ export type ScreenState = {
 	/** UTC ms since which no reader works. */
 	readonly readerlessSince: number | undefined
 	readonly shown: Shown | undefined
+	/** A finger is being enrolled: what its person is to do. */
+	readonly guided: Guided | undefined
 	readonly latest: readonly LatestName[]
 }
 
 export const answerStaysMs = 4_000
+/** Longer than the daemon waits for one step: it says itself how it ends. */
+export const guideStaysMs = 35_000
 /** What was not recorded has a next step to read. */
 export const refusalStaysMs = 6_000
 
@@ -26,6 +31,7 @@ export const firstState: ScreenState = {
 	status: undefined,
 	readerlessSince: undefined,
 	shown: undefined,
+	guided: undefined,
 	latest: [],
 }
 
@@ -55,6 +61,13 @@ export function hearAnswer(
 		shown: { answer, untilMono },
 		latest: withAnswer(state.latest, answer, mono),
 	}
+}
+
+/** It begins at once: an answer that still stands is of the tap before. */
+export function hearGuide(state: ScreenState, guide: ScreenGuide, mono: number): ScreenState {
+	const isOver = guide.step === "enrolled" || guide.step === "given-up"
+	const untilMono = mono + (isOver ? refusalStaysMs : guideStaysMs)
+	return { ...state, shown: undefined, guided: { guide, untilMono } }
 }
 
 /** @param now UTC ms, when the page knows it */
