@@ -37,6 +37,8 @@ import { SendJournal } from "./usecases/send-journal.ts"
 import { TakePunch } from "./usecases/take-punch.ts"
 
 const nonceBytes = 16
+/** A list of a few pages over a slow line. */
+const listComesWithinMs = 1_500
 
 type Order = {
 	readonly config: KioskConfig
@@ -197,6 +199,10 @@ export class Daemon {
 					step: guide.kind === "step" ? guide.step : guide.kind,
 				}),
 			onAppended: () => this.#uplink.noteAppended(),
+			freshen: () => {
+				this.#uplink.askAnew()
+				return driverClock.pause(listComesWithinMs)
+			},
 		})
 		return new DeskServer({ folder: this.#order.config.data, desk, log: this.#log })
 	}

@@ -46,7 +46,7 @@ beforeEach(async () => {
 	enrolled = new EnrolledFingersFile(database, journal)
 	guides = []
 	desk = new FingerDesk({
-		...{ people, enrolled, onAppended: () => undefined },
+		...{ people, enrolled, onAppended: () => undefined, freshen: async () => undefined },
 		clock: { read: () => now, hear: () => undefined },
 		sensors: () => (slot.fingers === undefined ? [] : [{ name: slot.name, fingers: slot.fingers }]),
 		onGuide: (guide) => guides.push(guide),

@@ -7,6 +7,7 @@ import { type Browser, chromium, type Locator, type Page } from "playwright-core
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { z } from "zod"
 import { City, end, turnedBy } from "./city.ts"
+import { look } from "./pictures.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "hadir-clock-"))
 const clock = join(folder, "clock")
@@ -51,16 +52,6 @@ const shown = (page: Page, part: Locator) =>
 		},
 		{ timeout: 20_000, interval: 200 },
 	)
-
-/** Pictures for whoever wants to see the page as the test did. */
-async function look(page: Page, name: string): Promise<void> {
-	const pictures = process.env.HADIR_TEST_PICTURES
-	if (pictures === undefined) return
-	await page.screenshot({ path: join(pictures, `outage-${name}.png`), fullPage: true })
-	await page.setViewportSize({ width: 390, height: 844 })
-	await page.screenshot({ path: join(pictures, `outage-${name}-phone.png`), fullPage: true })
-	await page.setViewportSize({ width: 1366, height: 768 })
-}
 
 /** What the office answers to an approval that the page's button does not offer. */
 const approveAnyway = (page: Page): Promise<number> =>
@@ -114,20 +105,20 @@ test("an outage is proposed by one person and approved by another, never by the 
 	await decided.getByRole("button", { name: "Usulkan penarikan" }).click()
 	await decided.getByText("Tulis alasannya, sedikitnya lima huruf.").waitFor()
 	await decided.getByLabel("Alasan").fill("bukan listrik padam")
-	await look(yusuf, "withdraw")
+	await look(yusuf, "outage-withdraw")
 	await decided.getByRole("button", { name: "Usulkan penarikan" }).click()
 	const asked = yusuf.getByRole("region", { name: "Penarikan" })
 	await asked.getByText(/Diminta ditarik Anda .*: bukan listrik padam/).waitFor()
 	expect(await asked.getByRole("button", { name: "Setujui penarikan" }).isDisabled()).toBe(true)
-	await look(yusuf, "withdrawal-own")
+	await look(yusuf, "outage-withdrawal-own")
 
 	await shown(rambu, rambu.getByRole("button", { name: "Setujui penarikan" }))
-	await look(rambu, "withdrawal")
+	await look(rambu, "outage-withdrawal")
 	await rambu.getByRole("button", { name: "Setujui penarikan" }).click()
 	const taken = rambu.getByRole("region", { name: "Sudah diputuskan" })
 	await taken.getByText(/Ditarik kembali yusuf .*, disetujui rambu: bukan listrik padam/).waitFor()
 	await rambu.getByRole("region", { name: "Gangguan" }).waitFor()
-	await look(rambu, "withdrawn")
+	await look(rambu, "outage-withdrawn")
 }, 60_000)
 
 test("who is bound to one OPD sees its machines, and no button that is not theirs", async () => {
@@ -138,5 +129,5 @@ test("who is bound to one OPD sees its machines, and no button that is not their
 	await ester.getByRole("region", { name: "Gangguan" }).waitFor()
 	const words = /Usulkan|Setujui|Tarik|Pertahankan|Sudah dilihat/
 	expect(await ester.getByRole("button", { name: words }).count()).toBe(0)
-	await look(ester, "one-opd")
+	await look(ester, "outage-one-opd")
 }, 60_000)

@@ -16,7 +16,9 @@ export function askDaemon(
 	return new Promise((resolve) => {
 		socket.once("connect", () => socket.write(`${JSON.stringify(request)}\n`))
 		socket.on("error", () => resolve(notRunning(folder)))
-		createInterface({ input: socket }).on("line", (line) => {
+		// It says an error of its input once more, as its own.
+		const lines = createInterface({ input: socket }).on("error", () => undefined)
+		lines.on("line", (line) => {
 			const answer = deskAnswer.safeParse(parseJson(Buffer.from(line)))
 			if (!answer.success) return
 			last = answer.data

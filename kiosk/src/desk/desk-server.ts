@@ -61,7 +61,9 @@ export class DeskServer {
 			gone.abort()
 		})
 		socket.on("data", (chunk) => chunk.length > maxLineLength && socket.destroy())
-		createInterface({ input: socket }).once("line", (line) => {
+		// It says an error of its input once more, as its own.
+		const lines = createInterface({ input: socket }).on("error", () => undefined)
+		lines.once("line", (line) => {
 			const request = deskRequest.safeParse(parseJson(Buffer.from(line)))
 			const answer = (said: DeskAnswer) => void socket.write(`${JSON.stringify(said)}\n`)
 			if (!request.success) {

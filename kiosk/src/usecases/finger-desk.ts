@@ -24,6 +24,8 @@ type Parts = {
 	/** What the person at the sensor is to do now. */
 	readonly onGuide: (guide: Guide) => void
 	readonly onAppended: () => void
+	/** Asks the office whether the list has changed, and waits a little for it. */
+	freshen(): Promise<void>
 }
 
 export type DeskFault = Fault<
@@ -51,6 +53,7 @@ export class FingerDesk {
 	async list(reader: string): Promise<Result<readonly SlotLine[], DeskFault>> {
 		const sensor = this.#sensor(reader)
 		if (sensor === undefined) return noSensor(reader)
+		await this.#parts.freshen()
 		const held = await sensor.fingers.slots()
 		if (!held.ok) return fail("sensor", held.fault.message)
 		const given = this.#parts.people.fingersOf(reader)
@@ -76,10 +79,10 @@ export class FingerDesk {
 		slot: number,
 		told: { onStep(step: GuideStep): void; readonly signal?: AbortSignal },
 	): Promise<Result<{ readonly name: string }, DeskFault>> {
-		const { people, enrolled, onGuide } = this.#parts
+		const { enrolled, onGuide } = this.#parts
 		const sensor = this.#sensor(reader)
 		if (sensor === undefined) return noSensor(reader)
-		const listed = people.fingersOf(reader).find(({ sensor: at }) => at.slot === slot)
+		const listed = await this.#listed(reader, slot)
 		if (listed === undefined) return notGiven(reader, slot)
 		const { name, credential } = listed
 		if (enrolled.of(reader).some((one) => one.slot === slot && one.credential === credential)) {
@@ -141,6 +144,16 @@ export class FingerDesk {
 		const refused = enrolled.add(reader, finger, record)
 		if (refused === undefined) onAppended()
 		return refused
+	}
+
+	/** Given a minute ago, a slot may not be on the kiosk's list yet. */
+	async #listed(reader: string, slot: number) {
+		const { people, freshen } = this.#parts
+		const find = () => people.fingersOf(reader).find(({ sensor }) => sensor.slot === slot)
+		const known = find()
+		if (known !== undefined) return known
+		await freshen()
+		return find()
 	}
 
 	#sensor(reader: string): Sensor | undefined {

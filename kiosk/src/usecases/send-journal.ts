@@ -121,6 +121,11 @@ export class SendJournal {
 		this.#pump()
 	}
 
+	/** Somebody here waits for what the office has decided meanwhile: asks at once. */
+	askAnew(): void {
+		this.#sayHello(this.#talk)
+	}
+
 	#unsentOf(name: Hash): number {
 		const reached = this.#talk === undefined ? -1 : conversation.reachedNumber(this.#talk, name)
 		const { last, oldest } = this.#parts.journal.own(name)

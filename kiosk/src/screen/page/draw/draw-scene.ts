@@ -1,5 +1,6 @@
 // From a scene to elements. What the screen says is decided in view/; here is only where it stands.
 import type { AnswerScene } from "../view/answer-scene.ts"
+import type { GuideScene } from "../view/guide-scene.ts"
 import type { IdleScene } from "../view/idle-scene.ts"
 import type { OpeningScene, Scene } from "../view/scene.ts"
 import type { BarItem } from "../view/status-bar.ts"
@@ -15,6 +16,8 @@ export function drawScene(scene: Scene): HTMLElement {
 			return drawIdle(scene)
 		case "answer":
 			return drawAnswer(scene)
+		case "guide":
+			return drawGuide(scene)
 		case "stopped":
 			return drawStopped(scene)
 	}
@@ -82,6 +85,16 @@ const drawLatest = (scene: AnswerScene): HTMLElement =>
 				element("li", "", element("p", "listed-name", name), element("p", "listed-time", time)),
 			),
 		),
+	)
+
+const drawGuide = (scene: GuideScene): HTMLElement =>
+	element(
+		"section",
+		"face guide",
+		element("header", "head", icon("finger"), element("h1", "word", scene.word)),
+		element("p", "whose", scene.name),
+		element("p", "next-step", scene.nextStep),
+		small("reason", scene.advice),
 	)
 
 const drawStopped = (scene: StoppedScene): HTMLElement =>

@@ -1,7 +1,7 @@
 // Which of the screen's faces is due: an answer first, then what keeps the kiosk from recording, then the clock.
 import type { ScreenStatus } from "../../screen-message.ts"
 import { type AnswerScene, answerScene } from "./answer-scene.ts"
-import { guideScene } from "./guide-scene.ts"
+import { type GuideScene, guideScene } from "./guide-scene.ts"
 import { type IdleScene, idleScene } from "./idle-scene.ts"
 import { stillListed } from "./latest-names.ts"
 import { mediaOf } from "./readers.ts"
@@ -10,7 +10,7 @@ import { type StoppedScene, stoppedScene } from "./stopped-scene.ts"
 
 /** The page is open and has not heard the daemon yet. */
 export type OpeningScene = { readonly kind: "opening"; readonly text: string }
-export type Scene = OpeningScene | IdleScene | AnswerScene | StoppedScene
+export type Scene = OpeningScene | IdleScene | AnswerScene | GuideScene | StoppedScene
 
 /** @param now the daemon's UTC ms; @param mono the page's own milliseconds */
 export function sceneOf(state: ScreenState, { now, mono }: { now: number; mono: number }): Scene {

@@ -10,6 +10,8 @@ export function spokenWords(scene: Scene): string {
 			return scene.text
 		case "stopped":
 			return sentences([scene.word, scene.reason, scene.nextStep])
+		case "guide":
+			return sentences([scene.word, scene.name, scene.advice, scene.nextStep])
 		case "answer":
 			return sentences([
 				scene.note === undefined ? scene.word : `${scene.word}, ${scene.note}`,
