@@ -14,7 +14,8 @@ export class VirtualTime implements Timers {
 	}
 
 	at(at: number, run: () => void | Promise<void>): () => void {
-		const event = { at: Math.max(at, this.now), order: this.#order++, run }
+		// Clocks show whole milliseconds; what waits for a part of one is woken after it.
+		const event = { at: Math.max(Math.ceil(at), this.now), order: this.#order++, run }
 		this.#insert(event)
 		return () => {
 			event.run = () => undefined
