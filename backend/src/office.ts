@@ -200,10 +200,7 @@ export class Office {
 				await this.#board.refresh()
 				return forgotten
 			},
-			backUp: async () => {
-				await this.#backups.run()
-				return this.#backups.restorable()?.at(-1)?.id
-			},
+			backUp: () => this.#backups.run(),
 			retire: async (kiosk) => {
 				const isRetired = await enrolments.retire(kiosk, now())
 				await this.#board.refresh()

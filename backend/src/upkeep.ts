@@ -4,13 +4,15 @@ import { localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Logger } from "pino"
 import type { Config } from "./config.ts"
 import type { OfficeStores } from "./office-stores.ts"
-import { keepDailyHeads } from "./store/daily-heads.ts"
+import { BrokenLog, keepDailyHeads } from "./store/daily-heads.ts"
 import { logFolding, OfficeDisk } from "./store/office-disk.ts"
+import { findBroken } from "./store/verify-in-thread.ts"
 import type { Alarm } from "./usecases/alarms.ts"
-import { diskAlarm } from "./usecases/office-alarms.ts"
+import { brokenLogAlarm, diskAlarm } from "./usecases/office-alarms.ts"
 import type { Log, Now } from "./usecases/ports.ts"
 
 const minuteMs = 60_000
+const hourMs = 3_600_000
 const ballastBytes = 64 * 1024 * 1024
 
 type Parts = {
@@ -28,6 +30,7 @@ export class Upkeep {
 	readonly #parts: Parts
 	readonly #disk: OfficeDisk
 	#timer: NodeJS.Timeout | undefined
+	#headsDueAt = 0
 
 	constructor(parts: Parts) {
 		this.#parts = parts
@@ -47,14 +50,35 @@ export class Upkeep {
 		clearInterval(this.#timer)
 	}
 
-	#look(): void {
-		const { config, stores, now, logger, onMinute } = this.#parts
+	/** The log is proven first, which takes long: one at a time, and an hour after one that failed. */
+	#keepHeads(): void {
+		const { config, stores, now, logger, tell } = this.#parts
+		if (now() < this.#headsDueAt) return
+		this.#headsDueAt = Number.POSITIVE_INFINITY
 		keepDailyHeads({
 			folder: join(config.data, "heads"),
 			date: localMoment(now(), config.zone).date,
 			now: now(),
 			...{ reader: stores.reader, officeKey: stores.keys.signing.privateKey },
-		}).catch((cause) => logger.error({ event: "heads.failed", err: cause }))
+			findBroken: () => findBroken(join(config.data, "journal.db")),
+		}).then(
+			() => {
+				this.#headsDueAt = 0
+			},
+			(cause) => {
+				this.#headsDueAt = now() + hourMs
+				logger.error({ event: "heads.failed", err: cause })
+				if (cause instanceof BrokenLog) tell(brokenLogAlarm(cause.message, now()))
+			},
+		)
+	}
+
+	#look(): void {
+		const { stores, now, logger, onMinute } = this.#parts
+		this.#keepHeads()
+		stores.identities
+			.noteBoundaries(now())
+			.catch((cause) => logger.error({ event: "boundaries.failed", err: cause }))
 		this.#disk.look().catch((cause) => logger.error({ event: "disk.unreadable", err: cause }))
 		onMinute()
 	}

@@ -66,3 +66,10 @@ test.each([
 test("the folder is told from where the daemon stands", () => {
 	expect(kioskFolder({ HADIR_DATA: "here" })).toBe(join(resolve("here"), "kiosk"))
 })
+
+test("a panel at a reader's port is refused", () => {
+	const at = "serial:/dev/ttyUSB0"
+	expect(
+		refusal({ HADIR_KIOSK_READERS: `pn532=${at}`, HADIR_KIOSK_PANEL: `firmata=${at}` }),
+	).toMatch(/give each a port of its own/)
+})

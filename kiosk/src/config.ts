@@ -4,6 +4,7 @@ import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { type Environment, explainSettings, settingOf, settingsOf } from "@hadir/shared/settings.ts"
 import { z } from "zod"
 import { expectedPanel, type PanelSetting, panelOf } from "./panel-setting.ts"
+import { isSamePort } from "./port-address.ts"
 import { expected, type ReaderSetting, readersOf } from "./reader-settings.ts"
 
 const readers = z.string().transform((text, context) => {
@@ -72,6 +73,10 @@ export function readKioskConfig(environment: Environment): Result<KioskConfig, F
 		return fail("config", explainSettings(parsed.error.issues, own, words))
 	}
 	const values = parsed.data
+	const { HADIR_KIOSK_READERS: readers, HADIR_KIOSK_PANEL: panel } = values
+	if (readers.some((reader) => panel !== undefined && isSamePort(reader.address, panel.address))) {
+		return fail("config", "HADIR_KIOSK_PANEL is at a reader's port: give each a port of its own.")
+	}
 	return succeed({
 		data: kioskFolder(environment),
 		screenPort: values.HADIR_KIOSK_SCREEN_PORT,

@@ -103,6 +103,10 @@ test("a disk that takes nothing is told, and what it did not serve is on record 
 		since,
 	})
 	expect(heard).not.toContain("serving")
+	expect(
+		heard.filter((word) => word === "change"),
+		"and changes nothing",
+	).toHaveLength(1)
 	mayGrow(true)
 	turned.tick(30_000)
 	expect(records.faults.fault).toBeUndefined()

@@ -38,10 +38,7 @@ export class OwnRecords {
 				parts.logger.error({ event: "punch.refused", code, message })
 				if (code === "failed") this.#reopenSoon()
 			},
-			onWell: (since) => {
-				parts.logger.info({ event: "punch.taken-again" })
-				return this.#saySince(since)
-			},
+			onWell: (since) => this.#saySince(since),
 			onChange: () => parts.onChange(),
 		})
 	}
@@ -72,10 +69,13 @@ export class OwnRecords {
 
 	/** @returns whether it is on disk */
 	#saySince(lastAlive: number): boolean {
-		const { storage, onServing } = this.#parts
-		const isSaid = this.append({ k: "boot", ...storage.clock.read(), release, lastAlive })
-		if (isSaid) onServing()
-		return isSaid
+		const { storage, logger, onAppended, onServing } = this.#parts
+		const record = { k: "boot", ...storage.clock.read(), release, lastAlive } as const
+		if (!storage.journal.append(record).ok) return false
+		logger.info({ event: "punch.taken-again" })
+		onAppended()
+		onServing()
+		return true
 	}
 
 	#beAlive(): void {

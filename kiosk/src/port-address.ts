@@ -17,3 +17,6 @@ export const portAddress = z.string().transform((text, context): PortAddress => 
 
 const isPort = (text = ""): boolean =>
 	/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
+
+export const isSamePort = (one: PortAddress, other: PortAddress): boolean =>
+	JSON.stringify(one) === JSON.stringify(other)

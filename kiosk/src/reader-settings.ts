@@ -10,7 +10,7 @@ import {
 } from "@hadir/firmware-bridge/registry.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { deviceSetting, wordsOf } from "./device-setting.ts"
-import type { PortAddress } from "./port-address.ts"
+import { isSamePort, type PortAddress } from "./port-address.ts"
 
 export type ReaderSetting = {
 	/** Its name in the journal: its medium and which of them it is, e.g. "card-1". */
@@ -44,9 +44,6 @@ function nameOf(readers: readonly Unnamed[], index: number): string {
 	const which = readers.slice(0, index + 1).filter((other) => other.medium === medium).length
 	return `${medium}-${which}`
 }
-
-const isSamePort = (one: PortAddress, other: PortAddress): boolean =>
-	JSON.stringify(one) === JSON.stringify(other)
 
 function readerOf(text: string): Result<Unnamed, Fault<"reader">> {
 	const setting = deviceSetting(text)

@@ -2,7 +2,6 @@
 // and the clock that never goes back behind what is written.
 import { join } from "node:path"
 import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
-import { decodeRecord } from "@hadir/shared/journal/record.ts"
 import type Database from "better-sqlite3"
 import type { Logger } from "pino"
 import type { KioskConfig } from "./config.ts"
@@ -11,6 +10,7 @@ import { bootNumber, lastAlive } from "./journal/boots.ts"
 import { EnrolledFingersFile } from "./journal/enrolled-fingers.ts"
 import { lockFolder } from "./journal/folder-lock.ts"
 import type { JournalFile } from "./journal/journal-file.ts"
+import { lastWall } from "./journal/last-wall.ts"
 import { type KioskFile, openKioskFile } from "./journal/open-kiosk-file.ts"
 import type { PeopleFile } from "./journal/people-file.ts"
 import { batteryClockMs, type NetworkTime } from "./status/network-time.ts"
@@ -96,12 +96,4 @@ function nameDamage(file: KioskFile, clock: SystemClock, log: Logger): void {
 			message: `Records of a journal that is lost lie in ${left}. Keep it; what can be proven of it goes to the office with: hadir kiosk carry <stick> --from ${left}`,
 		})
 	}
-}
-
-/** UTC ms of the newest record, or 0. */
-function lastWall(journal: JournalFile): number {
-	const [name = ""] = journal.names()
-	const line = journal.bytesAt(name, journal.last.n)
-	const record = line === undefined ? undefined : decodeRecord(line)
-	return record?.ok ? record.value.wall : 0
 }

@@ -2,10 +2,8 @@
 // from there on. Nothing damages a card here; damage has tests of its own.
 import { dirname } from "node:path"
 import { prepareDatabase } from "@hadir/kiosk/journal/database.ts"
-import type { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
 import { type KioskFile, openKioskFile, partsOn } from "@hadir/kiosk/journal/open-kiosk-file.ts"
 import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
-import { decodeRecord } from "@hadir/shared/journal/record.ts"
 import type { SimDisk } from "./sim-disk.ts"
 
 /** @param now UTC ms */
@@ -23,11 +21,4 @@ export function openCard(disk: SimDisk, now: number): KioskFile {
 	if (opened !== undefined) return opened
 	const parts = partsOn(prepareDatabase(database), Buffer.of(), order)
 	return { ...parts, settleLogs: () => undefined }
-}
-
-/** UTC ms of the newest record, or 0. */
-export function newestWall(journal: JournalFile): number {
-	const line = journal.bytesAt(journal.names()[0] ?? "", journal.last.n)
-	const record = line === undefined ? undefined : decodeRecord(line)
-	return record?.ok ? record.value.wall : 0
 }

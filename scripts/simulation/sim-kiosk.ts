@@ -2,6 +2,7 @@
 // durable steps, its disk can fill, its clock can jump, its card can be copied.
 import { bootNumber, lastAlive, markAlive } from "@hadir/kiosk/journal/boots.ts"
 import type { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
+import { lastWall } from "@hadir/kiosk/journal/last-wall.ts"
 import type { PeopleFile } from "@hadir/kiosk/journal/people-file.ts"
 import type { Answer, JournalFault, KioskClock } from "@hadir/kiosk/usecases/ports.ts"
 import { SendJournal } from "@hadir/kiosk/usecases/send-journal.ts"
@@ -13,7 +14,7 @@ import type { Result } from "@hadir/shared/result.ts"
 import type Database from "better-sqlite3"
 import type { Chance } from "../chance.ts"
 import type { Network } from "./network.ts"
-import { newestWall, openCard } from "./sim-card.ts"
+import { openCard } from "./sim-card.ts"
 import { simClock } from "./sim-clock.ts"
 import type { SimDisk } from "./sim-disk.ts"
 import type { SimOffice } from "./sim-office.ts"
@@ -39,7 +40,8 @@ export type Green = {
 	readonly boot: number
 }
 
-const aliveEveryMs = 30_000
+/** The daemon marks life more often; each mark costs a simulated week a commit. */
+const aliveEveryMs = 600_000
 
 export class SimKiosk {
 	readonly device: string
@@ -91,7 +93,7 @@ export class SimKiosk {
 		const journal = this.#fragile(file.journal)
 		const bootedAt = time.now
 		const boot = bootNumber(database, chance.hex(16), takenBack.highestBoot)
-		const facts = { boot, bootedAt, floor: newestWall(journal) }
+		const facts = { boot, bootedAt, floor: lastWall(journal) }
 		const clock = simClock({ ...facts, time, offset: () => this.#clockOffset })
 		const before = lastAlive(database)
 		const lost = journal.closeIfDamaged(clock.read(), takenBack.unprovenThrough)
@@ -109,7 +111,7 @@ export class SimKiosk {
 			makeSealPair: () => makeKeyPair("x25519"),
 			isOffline: () => uplink.state === "offline",
 		})
-		const alive = time.every(aliveEveryMs * 20, () => this.#mark(database, clock))
+		const alive = time.every(aliveEveryMs, () => this.#mark(database, clock))
 		this.#running = { database, journal, people, uplink, take, clock, alive }
 		this.#guarded(() => {
 			journal.append({

@@ -58,8 +58,9 @@ test.each([
 	[
 		"a kiosk that is there, and a place",
 		[...place("Lobi"), "--kiosk", "BCDFGH"],
-		/or --kiosk alone for one that is there/,
+		/or --kiosk alone \(with --return\) for one that is there/,
 	],
+	["a return of a new kiosk", [...place("Lobi"), "--return"], /or --kiosk alone/],
 	["a day that is none", ["person", "leave", "--id", "p", "--on", "31-10-2026"], /is no day/],
 	["nobody who leaves", ["person", "leave", "--id", "p", "--on", "2026-10-31"], /no person/],
 	["a month too young", ["journal", "drop", "--before", thisMonth], /more than a year ago/],

@@ -108,7 +108,7 @@ test("an outage is proposed by one person and approved by another, never by the 
 	await look(yusuf, "outage-withdraw")
 	await decided.getByRole("button", { name: "Usulkan penarikan" }).click()
 	const asked = yusuf.getByRole("region", { name: "Penarikan" })
-	await asked.getByText(/Diminta ditarik Anda .*: bukan listrik padam/).waitFor()
+	await asked.getByText(/Anda minta ditarik .*: bukan listrik padam/).waitFor()
 	expect(await asked.getByRole("button", { name: "Setujui penarikan" }).isDisabled()).toBe(true)
 	await look(yusuf, "outage-withdrawal-own")
 
@@ -116,7 +116,9 @@ test("an outage is proposed by one person and approved by another, never by the 
 	await look(rambu, "outage-withdrawal")
 	await rambu.getByRole("button", { name: "Setujui penarikan" }).click()
 	const taken = rambu.getByRole("region", { name: "Sudah diputuskan" })
-	await taken.getByText(/Ditarik kembali yusuf .*, disetujui rambu: bukan listrik padam/).waitFor()
+	await taken
+		.getByText(/Diminta ditarik oleh yusuf .*, ditarik rambu .*: bukan listrik padam/)
+		.waitFor()
 	await rambu.getByRole("region", { name: "Gangguan" }).waitFor()
 	await look(rambu, "outage-withdrawn")
 }, 60_000)

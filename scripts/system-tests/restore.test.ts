@@ -1,5 +1,5 @@
 // A backup made by command is put back by command: who may, what comes back, and who is told.
-import { mkdtempSync, rmSync } from "node:fs"
+import { cpSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
@@ -37,8 +37,10 @@ test("an older set needs two people; kiosks send the rest again; a person is tol
 	await expect(city.run(["restore", set, "--yes", "Siti"])).rejects.toThrow(/Stop the office/)
 	await end(city.office, "SIGTERM")
 	await expect(city.run(["restore", set])).rejects.toThrow(/--yes <name>/)
-	for (const second of [[], ["--second", "siti "]]) {
-		await expect(city.run(["restore", set, "--yes", "Siti", ...second])).rejects.toThrow(
+	const renamed = join(backups, "zz-older")
+	cpSync(set, renamed, { recursive: true })
+	for (const given of [[set], [set, "--second", "siti "], [renamed]]) {
+		await expect(city.run(["restore", ...given, "--yes", "Siti"])).rejects.toThrow(
 			/is newer, so a second person has to agree: --second/,
 		)
 	}

@@ -22,16 +22,16 @@ export function kioskCodeCommand(): Command {
 		.option("--unit <id>", "the OPD a new one stands in")
 		.option("--place <name>", 'where it stands, e.g. "Lobi Utama"', placeName)
 		.addOption(
-			new Option("--guests <who>", "greet people of other units by name too")
-				.choices(guestChoices)
-				.default("none"),
+			new Option("--guests <who>", "greet people of other units by name too (none)").choices(
+				guestChoices,
+			),
 		)
 		.option("--json", "print as JSON")
 		.action(async (options: Options, command: Command) => {
 			const wish = wishOf(options)
 			if (wish === undefined) {
 				return command.error(
-					"Give --unit and --place for a new kiosk, or --kiosk alone for one that is there.",
+					"Give --unit and --place for a new kiosk, or --kiosk alone (with --return) for one that is there.",
 					{ exitCode: 2 },
 				)
 			}
@@ -62,15 +62,16 @@ type Options = {
 	return?: true
 	unit?: string
 	place?: string
-	guests: string
+	guests?: string
 	json?: true
 }
 
 function wishOf({ kiosk, unit, place, guests, ...options }: Options): object | undefined {
+	// What is given beside it and belongs to the other kind would be dropped in silence.
 	if (kiosk === undefined) {
-		return unit === undefined || place === undefined ? undefined : { unit, place, guests }
+		const isWhole = unit !== undefined && place !== undefined && options.return === undefined
+		return isWhole ? { unit, place, guests: guests ?? "none" } : undefined
 	}
-	// A place given beside it would be dropped in silence.
-	if (unit !== undefined || place !== undefined) return undefined
-	return { kiosk, return: options.return ?? false }
+	const isAlone = unit === undefined && place === undefined && guests === undefined
+	return isAlone ? { kiosk, return: options.return ?? false } : undefined
 }

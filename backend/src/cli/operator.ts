@@ -15,7 +15,7 @@ export type OperatorFault =
 /** What the office refuses because of what was typed. */
 const badInputs: readonly string[] = [
 	...["bad-kiosk", "bad-unit", "bad-month", "bad-person", "bad-day", "too-young"],
-	...["no-kiosk", "no-unit", "no-staff", "no-person", "retired", "in-service"],
+	...["no-kiosk", "no-unit", "no-staff", "no-person", "retired", "in-service", "forgotten"],
 	...["no-employee", "not-listed-there", "no-reader", "not-carried"],
 ]
 

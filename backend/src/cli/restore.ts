@@ -1,7 +1,7 @@
 // hadir restore: puts a backup back. Says first what cannot come back, and asks a second person where
 // a newer backup is there.
 import { existsSync } from "node:fs"
-import { basename, dirname, resolve } from "node:path"
+import { dirname, resolve } from "node:path"
 import { createInterface } from "node:readline/promises"
 import { settingOf } from "@hadir/shared/settings.ts"
 import { clockOfSecond } from "@hadir/shared/time/clock.ts"
@@ -34,7 +34,7 @@ export function restoreCommand(): Command {
 				if (options.json === undefined)
 					for (const line of wordsOf(loss, officeZone(process.env))) console.log(line)
 				const newest = newestSet(dirname(set), settingOf(process.env, "HADIR_BACKUPS"))
-				const isNewest = newest === undefined || newest <= basename(set)
+				const isNewest = newest === undefined || newest <= manifest.id
 				const who = options.yes ?? (await ask("Who restores it? Write your name: "))
 				if (who === "") stop("Nothing was changed: say with --yes <name> who restores it.")
 				const second = isNewest ? undefined : (options.second ?? (await askSecond(newest)))

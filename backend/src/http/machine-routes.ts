@@ -5,7 +5,7 @@ import type { JournalVerdicts } from "../usecases/journal-verdicts.ts"
 import { type MachineParts, machineList } from "../usecases/machine-list.ts"
 import type { Withdrawals } from "../usecases/settlements.ts"
 import { badDecision, onlyDeciders, userOf } from "./decision-door.ts"
-import { refuse } from "./refuse.ts"
+import { badRequest, refuse } from "./refuse.ts"
 import { settlementRoutes } from "./settlement-routes.ts"
 
 export type DecisionParts = {
@@ -40,16 +40,16 @@ export function machineRoutes(parts: DecisionParts): Router {
 		if (!wish.success) return refuse(response, 400, badDecision)
 		const { records, verdict, reason } = wish.data
 		const undecided = new Set((await machines.disputes.undecided()).map(({ record }) => record))
-		const open = records.filter((record) => undecided.has(record))
-		if (open.length < records.length) {
+		const by = userOf(response).username
+		const at = machines.now()
+		const words = records.map((record) => ({ record, verdict, reason, by, at }))
+		const areOpen = records.every((record) => undecided.has(record))
+		if (!areOpen || !(await machines.disputes.decide(words))) {
 			return refuse(response, 409, {
 				code: "decided",
 				message: "Sebagian ketukan itu sudah diputuskan. Muat ulang halaman.",
 			})
 		}
-		const by = userOf(response).username
-		const at = machines.now()
-		await machines.disputes.decide(open.map((record) => ({ record, verdict, reason, by, at })))
 		await onDecided()
 		response.status(204).end()
 	})
@@ -59,7 +59,7 @@ export function machineRoutes(parts: DecisionParts): Router {
 		if (!wish.success) return refuse(response, 400, badDecision)
 		const by = userOf(response).username
 		const journal = String(request.params.journal)
-		if (!/^[0-9a-f]{64}$/.test(journal)) return refuse(response, 404, badDecision)
+		if (!/^[0-9a-f]{64}$/.test(journal)) return refuse(response, 404, badRequest)
 		await verdicts.give({ journal, ...wish.data, by, at: machines.now() })
 		await onDecided()
 		response.status(204).end()

@@ -53,6 +53,8 @@ const badKiosk: RefusalMessage = {
 	code: "bad-kiosk",
 	message: `A kiosk needs a unit, a place of 1 to ${maxPlaceLength} characters, and guests "none" or "everyone"; one that is there, its code of six characters.`,
 }
+/** Whatever is sent will do. */
+const anything = { code: "bad-request", message: "Send nothing." }
 const badPerson = {
 	code: "bad-person",
 	message: "Give the person's id, as the export names it, and a day like 2026-11-30.",
@@ -150,7 +152,7 @@ const actionsOf = (parts: OperatorParts): readonly Action[] => [
 	action("/forgotten", z.strictObject({ employee }), badPerson, (wish) =>
 		parts.forget(wish.employee),
 	),
-	action("/backups", z.unknown(), badKiosk, async () => {
+	action("/backups", z.unknown(), anything, async () => {
 		const id = await parts.backUp()
 		return id === undefined ? noBackup : succeed({ id })
 	}),

@@ -3,16 +3,14 @@ import type { DisputedPunch, DisputedPunches, PunchVerdict } from "../usecases/d
 import type { SettlementRow, Settlements } from "../usecases/settlements.ts"
 import { isStillDisputed } from "./dispute-condition.ts"
 import type { OfficeSchema } from "./office-schema.ts"
-import { WithdrawalStore } from "./withdrawal-store.ts"
+import { standingWithdrawals } from "./withdrawal-store.ts"
 
 /** People's decisions over gaps and disputed punches, in office.db. */
 export class DecisionStore implements Settlements, DisputedPunches {
 	readonly #db: Kysely<OfficeSchema>
-	readonly #withdrawals: WithdrawalStore
 
 	constructor(db: Kysely<OfficeSchema>) {
 		this.#db = db
-		this.#withdrawals = new WithdrawalStore(db)
 	}
 
 	async propose(
@@ -30,12 +28,12 @@ export class DecisionStore implements Settlements, DisputedPunches {
 	}
 
 	async list(): Promise<readonly SettlementRow[]> {
-		const rows = await this.#db
-			.selectFrom("settlement")
-			.selectAll()
-			.orderBy("proposed_at", "desc")
-			.execute()
-		const withdrawals = await this.#withdrawals.standing()
+		const [rows, withdrawals] = await this.#db
+			.transaction()
+			.execute(async (tx) => [
+				await tx.selectFrom("settlement").selectAll().orderBy("proposed_at", "desc").execute(),
+				await standingWithdrawals(tx),
+			])
 		return rows.map((row) => ({
 			...{ id: row.id, kiosk: row.kiosk, from: row.from_at, until: row.until_at },
 			cause: row.cause === "missing" ? "missing" : "lost",
@@ -79,15 +77,27 @@ export class DecisionStore implements Settlements, DisputedPunches {
 		}))
 	}
 
-	async decide(verdicts: readonly PunchVerdict[]): Promise<void> {
-		await this.#db.transaction().execute(async (tx) => {
-			for (const verdict of verdicts) {
-				await tx
-					.insertInto("punch_verdict")
-					.values(verdict)
-					.onConflict((conflict) => conflict.column("record").doUpdateSet(verdict))
-					.execute()
+	async decide(verdicts: readonly PunchVerdict[]): Promise<boolean> {
+		const records = verdicts.map(({ record }) => record)
+		return this.#db.transaction().execute(async (tx) => {
+			for (const some of slices(records)) {
+				const decided = await tx
+					.selectFrom("punch_verdict")
+					.select("record")
+					.where("record", "in", some)
+					.executeTakeFirst()
+				if (decided !== undefined) return false
 			}
+			for (const verdict of verdicts) await tx.insertInto("punch_verdict").values(verdict).execute()
+			return true
 		})
 	}
 }
+
+/** SQLite takes so many values in one list. */
+const mostValues = 10_000
+
+const slices = (records: readonly string[]): string[][] =>
+	Array.from({ length: Math.ceil(records.length / mostValues) }, (_, index) =>
+		records.slice(index * mostValues, (index + 1) * mostValues),
+	)

@@ -5,8 +5,15 @@ import { createIndexes, createTables, type Tables } from "./create-tables.ts"
 
 const decisionTables: Tables = {
 	journal_verdict_before: {
-		key: ["journal", "at"],
-		columns: { journal: "text", verdict: "text", by: "text", at: "integer", reason: "text" },
+		key: ["journal", "position"],
+		columns: {
+			...{ journal: "text", position: "integer", verdict: "text" },
+			...{ by: "text", at: "integer", reason: "text" },
+		},
+	},
+	retirement: {
+		key: ["kiosk", "from_at"],
+		columns: { kiosk: "text", from_at: "integer", until_at: "integer" },
 	},
 	settlement_withdrawal: {
 		key: ["id"],
@@ -24,7 +31,11 @@ export const decisions: Migration = {
 		await sql`INSERT INTO settlement_withdrawal
 			SELECT id, id, '', withdrawn_by, withdrawn_at, 'approved', withdrawn_by, withdrawn_at
 			FROM settlement WHERE withdrawn_at IS NOT NULL`.execute(db)
-		const columns = ["settlement"]
-		await createIndexes(db, [{ table: "settlement_withdrawal", columns, isUnique: false }])
+		await createIndexes(db, [
+			{ table: "settlement_withdrawal", columns: ["settlement"], isUnique: false },
+		])
+		// One wish at a time, whoever writes: those that were refused do not count.
+		await sql`CREATE UNIQUE INDEX settlement_withdrawal_standing ON settlement_withdrawal (settlement)
+			WHERE decision IS NULL OR decision = 'approved'`.execute(db)
 	},
 }

@@ -2,8 +2,9 @@ import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { Kysely } from "kysely"
 import type { Identities } from "../usecases/forget-person.ts"
 import type { Departures } from "../usecases/leave-service.ts"
+import { sayWhosePunches } from "./carried-punches.ts"
 import type { OfficeSchema } from "./office-schema.ts"
-import { raisePeopleVersion } from "./people-version.ts"
+import { raiseAtBoundaries, raisePeopleVersion } from "./people-version.ts"
 
 /** What names a person in office.db, and its erasure. */
 export class IdentityStore implements Identities, Departures {
@@ -17,19 +18,26 @@ export class IdentityStore implements Identities, Departures {
 		| {
 				readonly employedFrom: LocalDate | undefined
 				readonly employedUntil: LocalDate | undefined
+				readonly isForgotten: boolean
 		  }
 		| undefined
 	> {
 		const row = await this.#db
 			.selectFrom("employee")
-			.select(["employed_from", "employed_until"])
+			.select(["employed_from", "employed_until", "nip"])
 			.where("id", "=", employee)
 			.executeTakeFirst()
 		if (row === undefined) return undefined
 		return {
 			employedFrom: row.employed_from ?? undefined,
 			employedUntil: row.employed_until ?? undefined,
+			isForgotten: row.nip === erasedNip(employee),
 		}
+	}
+
+	/** Lists change when a card's first or last moment has come. @param now UTC ms */
+	noteBoundaries(now: number): Promise<void> {
+		return raiseAtBoundaries(this.#db, now)
 	}
 
 	async leave(
@@ -55,6 +63,7 @@ export class IdentityStore implements Identities, Departures {
 					]),
 				)
 				.execute()
+			await sayWhosePunches(tx, employee)
 			await raisePeopleVersion(tx)
 		})
 	}
@@ -83,10 +92,13 @@ export class IdentityStore implements Identities, Departures {
 			await tx.deleteFrom("guest").where("employee", "=", employee).execute()
 			await tx
 				.updateTable("employee")
-				.set({ name: "(dihapus)", short_name: "(dihapus)", nip: `dihapus-${employee}` })
+				.set({ name: "(dihapus)", short_name: "(dihapus)", nip: erasedNip(employee) })
 				.where("id", "=", employee)
 				.execute()
 			await raisePeopleVersion(tx)
 		})
 	}
 }
+
+/** Stands for a NIP: unique as one is, and none. */
+const erasedNip = (employee: string): string => `dihapus-${employee}`

@@ -48,20 +48,27 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 		})
 	}
 
-	async standing(kiosk: string): Promise<{ readonly retiredAt: number | undefined } | undefined> {
-		const found = await this.#db
-			.selectFrom("kiosk")
-			.select("retired_at")
-			.where("code", "=", kiosk)
-			.executeTakeFirst()
-		return found === undefined ? undefined : { retiredAt: found.retired_at ?? undefined }
-	}
-
-	async inviteAgain(kiosk: string, codeHash: string, expiresAt: number): Promise<void> {
-		await this.#db
-			.insertInto("registration_code")
-			.values({ hash: codeHash, kiosk, expires_at: expiresAt, used_at: null })
-			.execute()
+	async inviteAgain(order: {
+		kiosk: string
+		codeHash: string
+		expiresAt: number
+		mayReturn: boolean
+	}): Promise<"invited" | "no-kiosk" | "retired"> {
+		const { kiosk, codeHash, expiresAt, mayReturn } = order
+		return this.#db.transaction().execute(async (tx) => {
+			const found = await tx
+				.selectFrom("kiosk")
+				.select("retired_at")
+				.where("code", "=", kiosk)
+				.executeTakeFirst()
+			if (found === undefined) return "no-kiosk"
+			if (found.retired_at !== null && !mayReturn) return "retired"
+			await tx
+				.insertInto("registration_code")
+				.values({ hash: codeHash, kiosk, expires_at: expiresAt, used_at: null })
+				.execute()
+			return "invited"
+		})
 	}
 
 	async retire(code: string, atMs: number): Promise<boolean> {
@@ -72,6 +79,7 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 				.where("code", "=", code)
 				.where("retired_at", "is", null)
 				.executeTakeFirst()
+			if (numUpdatedRows === 0n) return false
 			// A code handed out before would bring it back without anybody's word.
 			await tx
 				.updateTable("registration_code")
@@ -79,7 +87,7 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 				.where("kiosk", "=", code)
 				.where("used_at", "is", null)
 				.execute()
-			return numUpdatedRows > 0n
+			return true
 		})
 	}
 
@@ -114,6 +122,7 @@ export class KioskEnrolmentStore implements KioskEnrolments {
 				.executeTakeFirst()
 			if (spent === undefined) return "no-code"
 			await nameWhatTheOldKeyKept(tx, spent.kiosk, order)
+			await keepRetirement(tx, spent.kiosk, order.atMs)
 			await tx
 				.updateTable("kiosk")
 				.set({
@@ -167,6 +176,21 @@ async function nameWhatTheOldKeyKept(
 			...{ from_n: 0, through_n: 0, from_at: last?.at ?? before.registered_at, until_at: atMs },
 		})
 		.execute()
+}
+
+/** Nothing waited for it meanwhile, and nothing of that time waits for it now. */
+async function keepRetirement(
+	tx: Transaction<OfficeSchema>,
+	kiosk: string,
+	atMs: number,
+): Promise<void> {
+	const { retired_at } = await tx
+		.selectFrom("kiosk")
+		.select("retired_at")
+		.where("code", "=", kiosk)
+		.executeTakeFirstOrThrow()
+	if (retired_at === null || retired_at >= atMs) return
+	await tx.insertInto("retirement").values({ kiosk, from_at: retired_at, until_at: atMs }).execute()
 }
 
 async function inviteEveryone(

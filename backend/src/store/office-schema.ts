@@ -142,6 +142,8 @@ export type OfficeSchema = {
 	/** Fact: words on a journal that a later one stands over; kept to be read. */
 	journal_verdict_before: {
 		journal: string
+		/** From 1, the oldest. */
+		position: number
 		verdict: string
 		by: string
 		at: number
@@ -166,6 +168,8 @@ export type OfficeSchema = {
 		withdrawn_by: string | null
 		withdrawn_at: number | null
 	}
+	/** Fact: a stretch that a kiosk was out of service by somebody's word, before it came back. */
+	retirement: { kiosk: string; from_at: number; until_at: number }
 	/** Fact: somebody wants a settlement withdrawn; `decision` is `approved` or `refused`, once there is one. */
 	settlement_withdrawal: {
 		id: string

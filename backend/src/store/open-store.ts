@@ -1,6 +1,6 @@
 // Opening one of the office's files: write-ahead log, every commit synced, schema brought up to date.
 import Database from "better-sqlite3"
-import { Kysely, SqliteDialect } from "kysely"
+import { Kysely, SqliteAdapter, SqliteDialect } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
 import { makeDurable } from "./durable.ts"
 import { keptStatements } from "./kept-statements.ts"
@@ -56,7 +56,7 @@ export async function storeOn<Schema>(
 	makeDurable(database)
 	const close = () => void database.close()
 	const store = new Kysely<Schema>({
-		dialect: new SqliteDialect({ database: { close, prepare: keptStatements(database) } }),
+		dialect: new WholeMigrations({ database: { close, prepare: keptStatements(database) } }),
 	})
 	await migrate(store, migrations, database.name)
 	return store
@@ -69,6 +69,19 @@ export async function storeOn<Schema>(
 export function openReader<Schema>(file: string): Kysely<Schema> {
 	const database = async () => new Database(file, { readonly: true, timeout: busyTimeoutMs })
 	return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+}
+
+/** As the writer's dialect: a migration is one transaction. */
+class WholeMigrations extends SqliteDialect {
+	override createAdapter(): SqliteAdapter {
+		return new TransactionalDdl()
+	}
+}
+
+class TransactionalDdl extends SqliteAdapter {
+	override get supportsTransactionalDdl(): boolean {
+		return true
+	}
 }
 
 async function migrate<Schema>(

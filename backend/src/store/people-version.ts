@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely"
+import { type Kysely, sql, type Transaction } from "kysely"
 import type { OfficeSchema } from "./office-schema.ts"
 
 /** Every change that could alter a kiosk's people list raises the one version in its transaction. */
@@ -12,4 +12,39 @@ export async function raisePeopleVersion(tx: Transaction<OfficeSchema>): Promise
 				.doUpdateSet({ value: sql<string>`cast(setting.value as integer) + 1` }),
 		)
 		.execute()
+}
+
+const lookedAt = "people-boundaries"
+
+/**
+ * Cards that begin or end by date alter lists too, when their moment has come: to be called again and
+ * again. @param now UTC ms
+ */
+export async function raiseAtBoundaries(db: Kysely<OfficeSchema>, now: number): Promise<void> {
+	await db.transaction().execute(async (tx) => {
+		const row = await tx
+			.selectFrom("setting")
+			.select("value")
+			.where("name", "=", lookedAt)
+			.executeTakeFirst()
+		const since = Number(row?.value ?? 0)
+		if (since >= now) return
+		const passed = await tx
+			.selectFrom("assignment")
+			.select("credential")
+			.where(({ and, eb, or }) =>
+				or([
+					and([eb("from_at", ">", since), eb("from_at", "<=", now)]),
+					and([eb("until_at", ">", since), eb("until_at", "<=", now)]),
+				]),
+			)
+			.executeTakeFirst()
+		if (passed !== undefined) await raisePeopleVersion(tx)
+		const value = String(now)
+		await tx
+			.insertInto("setting")
+			.values({ name: lookedAt, value })
+			.onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+			.execute()
+	})
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely"
 import type { Settlement } from "../domain/service/service-gaps.ts"
 import type { ServiceEvent } from "../domain/service/service-timeline.ts"
+import type { Span } from "../domain/service/spans.ts"
 import type { FailedReads, NamedMissing, ServiceFacts } from "../usecases/service-facts.ts"
 import { isStillDisputed } from "./dispute-condition.ts"
 import type { OfficeSchema } from "./office-schema.ts"
@@ -87,6 +88,11 @@ export class ServiceStore implements ServiceFacts {
 		return rows.map(({ reader, at, failed }) => ({
 			...{ reader: reader ?? "", at, failed: failed ?? 0 },
 		}))
+	}
+
+	async retirements(): Promise<readonly (Span & { readonly kiosk: string })[]> {
+		const rows = await this.#db.selectFrom("retirement").selectAll().execute()
+		return rows.map(({ kiosk, from_at, until_at }) => ({ kiosk, from: from_at, until: until_at }))
 	}
 
 	async settlements(): Promise<readonly Settlement[]> {

@@ -21,7 +21,14 @@ test("a key that is trusted no more keeps on record who had trusted it, and why"
 	await office.verdicts.give(accepted)
 	await office.verdicts.give(revoked)
 	expect(await office.verdicts.of(journal)).toEqual(revoked)
-	const before = office.office.selectFrom("journal_verdict_before").selectAll()
-	expect(await before.execute()).toEqual([accepted])
+	// In the very same millisecond, as a request that comes twice.
+	await office.verdicts.give({ ...accepted, at: 2 })
+	await office.verdicts.give({ ...revoked, by: "dewi" })
+	const before = office.office.selectFrom("journal_verdict_before").selectAll().orderBy("position")
+	expect(await before.execute()).toEqual([
+		{ ...accepted, position: 1 },
+		{ ...revoked, position: 2 },
+		{ ...accepted, at: 2, position: 3 },
+	])
 	await office.close()
 })

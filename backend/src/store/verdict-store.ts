@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely"
+import type { Kysely, Transaction } from "kysely"
 import type { JournalVerdict, JournalVerdicts } from "../usecases/journal-verdicts.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 
@@ -24,14 +24,7 @@ export class JournalVerdictStore implements JournalVerdicts {
 
 	async give(verdict: JournalVerdict): Promise<void> {
 		await this.#db.transaction().execute(async (tx) => {
-			const columns = ["journal", "verdict", "by", "at", "reason"] as const
-			await tx
-				.insertInto("journal_verdict_before")
-				.columns(columns)
-				.expression(
-					tx.selectFrom("journal_verdict").select(columns).where("journal", "=", verdict.journal),
-				)
-				.execute()
+			await keepWord(tx, verdict.journal)
 			await tx
 				.insertInto("journal_verdict")
 				.values(verdict)
@@ -39,4 +32,23 @@ export class JournalVerdictStore implements JournalVerdicts {
 				.execute()
 		})
 	}
+}
+
+/** The word that stands now, kept behind the ones before it. */
+async function keepWord(tx: Transaction<OfficeSchema>, journal: string): Promise<void> {
+	const standing = await tx
+		.selectFrom("journal_verdict")
+		.selectAll()
+		.where("journal", "=", journal)
+		.executeTakeFirst()
+	if (standing === undefined) return
+	const { last } = await tx
+		.selectFrom("journal_verdict_before")
+		.select(({ fn }) => fn.max("position").as("last"))
+		.where("journal", "=", journal)
+		.executeTakeFirstOrThrow()
+	await tx
+		.insertInto("journal_verdict_before")
+		.values({ ...standing, position: (last ?? 0) + 1 })
+		.execute()
 }

@@ -10,25 +10,6 @@ export class WithdrawalStore implements Withdrawals {
 		this.#db = db
 	}
 
-	/** By settlement: the wish that waits or was approved. */
-	async standing(): Promise<ReadonlyMap<string, Withdrawal>> {
-		const rows = await this.#db
-			.selectFrom("settlement_withdrawal")
-			.selectAll()
-			.where((is) => is.or([is("decision", "is", null), is("decision", "=", "approved")]))
-			.execute()
-		return new Map(
-			rows.map((row) => [
-				row.settlement,
-				{
-					...{ id: row.id, reason: row.reason, askedBy: row.asked_by, askedAt: row.asked_at },
-					approvedBy: row.decided_by ?? undefined,
-					approvedAt: row.decided_at ?? undefined,
-				},
-			]),
-		)
-	}
-
 	ask(settlement: string, wish: Withdrawal): Promise<boolean> {
 		return this.#db.transaction().execute(async (tx) => {
 			const standing = await tx
@@ -103,4 +84,25 @@ async function endSettlement(
 		.set({ withdrawn_by: by, withdrawn_at: at })
 		.where("id", "=", settlement)
 		.execute()
+}
+
+/** By settlement: the wish that waits or was approved. */
+export async function standingWithdrawals(
+	db: Kysely<OfficeSchema>,
+): Promise<ReadonlyMap<string, Withdrawal>> {
+	const rows = await db
+		.selectFrom("settlement_withdrawal")
+		.selectAll()
+		.where((is) => is.or([is("decision", "is", null), is("decision", "=", "approved")]))
+		.execute()
+	return new Map(
+		rows.map((row) => [
+			row.settlement,
+			{
+				...{ id: row.id, reason: row.reason, askedBy: row.asked_by, askedAt: row.asked_at },
+				approvedBy: row.decided_by ?? undefined,
+				approvedAt: row.decided_at ?? undefined,
+			},
+		]),
+	)
 }

@@ -11,6 +11,7 @@ export type AlarmKind =
 	| "vanished"
 	| "disk"
 	| "backup"
+	| "broken-log"
 	| "restored"
 
 export type Alarm = {

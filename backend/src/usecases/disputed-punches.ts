@@ -21,6 +21,6 @@ export type PunchVerdict = {
 export interface DisputedPunches {
 	/** Those nobody has decided over, oldest first. */
 	undecided(): Promise<readonly DisputedPunch[]>
-	/** The newest word on each punch counts; earlier ones are replaced. */
-	decide(verdicts: readonly PunchVerdict[]): Promise<void>
+	/** @returns false when one of them is decided already: then none of these words is kept */
+	decide(verdicts: readonly PunchVerdict[]): Promise<boolean>
 }

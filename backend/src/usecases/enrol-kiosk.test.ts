@@ -2,6 +2,7 @@ import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/ke
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { CityStore } from "../store/city-store.ts"
 import { KioskEnrolmentStore } from "../store/kiosk-enrolment-store.ts"
+import { ServiceStore } from "../store/service-store.ts"
 import { EnrolKiosk } from "./enrol-kiosk.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
 
@@ -39,7 +40,7 @@ afterEach(() => office.close())
 
 const register = (code: string) =>
 	enrol.register({ code, publicKey: toBase64Url(rawPublicKey(makeKeyPair("ed25519").publicKey)) })
-const retiredAt = async () => (await store.standing(kiosk))?.retiredAt
+const retiredAt = async () => (await office.registry.kiosk(kiosk))?.retiredAt
 const invite = async (mayReturn: boolean) => {
 	const invited = await enrol.invite(kiosk, { mayReturn })
 	return invited.ok ? invited.value.code : invited.fault.code
@@ -61,9 +62,30 @@ test("a code handed out before it was taken out of service opens nothing after",
 })
 
 test("who is there, and who is not", async () => {
-	expect(await store.standing("ZZZZZZ")).toBeUndefined()
 	expect(await enrol.invite("ZZZZZZ", { mayReturn: true })).toMatchObject({
 		fault: { code: "no-kiosk" },
 	})
 	expect(await store.retire("ZZZZZZ", office.now)).toBe(false)
+})
+
+test("retired and back, nothing of the time between waits for it", async () => {
+	const service = new ServiceStore(office.office)
+	await store.retire(kiosk, office.now)
+	const from = office.now
+	office.now += 60 * 86_400_000
+	await register(await invite(true))
+	expect(await service.retirements()).toEqual([{ kiosk, from, until: office.now }])
+})
+
+test("taken out of service while a code is asked for, without a word that it comes back", async () => {
+	const asked = { kiosk, codeHash: "h", expiresAt: office.now + 1, mayReturn: false }
+	await store.retire(kiosk, office.now)
+	expect(await store.inviteAgain(asked), "the store looks in the same transaction").toBe("retired")
+})
+
+test("a second word that retires changes nothing, not even a code for its return", async () => {
+	await store.retire(kiosk, office.now)
+	const code = await invite(true)
+	expect(await store.retire(kiosk, office.now)).toBe(false)
+	expect(await register(code)).toMatchObject({ ok: true })
 })

@@ -29,10 +29,13 @@ export interface KioskEnrolments {
 	plan(
 		kiosk: PlannedKiosk & { code: string; zone: string; codeHash: string; expiresAt: number },
 	): Promise<void>
-	/** UTC ms since when it is out of service; undefined: in service. Nothing: no such kiosk. */
-	standing(kiosk: string): Promise<{ readonly retiredAt: number | undefined } | undefined>
-	/** Adds a one-time code for a kiosk that is there. */
-	inviteAgain(kiosk: string, codeHash: string, expiresAt: number): Promise<void>
+	/** Adds a one-time code for a kiosk that is there; for one out of service only if it may return. */
+	inviteAgain(order: {
+		kiosk: string
+		codeHash: string
+		expiresAt: number
+		mayReturn: boolean
+	}): Promise<"invited" | "no-kiosk" | "retired">
 	/** Spends the code and keeps the key and secrets, in one transaction. */
 	register(order: {
 		codeHash: string
@@ -109,18 +112,20 @@ export class EnrolKiosk {
 		{ mayReturn }: { readonly mayReturn: boolean },
 	): Promise<Result<{ kiosk: string; code: string }, EnrolFault>> {
 		const { enrolments, secrets, now } = this.#parts
-		const standing = await enrolments.standing(kiosk)
-		if (standing === undefined)
-			return fail("no-kiosk", `There is no kiosk "${kiosk}". Its screen shows its code.`)
-		if (standing.retiredAt !== undefined && !mayReturn) {
-			return fail(
-				"retired",
-				`Kiosk ${kiosk} was taken out of service. Add --return if it comes back, or give --unit and --place for a new one.`,
-			)
-		}
 		const code = secrets.randomText(registrationCodeLength)
-		await enrolments.inviteAgain(kiosk, secrets.hashSecret(code), now() + codeLifeMs)
-		return succeed({ kiosk, code })
+		const codeHash = secrets.hashSecret(code)
+		const expiresAt = now() + codeLifeMs
+		switch (await enrolments.inviteAgain({ kiosk, codeHash, expiresAt, mayReturn })) {
+			case "invited":
+				return succeed({ kiosk, code })
+			case "no-kiosk":
+				return fail("no-kiosk", `There is no kiosk "${kiosk}". Its screen shows its code.`)
+			case "retired":
+				return fail(
+					"retired",
+					`Kiosk ${kiosk} was taken out of service. Add --return if it comes back, or give --unit and --place for a new one.`,
+				)
+		}
 	}
 
 	async register(request: RegistrationRequest): Promise<Result<RegistrationAnswer, EnrolFault>> {

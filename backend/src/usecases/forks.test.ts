@@ -4,6 +4,7 @@ import { sealJson } from "@hadir/shared/wire/json-message.ts"
 import { readPaper } from "@hadir/shared/wire/paper.ts"
 import { signatureOf } from "@hadir/shared/wire/signed.ts"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { DecisionStore } from "../store/decision-store.ts"
 import { atMs, code, HandKiosk, nonceOf } from "./hand-kiosk.fixture.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
 import type { RecordJournal } from "./record-journal.ts"
@@ -84,6 +85,19 @@ describe("punches of a branch", () => {
 		const doubts = await seen()
 		expect(doubts.filter((doubt) => doubt === "disputed")).toHaveLength(2)
 		expect(doubts.filter((doubt) => doubt === undefined)).toHaveLength(4)
+	})
+
+	test("of two people who decide over one punch the first counts, and the second is told", async () => {
+		const decisions = new DecisionStore(office.office)
+		const [one, two] = (await decisions.undecided()).map(({ record }) => record)
+		const word = { by: "rambu", at: 1, reason: "bukan dia" }
+		expect(await decisions.decide([{ ...word, record: one ?? "", verdict: "rejected" }])).toBe(true)
+		const both = [one ?? "", two ?? ""].map((record) => ({
+			...{ record, verdict: "accepted" as const, by: "sari", at: 2, reason: "memang dia" },
+		}))
+		expect(await decisions.decide(both), "all of them or none").toBe(false)
+		const kept = await office.office.selectFrom("punch_verdict").selectAll().execute()
+		expect(kept).toEqual([{ ...word, record: one, verdict: "rejected" }])
 	})
 
 	test("a log that is projected anew disputes the same ones", async () => {

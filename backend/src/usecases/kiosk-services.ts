@@ -22,11 +22,12 @@ export type ServiceView = {
 
 export async function readService(parts: ServiceParts, span: Span): Promise<ServiceView> {
 	const { registry, service } = parts
-	const [all, received, missing, settlements, guests, kinds] = await Promise.all([
+	const [all, received, missing, settlements, retirements, guests, kinds] = await Promise.all([
 		registry.kiosks(),
 		receivedUntil(parts.reader),
 		service.missing(),
 		service.settlements(),
+		service.retirements(),
 		registry.guestKiosks(),
 		registry.credentialKinds(),
 	])
@@ -39,6 +40,7 @@ export async function readService(parts: ServiceParts, span: Span): Promise<Serv
 		kiosks.set(kiosk.code, {
 			...{ kiosk: kiosk.code, place: kiosk.place, unit: kiosk.unit },
 			counts: { from: registeredAt, until: kiosk.retiredAt ?? Number.POSITIVE_INFINITY },
+			away: retirements.filter((one) => one.kiosk === kiosk.code),
 			receivedUntil: until,
 			served: serviceTimeline(events, until),
 			missing: missing.filter((one) => one.kiosk === kiosk.code),

@@ -9,6 +9,7 @@ export interface Departures {
 		| {
 				readonly employedFrom: LocalDate | undefined
 				readonly employedUntil: LocalDate | undefined
+				readonly isForgotten: boolean
 		  }
 		| undefined
 	>
@@ -23,7 +24,7 @@ export interface Departures {
 	): Promise<void>
 }
 
-export type LeaveFault = Fault<"no-person" | "bad-day">
+export type LeaveFault = Fault<"no-person" | "bad-day" | "forgotten">
 
 export async function leaveService(
 	{ departures, zone }: { readonly departures: Departures; readonly zone: string },
@@ -32,7 +33,8 @@ export async function leaveService(
 ): Promise<Result<{ employee: string }, LeaveFault>> {
 	const found = await departures.service(employee)
 	if (found === undefined) return fail("no-person", `There is no person with the id "${employee}".`)
-	const { employedFrom, employedUntil } = found
+	const { employedFrom, employedUntil, isForgotten } = found
+	if (isForgotten) return fail("forgotten", "That person is forgotten: their service is over.")
 	if (employedFrom !== undefined && lastDay < employedFrom) {
 		return fail("bad-day", `That is before the first day of service, ${employedFrom}.`)
 	}

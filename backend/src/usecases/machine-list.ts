@@ -43,8 +43,7 @@ export async function machineList(
 	const placeOf = (code: string) => kiosks.find((kiosk) => kiosk.code === code)?.place ?? code
 	const isSeen = (code: string) => kiosks.some((kiosk) => kiosk.code === code)
 	const settlements = (await parts.settlements.list()).filter(
-		({ kiosk, until, approvedAt }) =>
-			isSeen(kiosk) && (approvedAt === undefined || until >= span.from),
+		(row) => isSeen(row.kiosk) && (waitsForSomebody(row) || row.until >= span.from),
 	)
 	const alarms = await parts.alarms.open()
 	return {
@@ -63,6 +62,10 @@ export async function machineList(
 		disputes: await disputesOf(parts, scope, isSeen, placeOf),
 	}
 }
+
+/** What nobody has decided stays, however old it is. */
+const waitsForSomebody = ({ approvedAt, withdrawal }: SettlementRow): boolean =>
+	withdrawal === undefined ? approvedAt === undefined : withdrawal.approvedAt === undefined
 
 function proposalOf(row: SettlementRow, place: string, viewer: string): Proposal {
 	const { approvedBy, approvedAt, withdrawal, ...rest } = row

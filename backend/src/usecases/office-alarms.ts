@@ -70,6 +70,14 @@ export const refusedSignInAlarm = (kiosk: string, raisedAt: number): Alarm => ({
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 /** One a day. */
+export const brokenLogAlarm = (why: string, raisedAt: number): Alarm => ({
+	...{ id: `broken-log:${new Date(raisedAt).toISOString().slice(0, 10)}`, kind: "broken-log" },
+	...{ kiosk: undefined, raisedAt },
+	subject: `Catatan kantor rusak, jadi tidak ditandatangani untuk inspektorat. Pulihkan dari cadangan terakhir. Catatan: ${why}.`,
+	facts: { why },
+})
+
+/** One a day. */
 export const diskAlarm = (freePercent: number, raisedAt: number): Alarm => ({
 	...{ id: `disk:${new Date(raisedAt).toISOString().slice(0, 10)}`, kind: "disk" },
 	...{ kiosk: undefined, raisedAt },

@@ -47,16 +47,19 @@ function openGaps(
 	},
 ): OpenGap[] {
 	const { span, decided, owed } = facts
-	const { kiosk, place, unit, counts, receivedUntil, served, missing } = service
+	const { kiosk, place, unit, counts, away, receivedUntil, served, missing } = service
 	const own = (cause: Outage["cause"]) =>
 		decided.filter((one) => one.kiosk === kiosk && one.cause === cause)
 	const known = within(within([counts], span), { from: counts.from, until: receivedUntil })
-	const dark = without(known, [...joined([...served.values()].flat()), ...missing])
+	const dark = without(known, [...joined([...served.values()].flat()), ...missing, ...away])
 	// However little of a long one falls into owed hours: it holds days open, so it can be settled.
 	const lost = owed.flatMap((hours) => within(dark.filter(isOutage), hours))
 	const causes = [
 		{ cause: "lost", spans: without(lost, own("lost")) },
-		{ cause: "missing", spans: without(within(missing, span), own("missing")).filter(isOutage) },
+		{
+			cause: "missing",
+			spans: without(within(missing, span), [...own("missing"), ...away]).filter(isOutage),
+		},
 	] as const
 	return causes.flatMap(({ cause, spans }) =>
 		spans.map((gap) => ({ kiosk, place, unit, cause, ...gap })),

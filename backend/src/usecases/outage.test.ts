@@ -246,7 +246,9 @@ test("registered again the next morning, the gap before it stays one to decide",
 	tap("06:58", "early")
 	await deliver("07:05")
 	const store = new KioskEnrolmentStore(office.office)
-	await store.inviteAgain(code, "c".repeat(64), at("40:00"))
+	await store.inviteAgain({
+		...{ kiosk: code, codeHash: "c".repeat(64), expiresAt: at("40:00"), mayReturn: false },
+	})
 	const registered = await store.register({
 		...{ codeHash: "c".repeat(64), publicKey: "k2", passwordHash: "p", tagSecret: "t" },
 		...{ tagSecretId: "t2", atMs: at("33:00") },

@@ -139,19 +139,6 @@ describe("forgetting a person", () => {
 		return leaveService({ departures, zone: "Asia/Makassar" }, id, lastDay)
 	}
 
-	test("the last day ends what is carried at its midnight; one before the first is none", async () => {
-		expect(await leave("p1", "2026-10-31")).toMatchObject({ ok: true })
-		const cards = () => office.office.selectFrom("assignment").select("until_at").execute()
-		expect(await cards()).toEqual([{ until_at: Date.UTC(2026, 9, 31, 16) }])
-		expect(await leave("p1", "2015-04-30")).toMatchObject({ fault: { code: "bad-day" } })
-		expect(await leave("p2", "2026-10-31")).toMatchObject({ fault: { code: "no-person" } })
-		expect(await leave("p1", "2026-11-23"), "entered wrongly, corrected").toMatchObject({
-			ok: true,
-		})
-		expect(await cards()).toEqual([{ until_at: Date.UTC(2026, 10, 23, 16) }])
-		expect(await forget("p1")).toMatchObject({ ok: true })
-	})
-
 	test("leaves no name, NIP or card number, and every punch and chain as it was", async () => {
 		await leave("p1", "2026-10-31")
 		expect(await forget("p1")).toMatchObject({ ok: true })

@@ -1,6 +1,7 @@
 // What the office knows of its kiosks' hours, and what two people decided over them.
 import type { Settlement } from "../domain/service/service-gaps.ts"
 import type { ServiceEvent } from "../domain/service/service-timeline.ts"
+import type { Span } from "../domain/service/spans.ts"
 
 export type NamedMissing = {
 	readonly id: string
@@ -26,6 +27,8 @@ export interface ServiceFacts {
 		kiosk: string,
 		span: { readonly from: number; readonly until: number },
 	): Promise<readonly FailedReads[]>
+	/** Stretches in which a kiosk was retired, before it came back. */
+	retirements(): Promise<readonly (Span & { readonly kiosk: string })[]>
 	/** Approved and not withdrawn. */
 	settlements(): Promise<readonly Settlement[]>
 }

@@ -1,10 +1,13 @@
 import type { SettlementMessage } from "@hadir/shared/wire/staff-machines.ts"
 import { afterEach, beforeEach, expect, test } from "vitest"
+import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
 import { DecisionStore } from "../store/decision-store.ts"
 import { ServiceStore } from "../store/service-store.ts"
 import { WithdrawalStore } from "../store/withdrawal-store.ts"
 import { code } from "./hand-kiosk.fixture.ts"
+import { machineList } from "./machine-list.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
+import { everyUnit } from "./ports.ts"
 import { approveSettlement, proposeSettlement } from "./settle-gap.ts"
 import { approveWithdrawal, askWithdrawal, refuseWithdrawal } from "./withdraw-settlement.ts"
 
@@ -93,4 +96,60 @@ test("what is not there cannot be taken back", async () => {
 	expect(await refuseWithdrawal(settling(), settlement, "sari")).toMatchObject(
 		faultOf("no-withdrawal"),
 	)
+})
+
+test("of two people who decide over one wish the first counts", async () => {
+	await approveSettlement(settling(), settlement, "sari")
+	await askWithdrawal(settling(), wish)
+	const first = `s${ids}`
+	expect(await withdrawals.refuse(first, "rambu", 1)).toBe(true)
+	expect(await withdrawals.approve(first, "sari", 2)).toBe(false)
+	expect(await counting()).toBe(1)
+	await askWithdrawal(settling(), wish)
+	const second = `s${ids}`
+	expect(await withdrawals.approve(second, "sari", 3)).toBe(true)
+	expect(await withdrawals.refuse(second, "rambu", 4)).toBe(false)
+	expect((await settlements.list())[0]?.withdrawal).toMatchObject({ approvedBy: "sari" })
+	expect(
+		await askWithdrawal(settling(), wish),
+		"what is taken back is not asked for",
+	).toMatchObject(faultOf("settled"))
+})
+
+test("a proposal that was taken back is approved by nobody", async () => {
+	await askWithdrawal(settling(), { ...wish, by: "rambu" })
+	expect(await approveSettlement(settling(), settlement, "sari")).toMatchObject(faultOf("settled"))
+	expect(await counting()).toBe(0)
+})
+
+test("what waits for somebody stays on the page, however old; what is decided leaves it", async () => {
+	const shown = async () => {
+		const parts = {
+			...settling(),
+			...{ projections: office.projections, reader: office.reader, service: office.service },
+			...{ news: office.news, alarms: office.alarms, disputes: settlements },
+			...{
+				regulation: { policy, calendar },
+				zone: "Asia/Makassar",
+				connected: () => new Set<string>(),
+			},
+		}
+		const { proposals } = await machineList(parts, everyUnit, "yusuf")
+		return proposals.length
+	}
+	const unit = { id: "dinkes", name: "Dinas Kesehatan", position: 0 }
+	await office.office.insertInto("unit").values(unit).execute()
+	const days = (count: number) => {
+		office.now += count * 86_400_000
+	}
+	await approveSettlement(settling(), settlement, "sari")
+	await askWithdrawal(settling(), wish)
+	days(100)
+	expect(await shown(), "a withdrawal that waits").toBe(1)
+	await approveWithdrawal(settling(), settlement, "sari")
+	expect(await shown(), "one that was granted").toBe(0)
+	await proposeSettlement(settling(), gap, "rambu")
+	expect(await shown(), "a proposal that waits").toBe(1)
+	await askWithdrawal(settling(), { settlement: `s${ids}`, reason: "salah mesin", by: "rambu" })
+	expect(await shown(), "one that was taken back").toBe(0)
 })

@@ -9,35 +9,76 @@ import type { CarriedMessage } from "../usecases/carry-journal.ts"
 export const carriedFileName = (folder: string, kiosk: string, now: number): string =>
 	join(folder, `hadir-${kiosk}-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, "")}.hadir`)
 
-/** Why a stick took no file, and what to do. */
-export const stickSentence = (file: string, cause: unknown): string =>
-	`${file} could not be written: ${whyUnwritable(cause)}. Make room on the stick, or take another one. Nothing of the kiosk was changed.`
+/** The stick took no file, or not all of it; the sentence says what to do. */
+export class StickFault extends Error {
+	constructor(file: string, cause: unknown) {
+		super(
+			`${file} could not be written: ${whyUnwritable(cause)}. Make room on the stick, or take another one. Nothing of the kiosk was changed.`,
+			{ cause },
+		)
+	}
+}
 
 /**
  * @returns how many messages it holds
- * @throws Error of the system when it cannot be written, or is there already; nothing is left of it
+ * @throws StickFault when it cannot be written, or is there already; nothing is left of it then. What
+ * cannot be read of the kiosk is thrown on as it is.
  */
 export function writeCarriedFile(
 	file: string,
 	kiosk: string,
 	messages: Iterable<CarriedMessage>,
 ): number {
-	const out = openSync(file, "wx", 0o600)
+	const stick = new Stick(file)
 	try {
 		let count = 0
-		writeSync(out, `${JSON.stringify({ hadir: "carried", version: 1, kiosk })}\n`)
+		stick.write({ hadir: "carried", version: 1, kiosk })
 		for (const { kind, bytes } of messages) {
-			writeSync(out, `${JSON.stringify({ kind, bytes: bytes.toString("base64") })}\n`)
+			stick.write({ kind, bytes: bytes.toString("base64") })
 			count++
 		}
 		// A stick that is pulled out must hold all of it or be seen not to.
-		writeSync(out, `${JSON.stringify({ end: count })}\n`)
-		fsyncSync(out)
+		stick.write({ end: count })
+		stick.finish()
 		return count
 	} catch (cause) {
-		rmSync(file, { force: true })
+		stick.abandon()
 		throw cause
-	} finally {
-		closeSync(out)
+	}
+}
+
+class Stick {
+	readonly #file: string
+	readonly #out: number
+
+	constructor(file: string) {
+		this.#file = file
+		this.#out = this.#on(() => openSync(file, "wx", 0o600))
+	}
+
+	/** A full disk takes a part of a line and says how much: what is left is refused then. */
+	write(line: object): void {
+		const bytes = Buffer.from(`${JSON.stringify(line)}\n`)
+		for (let at = 0; at < bytes.length; ) {
+			at += this.#on(() => writeSync(this.#out, bytes, at))
+		}
+	}
+
+	finish(): void {
+		this.#on(() => fsyncSync(this.#out))
+		closeSync(this.#out)
+	}
+
+	abandon(): void {
+		closeSync(this.#out)
+		rmSync(this.#file, { force: true })
+	}
+
+	#on<T>(work: () => T): T {
+		try {
+			return work()
+		} catch (cause) {
+			throw new StickFault(this.#file, cause)
+		}
 	}
 }

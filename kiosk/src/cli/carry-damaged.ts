@@ -14,7 +14,7 @@ import {
 	type Voucher,
 	voucherOf,
 } from "../usecases/carry-salvage.ts"
-import { carriedFileName, stickSentence, writeCarriedFile } from "./carried-file.ts"
+import { carriedFileName, StickFault, writeCarriedFile } from "./carried-file.ts"
 
 type Order = {
 	/** The damaged file. */
@@ -68,7 +68,8 @@ export function carryDamaged(order: Order, isJson: boolean, command: Command): v
 	try {
 		writeCarriedFile(file, kiosk, messagesOf(carried, parts))
 	} catch (cause) {
-		return command.error(stickSentence(file, cause))
+		if (!(cause instanceof StickFault)) throw cause
+		return command.error(cause.message)
 	}
 	const journals = carried.map(({ journal }) => ({
 		...{ journal: journal.name, ...salvageAccount(journal), closedAt: journal.closedAt },

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path"
 import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
 import type Database from "better-sqlite3"
 import { Command } from "commander"
+import { ZodError } from "zod"
 import { readEnrolment } from "../enrolment/enrolment-file.ts"
 import { openDatabase } from "../journal/database.ts"
 import { JournalFile } from "../journal/journal-file.ts"
@@ -13,7 +14,7 @@ import { keptBytes } from "../journal/kept-log.ts"
 import { isDamage } from "../journal/storage-fault.ts"
 import { takeBack } from "../journal/take-back.ts"
 import { carriedMessages, type HelloParts } from "../usecases/carry-journal.ts"
-import { carriedFileName, stickSentence, writeCarriedFile } from "./carried-file.ts"
+import { carriedFileName, StickFault, writeCarriedFile } from "./carried-file.ts"
 import { carryDamaged } from "./carry-damaged.ts"
 
 type Options = { readonly json?: true; readonly from?: string }
@@ -63,11 +64,16 @@ function openOrEnd(source: string, command: Command): Database.Database {
 	try {
 		return openDatabase(source)
 	} catch (cause) {
-		if (!isDamage(cause)) throw cause
-		return command.error(
-			`${source} is damaged (${cause instanceof Error ? cause.message : cause}). Start the kiosk, which sets it aside and goes on; then carry what it held with --from.`,
-		)
+		return endOverDamage(source, cause, command)
 	}
+}
+
+function endOverDamage(source: string, cause: unknown, command: Command): never {
+	// A row that is no longer of the kind it was written as is damage that SQLite does not see.
+	if (!isDamage(cause) && !(cause instanceof ZodError)) throw cause
+	return command.error(
+		`${source} is damaged (${cause instanceof Error ? cause.message : cause}). Start the kiosk, which sets it aside and goes on; then carry what it held with --from.`,
+	)
 }
 
 function write(file: string, { folder, kiosk, parts }: Order, command: Command): number {
@@ -84,7 +90,8 @@ function write(file: string, { folder, kiosk, parts }: Order, command: Command):
 		const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
 		return writeCarriedFile(file, kiosk, carriedMessages({ journal, ...parts }))
 	} catch (cause) {
-		return command.error(stickSentence(file, cause))
+		if (cause instanceof StickFault) return command.error(cause.message)
+		return endOverDamage(source, cause, command)
 	} finally {
 		database.close()
 	}

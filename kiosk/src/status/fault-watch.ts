@@ -7,9 +7,9 @@ type Parts = {
 	/** The disk began to refuse taps, or refuses them for another reason. */
 	onFault(fault: JournalFault): void
 	/**
-	 * It takes them again.
+	 * It took something again.
 	 * @param since UTC ms from which it did not
-	 * @returns whether that is on record; if not, it still stands
+	 * @returns whether that is on record; if not, the fault stands as it stood
 	 */
 	onWell(since: number): boolean
 	/** The fault is another one, or gone. */
@@ -23,6 +23,7 @@ type Parts = {
 export class FaultWatch {
 	readonly #parts: Parts
 	#fault: StandingFault | undefined
+	#isSaying = false
 
 	constructor(parts: Parts) {
 		this.#parts = parts
@@ -42,15 +43,20 @@ export class FaultWatch {
 	note(fault: JournalFault | undefined): void {
 		const was = this.#fault
 		if (was?.code === fault?.code) return
+		// While it is put on record, what is written speaks for nothing.
+		if (fault === undefined && was !== undefined && (this.#isSaying || !this.#isSaid(was))) return
 		this.#fault =
 			fault === undefined ? undefined : { code: fault.code, since: was?.since ?? this.#parts.now() }
 		if (fault !== undefined) this.#parts.onFault(fault)
-		else if (was !== undefined && !this.#parts.onWell(was.since)) this.#goOn(was)
 		this.#parts.onChange()
 	}
 
-	/** What little room there was is used up again: it began when it first began. */
-	#goOn({ since }: StandingFault): void {
-		if (this.#fault !== undefined) this.#fault = { ...this.#fault, since }
+	#isSaid({ since }: StandingFault): boolean {
+		this.#isSaying = true
+		try {
+			return this.#parts.onWell(since)
+		} finally {
+			this.#isSaying = false
+		}
 	}
 }

@@ -10,7 +10,7 @@ import type { Medium } from "./service-timeline.ts"
 
 const always = { from: 0, until: Number.POSITIVE_INFINITY }
 const kiosk = (code: string, facts: Partial<KioskService> = {}): KioskService => ({
-	...{ kiosk: code, place: code, counts: always, receivedUntil: 1_000, missing: [] },
+	...{ kiosk: code, place: code, counts: always, receivedUntil: 1_000, missing: [], away: [] },
 	served: new Map([["card-1", [{ from: 0, until: 1_000 }]]]),
 	...facts,
 })
@@ -33,6 +33,21 @@ const gaps = (
 describe("a unit's gaps", () => {
 	test.each([
 		["one kiosk in order", [kiosk("A")], []],
+		[
+			"retired from 200 to 600 and back: dark and undelivered then, and nobody waits",
+			[
+				kiosk("A", {
+					...serving(["card-1", 0, 200], ["card-1", 650, 1_000]),
+					missing: [{ from: 150, until: 620 }],
+					away: [{ from: 200, until: 600 }],
+				}),
+			],
+			[
+				[150, 200, "missing"],
+				[600, 620, "missing"],
+				[620, 650, "lost"],
+			],
+		],
 		[
 			"silent since 500",
 			[kiosk("A", { receivedUntil: 500, ...serving(["card-1", 0, 500]) })],

@@ -10,6 +10,8 @@ export type KioskService = {
 	readonly place: string
 	/** From its registration until it is retired. */
 	readonly counts: Span
+	/** Stretches within, in which it was retired and nobody waited for it. */
+	readonly away: readonly Span[]
 	/** Everything it recorded until then has arrived. */
 	readonly receivedUntil: number
 	/** Per reader, when it served. */
@@ -50,15 +52,15 @@ export function serviceGaps(facts: {
 		asGaps(missingOf(kiosk, span), "missing", [kiosk], settlements),
 	)
 	const unknown = kiosks.flatMap((kiosk) => missingOf(kiosk, span))
-	const counting = kiosks.map(({ counts }) => counts)
+	const counting = kiosks.flatMap(({ counts, away }) => without([counts], away))
 	const served = kiosks.flatMap((kiosk) => servedBy(kiosk, facts.media))
 	const lost = without(within(counting, span), [...served, ...unknown])
 	return [...missing, ...asGaps(lost, "lost", kiosks, settlements)]
 }
 
-function missingOf({ receivedUntil, counts, missing }: KioskService, span: Span): Span[] {
+function missingOf({ receivedUntil, counts, away, missing }: KioskService, span: Span): Span[] {
 	const undelivered = { from: Math.max(receivedUntil, counts.from), until: counts.until }
-	return within(within([undelivered, ...missing], counts), span)
+	return within(without(within([undelivered, ...missing], counts), away), span)
 }
 
 function servedBy({ served, counts }: KioskService, media: readonly Medium[]): Span[] {

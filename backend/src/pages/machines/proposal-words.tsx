@@ -34,13 +34,13 @@ export function ProposalFacts({ proposal }: { proposal: Proposal }) {
 function WithdrawalFacts({ withdrawal }: { withdrawal: NonNullable<Proposal["withdrawal"]> }) {
 	const { momentOf } = useMoments()
 	const { askedBy, askedAt, approvedBy, approvedAt, reason } = withdrawal
-	const isOver = approvedAt !== undefined
-	const second = isOver && approvedBy !== askedBy ? `, disetujui ${approvedBy}` : ""
+	const isAlone = approvedBy === askedBy
+	const asked = withdrawal.isOwn ? "Anda minta ditarik" : `Diminta ditarik oleh ${askedBy}`
+	const took = withdrawal.isOwn ? "Anda tarik kembali" : `Ditarik kembali oleh ${askedBy}`
 	return (
 		<p>
-			<strong>{isOver ? "Ditarik kembali" : "Diminta ditarik"}</strong>{" "}
-			{withdrawal.isOwn ? "Anda" : askedBy} {momentOf(approvedAt ?? askedAt)}
-			{second}
+			<strong>{isAlone ? took : asked}</strong> {momentOf(askedAt)}
+			{approvedAt === undefined || isAlone ? "" : `, ditarik ${approvedBy} ${momentOf(approvedAt)}`}
 			{reason === "" ? "" : `: ${reason}`}
 		</p>
 	)

@@ -48,7 +48,7 @@ function WithdrawForm(props: WithdrawButtonProps & { readonly onCancel: () => vo
 			body: { reason },
 			said: isApproved
 				? "Penarikan diusulkan. Keputusan tetap berlaku sampai orang lain menyetujuinya."
-				: "Usulan ditarik kembali. Hari yang terkena menunggu lagi.",
+				: "Usulan ditarik kembali. Hari yang terkena tetap menunggu.",
 		})
 	}
 	return (

@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads"
 import { type BackupSet, type Backups, restorableMs } from "../../usecases/backups.ts"
 import type { Log, Now } from "../../usecases/ports.ts"
 import { makeFolder } from "../make-folder.ts"
-import { restorableSets, setNames } from "./backup-set.ts"
+import { restorableSets, setId, setNames } from "./backup-set.ts"
 import { setsToLetGo } from "./thinning.ts"
 
 type Parts = {
@@ -15,9 +15,9 @@ type Parts = {
 	readonly everyMs: number
 	readonly now: Now
 	readonly note: Log
-	/** None could be made, or they lie on the office's own device. */
 	/** The sets lie on the disk of the data. */
 	onNear(): void
+	/** None could be made, or the folder cannot be read. */
 	onTrouble(why: string): void
 }
 
@@ -25,7 +25,7 @@ export class BackupSchedule implements Backups {
 	readonly #parts: Parts
 	#sets: readonly BackupSet[] | undefined
 	#timer: NodeJS.Timeout | undefined
-	#running: Promise<void> | undefined
+	#running: Promise<string | undefined> | undefined
 
 	constructor(parts: Parts) {
 		this.#parts = parts
@@ -51,21 +51,27 @@ export class BackupSchedule implements Backups {
 		return this.#sets?.filter(({ madeAt }) => now() - madeAt < restorableMs)
 	}
 
-	/** Makes one now; a second ask while one is made waits for that one. */
-	run(): Promise<void> {
+	/**
+	 * Makes one now; a second ask while one is made waits for that one.
+	 * @returns the id of the new set; undefined when none was made
+	 */
+	run(): Promise<string | undefined> {
 		this.#running ??= this.#make().finally(() => {
 			this.#running = undefined
 		})
 		return this.#running
 	}
 
-	async #make(): Promise<void> {
+	async #make(): Promise<string | undefined> {
 		const { data, folder, now, note, onTrouble } = this.#parts
-		if (folder === undefined) return
+		if (folder === undefined) return undefined
+		const madeAt = now()
+		let made: string | undefined
 		try {
 			makeFolder(folder, "HADIR_BACKUPS")
 			const beganAt = performance.now()
-			await inThread({ data, folder, now: now() })
+			await inThread({ data, folder, now: madeAt })
+			made = setId(madeAt)
 			note("backup.made", { ms: Math.round(performance.now() - beganAt) })
 			for (const name of setsToLetGo(setNames(folder), now())) {
 				rmSync(join(folder, name), { recursive: true, force: true })
@@ -76,6 +82,7 @@ export class BackupSchedule implements Backups {
 			onTrouble(why)
 		}
 		this.#read(folder)
+		return made
 	}
 
 	/** While the folder cannot be read, a set in it might be restored: nothing may be dropped. */

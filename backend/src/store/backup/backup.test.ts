@@ -28,10 +28,11 @@ let office: OfficeLog
 let ingest: RecordJournal
 let kiosk: HandKiosk
 let folder: string
-const now = Date.UTC(2026, 10, 24, 2)
+let now: number
 const id = "20261124T020000Z"
 
 beforeEach(async () => {
+	now = Date.UTC(2026, 10, 24, 2)
 	office = await OfficeLog.open()
 	ingest = office.worker()
 	kiosk = await office.enrol()
@@ -95,9 +96,16 @@ describe("a backup", () => {
 		const troubles: string[] = []
 		schedule.start()
 		expect(schedule.restorable()).toEqual([])
-		await Promise.all([schedule.run(), schedule.run()])
+		expect(await Promise.all([schedule.run(), schedule.run()])).toEqual([id, id])
 		expect(schedule.restorable()?.map((set) => set.id)).toEqual([id])
 		expect(troubles).toEqual(["near"])
+		await office.log
+			.updateTable("batch")
+			.set({ last: "ab".repeat(32) })
+			.execute()
+		now += 1_000
+		expect(await schedule.run(), "none was made, and none is named").toBeUndefined()
+		expect(troubles.join()).toMatch(/does not hold at/)
 		await schedule.stop()
 	})
 })

@@ -33,6 +33,11 @@ class OwnTurnsAdapter extends SqliteAdapter {
 	override get supportsMultipleConnections(): boolean {
 		return true
 	}
+
+	/** SQLite has it, and a migration that is cut must leave nothing behind. */
+	override get supportsTransactionalDdl(): boolean {
+		return true
+	}
 }
 
 function writerDriver(parts: Parts): Driver {
