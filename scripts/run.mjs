@@ -31,7 +31,7 @@ async function main(name, args) {
 	const node = await provideNode()
 	await installDependencies(node)
 	if (command.pages) await buildPages(node)
-	const parts = command.testParts ? await provideTestParts() : {}
+	const parts = command.testParts ? await provideTestParts(node) : {}
 	// Kept outside data and sources: stripped TypeScript is compiled once, not at every start.
 	const cache = { NODE_COMPILE_CACHE: join(root, ".node", "compile-cache") }
 	return run(node, [join(root, command.script), ...args], { ...node.env, ...cache, ...parts })

@@ -2,6 +2,7 @@
 import { z } from "zod"
 import { baudRate as asciiBaudRate, asciiReader } from "./devices/ascii/driver.ts"
 import { asciiFormat } from "./devices/ascii/format.ts"
+import { PcscReader } from "./devices/pcsc/driver.ts"
 import { Pn532Reader, baudRate as pn532BaudRate } from "./devices/pn532/driver.ts"
 import { baudRate as rdm6300BaudRate, rdm6300Reader } from "./devices/rdm6300/driver.ts"
 import { ZfmReader, baudRate as zfmBaudRate } from "./devices/zfm/driver.ts"
@@ -24,7 +25,7 @@ export type Device = {
 	readonly options: z.ZodType<(parts: DriverParts) => Reader>
 }
 
-export const deviceModels = ["pn532", "rdm6300", "ascii", "zfm"] as const
+export const deviceModels = ["pn532", "rdm6300", "ascii", "zfm", "pcsc"] as const
 export type DeviceModel = (typeof deviceModels)[number]
 
 /** A device that is as it is. */
@@ -43,6 +44,15 @@ export const devices: Readonly<Record<DeviceModel, Device>> = {
 		...{ medium: "card", baudRate: asciiBaudRate },
 		options: asciiFormat.transform(
 			(format) => (parts: DriverParts) => asciiReader({ ...parts, format }),
+		),
+	},
+	pcsc: {
+		// It has no line of its own: pcscd holds it.
+		...{ medium: "card", baudRate: 0 },
+		options: z.strictObject({ name: z.string().default("") }).transform(
+			({ name }) =>
+				({ clock, events }: DriverParts) =>
+					new PcscReader({ clock, events, name }),
 		),
 	},
 	zfm: {

@@ -1,6 +1,6 @@
 // Opens a device again and again, with a longer wait each time, for as long as its driver runs.
 import type { Fault } from "@hadir/shared/result.ts"
-import type { DriverClock, ReaderEvents } from "./reader.ts"
+import type { DriverClock, ReaderEvents, ReaderState } from "./reader.ts"
 
 const firstRetryMs = 500
 const longestRetryMs = 10_000
@@ -50,11 +50,11 @@ export class Sessions {
 			events.onState({ kind: "starting" })
 			const ended = await session((fault) => {
 				retryMs = firstRetryMs
-				events.onState(fault === undefined ? { kind: "ready" } : { kind: "faulty", fault })
+				events.onState(fault === undefined ? { kind: "ready" } : stateOf(fault))
 			})
 			await close()
 			if (!this.#isRunning) return
-			events.onState({ kind: isAbsence(ended) ? "absent" : "faulty", fault: ended })
+			events.onState(stateOf(ended))
 			const stopped = new Promise<void>((cut) => {
 				this.#cutWait = cut
 			})
@@ -63,5 +63,9 @@ export class Sessions {
 		}
 	}
 }
+
+const stateOf = (fault: Fault): ReaderState => ({
+	...{ kind: isAbsence(fault) ? "absent" : "faulty", fault },
+})
 
 const isAbsence = (fault: Fault): boolean => ["absent", "refused", "closed"].includes(fault.code)

@@ -11,6 +11,7 @@ import {
 	publicKeyFromRaw,
 	toBase64Url,
 } from "@hadir/shared/journal/keys.ts"
+import { fail } from "@hadir/shared/result.ts"
 import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
 import type { Logger } from "pino"
 import type { KioskConfig } from "./config.ts"
@@ -278,7 +279,15 @@ const driverClock: DriverClock = {
 }
 
 function openPortOf(address: PortAddress, baudRate: number): OpenPort {
-	return address.kind === "tcp" ? tcpPort(address) : serialPort({ path: address.path, baudRate })
+	switch (address.kind) {
+		case "tcp":
+			return tcpPort(address)
+		case "serial":
+			return serialPort({ path: address.path, baudRate })
+		case "pcsc":
+			// Its driver opens nothing.
+			return async () => fail("absent", "This device has no line of its own.")
+	}
 }
 
 function readerStatus({ name, medium, state }: ReaderSlot): ScreenStatus["readers"][number] {

@@ -1,12 +1,15 @@
-// Where a device's bytes come from: `serial:/dev/serial/by-id/...` or `tcp:host:port`.
+// Where a device's bytes come from: `serial:/dev/serial/by-id/...`, `tcp:host:port` or `pcsc:`.
 import { z } from "zod"
 
 export type PortAddress =
 	| { readonly kind: "serial"; readonly path: string }
 	| { readonly kind: "tcp"; readonly host: string; readonly port: number }
+	/** Whatever the computer's PC/SC service has. */
+	| { readonly kind: "pcsc" }
 
 export const portAddress = z.string().transform((text, context): PortAddress => {
 	const [kind, host, port, ...more] = text.split(":")
+	if (text === "pcsc:") return { kind: "pcsc" }
 	if (kind === "serial" && host) return { kind, path: text.slice("serial:".length) }
 	if (kind === "tcp" && host && more.length === 0 && isPort(port)) {
 		return { kind, host, port: Number(port) }

@@ -5,9 +5,10 @@ import { digest, isStamped, root, runQuietly, say, stamp } from "./step.mjs"
 
 const stampFile = join(root, "node_modules", ".hadir-installed")
 
-export async function installDependencies(node) {
+/** @param anew although it was done: what an optional package needs is there now */
+export async function installDependencies(node, anew = false) {
 	const value = digest(readFileSync(join(root, "package-lock.json")), node.major, process.arch)
-	if (isStamped(stampFile, value)) return
+	if (!anew && isStamped(stampFile, value)) return
 	say("dependencies by package-lock.json ...")
 	await runQuietly("npm", ["ci", "--no-audit", "--no-fund"], { env: node.env })
 	stamp(stampFile, value)

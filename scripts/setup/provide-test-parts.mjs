@@ -1,8 +1,12 @@
 // The real parts the tests use and npm does not bring: Debian packages, installed only when root, and the
 // firmware of the panel's board.
 import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { installDependencies } from "./install-dependencies.mjs"
 import { firmwareFile, provideFirmware } from "./provide-firmware.mjs"
-import { runQuietly, say } from "./step.mjs"
+import { root, runQuietly, say } from "./step.mjs"
+
+const pcscLibrary = join(root, "node_modules/@pokusew/pcsclite/build/Release/pcsclite.node")
 
 /** Each part, the file that proves it is there, and the Debian packages that bring it. */
 export const parts = [
@@ -11,13 +15,19 @@ export const parts = [
 	{ name: "strace", file: "/usr/bin/strace", debian: ["strace", "e2fsprogs"] },
 	{ name: "iptables", file: "/usr/sbin/iptables", debian: ["iptables", "iproute2"] },
 	{ name: "faketime", file: "/usr/bin/faketime", debian: ["faketime"] },
+	{
+		name: "pcscd",
+		file: "/usr/sbin/pcscd",
+		debian: ["pcscd", "libpcsclite-dev", "vsmartcard-vpcd"],
+	},
+	{ name: "nfc-pcsc", file: pcscLibrary, debian: [] },
 	{ name: "firmata", file: firmwareFile, debian: [] },
 ]
 
 const missingParts = () => parts.filter((part) => !existsSync(part.file))
 
 /** Installs what it may; returns the environment that names what is still missing. */
-export async function provideTestParts() {
+export async function provideTestParts(node) {
 	await provideFirmware()
 	const wanted = missingParts().filter((part) => part.debian.length > 0)
 	if (wanted.length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
@@ -27,6 +37,9 @@ export async function provideTestParts() {
 		await runQuietly("apt-get", ["update"], { env })
 		await runQuietly("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env })
 	}
+	// Left out by npm where the headers of PC/SC were not there yet.
+	if (existsSync("/usr/sbin/pcscd") && !existsSync(pcscLibrary))
+		await installDependencies(node, true)
 	// Some tests mount file systems or make network namespaces: that no package brings.
 	const rights = process.getuid?.() === 0 ? [] : ["root"]
 	return {

@@ -3,6 +3,7 @@ import type { Card } from "@hadir/shared/journal/sealed-card.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { hungUp } from "../../ports/frame-line.ts"
 import type { OpenPort } from "../../ports/port.ts"
+import { isRandomNumber } from "../../random-number.ts"
 import type { DriverClock, Reader, ReaderEvents } from "../../reader.ts"
 import { Sessions } from "../../sessions.ts"
 import { Exchange, type ExchangeFault, type Reply } from "./exchange.ts"
@@ -115,7 +116,7 @@ export class Pn532Reader implements Reader {
 		this.#present = key
 		const { events } = this.#parts
 		if (cards.length > 1) events.onRefusal("several-cards")
-		else if (pn532.isRandomNumber(card)) events.onRefusal("unstable-number")
+		else if (isRandomNumber(card)) events.onRefusal("unstable-number")
 		else events.onReading({ kind: "card", card, receivedAt })
 	}
 

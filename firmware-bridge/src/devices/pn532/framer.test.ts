@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { isRandomNumber } from "../../random-number.ts"
 import * as pn532 from "./frame.ts"
 import { frameBytes, maxHeldBytes } from "./framer.ts"
 
@@ -135,7 +136,7 @@ describe("cards", () => {
 
 	test("a card that draws its number anew is known as such", () => {
 		const cards = cardsIn("card-iso-dep")
-		expect(cards?.ok && cards.value.map(pn532.isRandomNumber)).toEqual([true])
+		expect(cards?.ok && cards.value.map(isRandomNumber)).toEqual([true])
 	})
 
 	test("two cards, the first with an ATS", () => {
@@ -163,9 +164,9 @@ describe("cards", () => {
 
 	test("only a 4-byte number is drawn anew: a 7-byte one may well begin with 08", () => {
 		const uid = Buffer.from("08a1b2c3d4e5f6", "hex")
-		expect(pn532.isRandomNumber({ kind: "iso14443a", uid })).toBe(false)
-		expect(pn532.isRandomNumber({ kind: "iso14443a", uid: uid.subarray(0, 4) })).toBe(true)
-		expect(pn532.isRandomNumber({ kind: "iso14443b", uid: uid.subarray(0, 4) })).toBe(false)
+		expect(isRandomNumber({ kind: "iso14443a", uid })).toBe(false)
+		expect(isRandomNumber({ kind: "iso14443a", uid: uid.subarray(0, 4) })).toBe(true)
+		expect(isRandomNumber({ kind: "iso14443b", uid: uid.subarray(0, 4) })).toBe(false)
 	})
 
 	test("type B gives its PUPI, and cut short a fault", () => {
