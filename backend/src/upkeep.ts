@@ -8,7 +8,7 @@ import { BrokenLog, keepDailyHeads } from "./store/daily-heads.ts"
 import { logFolding, OfficeDisk } from "./store/office-disk.ts"
 import { findBroken } from "./store/verify-in-thread.ts"
 import type { Alarm } from "./usecases/alarms.ts"
-import { brokenLogAlarm, diskAlarm } from "./usecases/office-alarms.ts"
+import { brokenLogAlarm, diskAlarm, officeClockAlarm } from "./usecases/office-alarms.ts"
 import type { Log, Now } from "./usecases/ports.ts"
 
 const minuteMs = 60_000
@@ -43,6 +43,7 @@ export class Upkeep {
 	}
 
 	start(): void {
+		this.#look()
 		this.#timer = setInterval(() => this.#look(), minuteMs)
 	}
 
@@ -74,8 +75,12 @@ export class Upkeep {
 	}
 
 	#look(): void {
-		const { stores, now, logger, onMinute } = this.#parts
+		const { stores, now, logger, tell, onMinute } = this.#parts
 		this.#keepHeads()
+		stores.log.forgetFutureBeats(now()).then(
+			(aheadMs) => aheadMs > 0 && tell(officeClockAlarm(aheadMs, now())),
+			(cause) => logger.error({ event: "beats.failed", err: cause }),
+		)
 		stores.identities
 			.noteBoundaries(now())
 			.catch((cause) => logger.error({ event: "boundaries.failed", err: cause }))

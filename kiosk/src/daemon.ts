@@ -18,6 +18,7 @@ import type { KioskConfig } from "./config.ts"
 import { DeskServer } from "./desk/desk-server.ts"
 import { DiskWatch } from "./disk/disk-watch.ts"
 import { isClockSure } from "./domain/clock-quality.ts"
+import { isRegistered, readerStatus } from "./kiosk-facts.ts"
 import { OwnRecords } from "./own-records.ts"
 import { panelSink } from "./panel/panel-sink.ts"
 import type { PanelSetting } from "./panel-setting.ts"
@@ -266,6 +267,7 @@ export class Daemon {
 			readers: this.#slots.map(readerStatus),
 			panel: this.#panel.state,
 			uplink: this.#uplink.state,
+			isRegistered: isRegistered(this.#storage.journal),
 			unsent: this.#uplink.unsent(),
 			isDiskShort: this.#disk.isShort,
 			...(fault === undefined ? {} : { fault }),
@@ -288,9 +290,4 @@ function openPortOf(address: PortAddress, baudRate: number): OpenPort {
 			// Its driver opens nothing.
 			return async () => fail("absent", "This device has no line of its own.")
 	}
-}
-
-function readerStatus({ name, medium, state }: ReaderSlot): ScreenStatus["readers"][number] {
-	const reason = "fault" in state ? state.fault.message : undefined
-	return { name, medium, state: state.kind, ...(reason === undefined ? {} : { reason }) }
 }

@@ -116,6 +116,14 @@ const failure =
 				message: "Permintaan itu tidak terbaca. Muat ulang halaman, lalu coba lagi.",
 			})
 		}
+		if (cause instanceof Error && "code" in cause && cause.code === "SQLITE_FULL") {
+			note("http.disk-full", { path: request.path })
+			return refuse(response, 503, {
+				code: "disk-full",
+				message:
+					"Penyimpanan server kantor penuh, jadi tidak ada yang dapat disimpan. Minta administrator mengosongkannya. Mesin tetap mencatat.",
+			})
+		}
 		note("http.failed", { path: request.path, why: cause instanceof Error ? cause.stack : cause })
 		refuse(response, 500, {
 			code: "failed",

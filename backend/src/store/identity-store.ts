@@ -1,5 +1,5 @@
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
-import type { Kysely } from "kysely"
+import { type Kysely, sql } from "kysely"
 import type { Identities } from "../usecases/forget-person.ts"
 import type { Departures } from "../usecases/leave-service.ts"
 import { sayWhosePunches } from "./carried-punches.ts"
@@ -97,6 +97,9 @@ export class IdentityStore implements Identities, Departures {
 				.execute()
 			await raisePeopleVersion(tx)
 		})
+		// Pages and the log still hold what earlier writes left behind.
+		await sql`VACUUM`.execute(this.#db)
+		await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(this.#db)
 	}
 }
 

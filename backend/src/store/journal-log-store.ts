@@ -11,6 +11,9 @@ const maxQuarantined = 5
 type RealAppend = Exclude<Append, { readonly kind: "nothing" }>
 
 /** journal.db's only writer. */
+/** A clock that is set right moves by less than that every day. */
+const clockStepMs = 60_000
+
 export class JournalLogStore implements JournalLog {
 	readonly #db: Kysely<JournalSchema>
 	readonly #reader: JournalLogReader
@@ -178,6 +181,25 @@ export class JournalLogStore implements JournalLog {
 					.where("heartbeat.time", "<", beat.time),
 			)
 			.execute()
+	}
+
+	/**
+	 * The office's clock was ahead when this was heard: how far its kiosks had delivered is not known.
+	 * @returns by how many ms the latest of them was ahead; 0: none
+	 */
+	async forgetFutureBeats(now: number): Promise<number> {
+		return this.#db.transaction().execute(async (tx) => {
+			const { last } = await tx
+				.selectFrom("heartbeat")
+				.select(({ fn }) => fn.max("received_at").as("last"))
+				.executeTakeFirstOrThrow()
+			if (last === null || last <= now + clockStepMs) return 0
+			await tx
+				.deleteFrom("heartbeat")
+				.where("received_at", ">", now + clockStepMs)
+				.execute()
+			return last - now
+		})
 	}
 
 	async dropOldest(

@@ -168,11 +168,14 @@ export class ProjectionStore implements Projections {
 		return (await query.execute()).map(placedOf)
 	}
 
-	async latestPunches(scope: Scope, limit: number): Promise<readonly PlacedPunch[]> {
+	async latestPunches(
+		scope: Scope,
+		of: { readonly date: LocalDate; readonly limit: number },
+	): Promise<readonly PlacedPunch[]> {
 		let query = this.#selectPlaced()
-			.orderBy("punch.work_date", "desc")
+			.where("punch.work_date", "=", of.date)
 			.orderBy("punch.at", "desc")
-			.limit(limit)
+			.limit(of.limit)
 		const { unit } = scope
 		if (unit !== undefined) {
 			// One's own people wherever they tap; a card nobody carries belongs to the kiosk's unit.

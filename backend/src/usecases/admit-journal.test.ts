@@ -68,4 +68,22 @@ test.each([
 	expect(office.notes).toContainEqual({
 		...{ event: "journal.refused", kind: "hello", kiosk: topic, why: "not-enrolled" },
 	})
+	const told = await office.alarms.open()
+	expect(told.map(({ kiosk, subject }) => [kiosk, subject])).toEqual([
+		[topic, expect.stringMatching(/kunci baru yang belum terdaftar.*kiosk code --kiosk/)],
+	])
+})
+
+test("a key that nothing vouches for is told to people, once a day", async () => {
+	const stand = { last: { n: 0, hash: fresh.hashAt(0) }, oldest: 1, locator: [] }
+	const message = {
+		...{ nonce: nonceOf("after"), journal: fresh.journal, boot: 1, mono: 5, wall: atMs },
+		journals: [stand],
+		...{ peopleVersion: 0, versions: { release: "0.1.0", journal: 1 } },
+	}
+	const bare = sealJson("hello", message, fresh.keys.privateKey)
+	await ingest.hello(code, bare)
+	await ingest.hello(code, bare)
+	expect((await office.alarms.open()).map(({ kind }) => kind)).toEqual(["sign-in"])
+	expect(await admitted()).toEqual([])
 })

@@ -67,6 +67,8 @@ export interface JournalLog {
 		beat: { journal: Hash; time: number; n: number; hash: Hash; message: Buffer },
 		atMs: number,
 	): Promise<void>
+	/** @returns by how many ms the office's clock was ahead when it heard the latest heartbeat; 0: not */
+	forgetFutureBeats(now: number): Promise<number>
 	/**
 	 * Drops the oldest batches of a chain, received before that time and ending no later than that number,
 	 * and keeps the hash they led to.

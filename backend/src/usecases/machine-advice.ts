@@ -1,14 +1,14 @@
 // What a machine needs hands for, in the words of the fleet page.
 import { clockOfMinute } from "@hadir/shared/time/clock.ts"
+import { lengthWords } from "@hadir/shared/time/length-words.ts"
 import { localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Machine } from "@hadir/shared/wire/staff-machines.ts"
 
-const minuteMs = 60_000
 /** Beyond this the clock needs a look. */
 const skewMs = 60_000
 
 const faultAdvice: Readonly<Record<string, string>> = {
-	full: "PENUH: mesin tidak dapat mencatat. Sambungkan ke kantor agar simpanannya boleh dihapus, atau ganti kartunya.",
+	full: "PENUH: mesin tidak dapat mencatat. Ganti kartunya dengan yang lebih besar, atau buat cadangan kantor di perangkat lain: baru setelah itu simpanan lama boleh dihapus.",
 	"read-only": "TERKUNCI: kartu SD hanya dapat dibaca. Ganti kartunya.",
 	failed: "RUSAK: kartu SD tidak menerima catatan. Ganti kartunya.",
 }
@@ -26,8 +26,7 @@ export function machineAdvice(
 		if (completeUntil === undefined) {
 			return "Belum pernah terdengar sejak didaftarkan. Nyalakan mesin dan periksa jaringannya."
 		}
-		const minutes = Math.floor((now - completeUntil) / minuteMs)
-		return `Tidak terdengar ${minutes} menit. Telepon kantor; minta lihat lampu daya dan kabel jaringan.`
+		return `Tidak terdengar ${lengthWords(now - completeUntil)}. Telepon kantor; minta lihat lampu daya dan kabel jaringan.`
 	}
 	if (fault !== undefined) return faultAdvice[fault] ?? faultAdvice.failed
 	const broken = machine.readers.find(({ isReady }) => !isReady)

@@ -1,5 +1,6 @@
 // What the office tells people of besides the log: keys in doubt, wrong clocks, sessions taken over,
 // backups that are not made.
+import { lengthWords } from "@hadir/shared/time/length-words.ts"
 import type { Alarm } from "./alarms.ts"
 import type { AdmittedJournal } from "./journal-log.ts"
 
@@ -19,7 +20,7 @@ export const skewAlarmMs = 60_000
 export const clockAlarm = (kiosk: string, skewMs: number, raisedAt: number): Alarm => ({
 	...{ id: `clock:${kiosk}:${new Date(raisedAt).toISOString().slice(0, 10)}`, kind: "clock" },
 	...{ kiosk, raisedAt },
-	subject: `Jam mesin ${kiosk} ${skewMs > 0 ? "lebih cepat" : "terlambat"} ${Math.round(Math.abs(skewMs) / 1000)} detik. Waktu ketukan dikoreksi; periksa baterai jam dan jaringannya.`,
+	subject: `Jam mesin ${kiosk} ${skewMs > 0 ? "lebih cepat" : "terlambat"} ${lengthWords(Math.abs(skewMs))}. Waktu ketukan dikoreksi; periksa baterai jam dan jaringannya.`,
 	facts: { skewMs },
 })
 
@@ -41,7 +42,7 @@ export const nearBackupAlarm = (raisedAt: number): Alarm => ({
 /** No copy was made, or none can be read. One a day for each reason: one must not hide another. */
 export const backupAlarm = (why: string, raisedAt: number): Alarm => ({
 	...{ id: `backup:${dayOf(raisedAt)}:${why}`, kind: "backup", kiosk: undefined, raisedAt },
-	subject: `Cadangan kantor tidak dapat dibuat atau dibaca. Catatan: ${why}. Periksa media cadangan; bila catatan kantor sendiri rusak, pulihkan dari cadangan terakhir.`,
+	subject: `Cadangan kantor tidak dapat dibuat atau dibaca. Catatan: ${why.replace(/\.$/, "")}. Periksa media cadangan; bila catatan kantor sendiri rusak, pulihkan dari cadangan terakhir.`,
 	facts: { why },
 })
 
@@ -83,4 +84,18 @@ export const diskAlarm = (freePercent: number, raisedAt: number): Alarm => ({
 	...{ kiosk: undefined, raisedAt },
 	subject: `Penyimpanan server kantor tinggal ${freePercent} %. Kosongkan atau perbesar; mesin menyimpan sendiri selama kantor penuh.`,
 	facts: { freePercent },
+})
+
+/** The office's own clock was ahead: what was heard by it is believed no more. */
+export const officeClockAlarm = (aheadMs: number, raisedAt: number): Alarm => ({
+	...{ id: `office-clock:${dayOf(raisedAt)}`, kind: "clock", kiosk: undefined, raisedAt },
+	subject: `Jam server kantor pernah lebih cepat ${lengthWords(aheadMs)}. Ketukan yang diterima saat itu dapat tercatat pada hari yang salah: periksa jam server, lalu hari-hari itu. Kelengkapan data mesin dihitung ulang.`,
+	facts: { aheadMs },
+})
+
+/** A key no paper of this office vouches for. One a day for each kiosk. */
+export const unknownKeyAlarm = (kiosk: string, raisedAt: number): Alarm => ({
+	...{ id: `unknown-key:${kiosk}:${dayOf(raisedAt)}`, kind: "sign-in", kiosk, raisedAt },
+	subject: `Mesin ${kiosk} memakai kunci baru yang belum terdaftar; berkasnya mungkin rusak dan disisihkan. Ketukannya tersimpan di mesin. Minta teknisi membuat kode (kiosk code --kiosk ${kiosk}) dan mendaftarkan ulang mesin itu.`,
+	facts: {},
 })

@@ -201,6 +201,7 @@ const portOf = (log: JournalLogStore): JournalLog => ({
 	appendBatch: (...args) => log.appendBatch(...args),
 	appendHole: (...args) => log.appendHole(...args),
 	noteHeartbeat: (...args) => log.noteHeartbeat(...args),
+	forgetFutureBeats: (...args) => log.forgetFutureBeats(...args),
 	dropOldest: (...args) => log.dropOldest(...args),
 	quarantine: (...args) => log.quarantine(...args),
 })

@@ -124,3 +124,29 @@ test("half a minute late in the morning: little, but it holds a day open, so it 
 	expect(await outages()).toEqual([["lost", at("24 07:00"), seconds("24 07:00"), 1]])
 	expect(await stateOn("2026-11-24")).toBe("toDecide")
 })
+
+test("a restart of seconds in the hours of work is listed while somebody's day waits for it", async () => {
+	switchOn("23 06:50")
+	boot++
+	const back = { wall: at("23 09:30") + 40_000 }
+	keep("23 09:30", { k: "boot", release: "0.1.0", lastAlive: at("23 09:30"), ...back })
+	keep("23 09:30", { k: "reader", reader: "card-1", state: "ready", ...back })
+	await arrive("23 22:00")
+	expect(await stateOn("2026-11-23")).toBe("toDecide")
+	expect(await outages()).toEqual([["lost", at("23 09:30"), at("23 09:30") + 40_000, 1]])
+})
+
+test("named guests of another unit wait for the kiosk too, and are counted", async () => {
+	const db = office.office
+	await db.insertInto("unit").values({ id: "dinsos", name: "Dinas Sosial", position: 1 }).execute()
+	const own = await db.selectFrom("employee").selectAll().executeTakeFirstOrThrow()
+	const guest = { ...own, id: "anna", nip: "198609262015051001", unit: "dinsos" }
+	await db.insertInto("employee").values(guest).execute()
+	switchOn("23 06:50")
+	switchOn("24 07:20", "23 17:00")
+	await arrive("24 22:00")
+	const counted = async () => (await outages()).map(([, , , personDays]) => personDays)
+	expect(await counted()).toEqual([1, 1])
+	await db.insertInto("guest").values({ kiosk: code, employee: "anna" }).execute()
+	expect(await counted()).toEqual([2, 2])
+})

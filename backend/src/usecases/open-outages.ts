@@ -9,7 +9,7 @@ import type { ServiceView } from "./kiosk-services.ts"
 import { evaluatePeople, type MonthParts } from "./person-month.ts"
 import type { Employee, Scope } from "./ports.ts"
 
-/** A restart is no outage worth a line; days it touches wait all the same and name it. */
+/** A restart is no outage worth a line, unless somebody's day waits for it. */
 const leastOutageMs = 60_000
 
 /** What each kiosk left unknown and nobody has settled, with the person-days that wait for it. */
@@ -32,6 +32,7 @@ export async function openOutages(
 			unitName: nameOf.get(unit) ?? "",
 			personDays: waiting.filter((day) => day.touches(unit, gap)).length,
 		}))
+		.filter((gap) => isOutage(gap) || gap.personDays > 0)
 		.sort((a, b) => b.from - a.from)
 }
 
@@ -53,12 +54,12 @@ function openGaps(
 	const known = within(within([counts], span), { from: counts.from, until: receivedUntil })
 	const dark = without(known, [...joined([...served.values()].flat()), ...missing, ...away])
 	// However little of a long one falls into owed hours: it holds days open, so it can be settled.
-	const lost = owed.flatMap((hours) => within(dark.filter(isOutage), hours))
+	const lost = owed.flatMap((hours) => within(dark, hours))
 	const causes = [
 		{ cause: "lost", spans: without(lost, own("lost")) },
 		{
 			cause: "missing",
-			spans: without(within(missing, span), [...own("missing"), ...away]).filter(isOutage),
+			spans: without(within(missing, span), [...own("missing"), ...away]),
 		},
 	] as const
 	return causes.flatMap(({ cause, spans }) =>
@@ -81,7 +82,7 @@ function owedSpans({ regulation, zone }: MonthParts, { from, until }: Span): Spa
 	return joined(spans)
 }
 
-type Waiting = { touches(unit: string, gap: Span): boolean }
+type Waiting = { touches(unit: string, gap: Span & { readonly kiosk: string }): boolean }
 
 /** Open person-days of the units and months that have a gap: of most there are none. */
 async function waitingDays(
@@ -93,19 +94,21 @@ async function waitingDays(
 	const months = new Set(
 		gaps.flatMap(({ from, until }) => [dateOf(from), dateOf(until)].map(monthOf)),
 	)
-	const units = new Set(gaps.map(({ unit }) => unit))
+	const guests = await parts.registry.guestKiosks()
+	const isOf = ({ id, unit }: Employee, gap: { readonly unit: string; readonly kiosk: string }) =>
+		unit.id === gap.unit || (guests.get(id) ?? []).includes(gap.kiosk)
 	const people: readonly Employee[] =
 		gaps.length === 0
 			? []
-			: (await parts.registry.employees(scope)).filter(({ unit }) => units.has(unit.id))
+			: (await parts.registry.employees(scope)).filter((one) => gaps.some((gap) => isOf(one, gap)))
 	const waiting: Waiting[] = []
 	for (const month of months) {
 		for (const { employee, days } of await evaluatePeople(parts, people, month)) {
 			for (const { date, state } of days) {
 				if (state !== "toDecide" && state !== "incomplete") continue
 				waiting.push({
-					touches: (unit, { from, until }) =>
-						employee.unit.id === unit && date >= dateOf(from) && date <= dateOf(until),
+					touches: (unit, { kiosk, from, until }) =>
+						isOf(employee, { unit, kiosk }) && date >= dateOf(from) && date <= dateOf(until),
 				})
 			}
 		}

@@ -160,5 +160,8 @@ export interface Projections {
 		employees: readonly string[] | "everyone",
 		dates: { readonly from: LocalDate; readonly through: LocalDate },
 	): Promise<readonly PlacedPunch[]>
-	latestPunches(scope: Scope, limit: number): Promise<readonly PlacedPunch[]>
+	latestPunches(
+		scope: Scope,
+		of: { readonly date: LocalDate; readonly limit: number },
+	): Promise<readonly PlacedPunch[]>
 }

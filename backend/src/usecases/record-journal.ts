@@ -20,7 +20,7 @@ import { isSignedBy, openEnvelope } from "@hadir/shared/wire/signed.ts"
 import { type AdmitParts, type Admitted, admitJournal } from "./admit-journal.ts"
 import { type AdmittedJournal, type JournalLog, mayDeliver } from "./journal-log.ts"
 import type { KioskNewsBoard } from "./kiosk-news.ts"
-import { clockAlarm, skewAlarmMs } from "./office-alarms.ts"
+import { clockAlarm, skewAlarmMs, unknownKeyAlarm } from "./office-alarms.ts"
 import { forkAlarm } from "./projection-alarms.ts"
 
 type Parts = AdmitParts & {
@@ -50,18 +50,29 @@ export class RecordJournal {
 	/** @param isCarried it came on a stick: its clock is as old as the journey was long */
 	async hello(kiosk: string, bytes: Buffer, isCarried = false): Promise<void> {
 		const hello = openJson("hello", bytes, helloMessage, (message) => this.#keyIn(message))
-		if (!hello.ok) return this.#count("hello", kiosk, hello.fault.code)
+		if (!hello.ok) {
+			this.#count("hello", kiosk, hello.fault.code)
+			if (hello.fault.code === "signature" && !isCarried) await this.#tellUnknownKey(kiosk)
+			return
+		}
 		if (!isCarried) await this.#noteClock(kiosk, hello.value)
 		// Oldest first: a key is vouched for by one that must be known by then.
 		for (const shown of [...hello.value.journals].reverse()) {
 			const admitted = await admitJournal(this.#parts, kiosk, shown)
 			if (admitted === undefined) {
 				this.#count("hello", kiosk, "not-enrolled")
+				if (shown === hello.value.journals[0]) await this.#tellUnknownKey(kiosk)
 				continue
 			}
 			const points = [shown.last, ...shown.locator.map(([n, hash]) => ({ n, hash }))]
 			await this.#answer(admitted.journal, hello.value.nonce, points, asideOf(admitted))
 		}
+	}
+
+	/** It is the kiosk's own secret that came in: somebody has to register its new key. */
+	async #tellUnknownKey(kiosk: string): Promise<void> {
+		const { alarms, now } = this.#parts
+		await alarms.raise(unknownKeyAlarm(kiosk, now()))
 	}
 
 	async batch(kiosk: string, bytes: Buffer): Promise<void> {

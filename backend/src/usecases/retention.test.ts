@@ -1,4 +1,6 @@
 // Months that leave the log, and people who are forgotten: every chain still verifies.
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { CityStore } from "../store/city-store.ts"
 import { IdentityStore } from "../store/identity-store.ts"
@@ -138,6 +140,18 @@ describe("forgetting a person", () => {
 		const departures = new IdentityStore(office.office)
 		return leaveService({ departures, zone: "Asia/Makassar" }, id, lastDay)
 	}
+
+	test("leaves nothing of it in the file's bytes either, however often the row was written", async () => {
+		await office.office.updateTable("employee").set({ grade: "PNS IV/a" }).execute()
+		await leave("p1", "2026-10-31")
+		expect(await forget("p1")).toMatchObject({ ok: true })
+		for (const name of ["office.db", "office.db-wal"]) {
+			const bytes = readFileSync(join(office.folder, name))
+			for (const known of [person.name, person.nip, person.card.uid]) {
+				expect(bytes.includes(known), `${known} in ${name}`).toBe(false)
+			}
+		}
+	})
 
 	test("leaves no name, NIP or card number, and every punch and chain as it was", async () => {
 		await leave("p1", "2026-10-31")

@@ -105,7 +105,9 @@ export class TodayBoard {
 				kiosks: own.map(({ kiosk, place, state }) => ({ kiosk, place, state })),
 			}
 		})
-		const latest = await projections.latestPunches(scope, feedLength)
+		const latest = await projections.latestPunches(scope, {
+			...{ date: this.#date, limit: feedLength },
+		})
 		return {
 			date: this.#date,
 			at: now(),

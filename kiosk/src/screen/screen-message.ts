@@ -24,6 +24,8 @@ export const screenStatus = z.strictObject({
 	readers: z.array(readerStatus),
 	panel: z.enum(["none", "ready", "absent"]),
 	uplink: z.enum(["connected", "offline"]),
+	/** Its key has a paper of the office, or that of a key before it; if not, nothing of it is taken in. */
+	isRegistered: z.boolean(),
 	/** Records stored here that the office is not known to hold. */
 	unsent: z.number().int(),
 	/** Less than a tenth of the disk is free: taps are still kept. */

@@ -20,6 +20,7 @@ const status: ScreenStatus = {
 	uplink: "connected",
 	unsent: 0,
 	isDiskShort: false,
+	isRegistered: true,
 }
 const recorded = {
 	kind: "recorded",

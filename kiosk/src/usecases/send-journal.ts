@@ -10,7 +10,7 @@ import type { HeartbeatMessage } from "@hadir/shared/wire/heartbeat.ts"
 import { maxJournalsPerHello } from "@hadir/shared/wire/hello.ts"
 import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
 import type { DownwardKind } from "@hadir/shared/wire/topic.ts"
-import { backOffMs } from "../domain/back-off.ts"
+import { BackOff } from "../domain/back-off.ts"
 import type {
 	Connect,
 	Connection,
@@ -65,7 +65,7 @@ export class SendJournal {
 	#hellos = 0
 	#helloAt = 0
 	#heardNonce = ""
-	#failures = 0
+	readonly #backOff = new BackOff()
 	#callOffHello = () => {}
 	#callOffConnect = () => {}
 	#isRunning = false
@@ -121,10 +121,8 @@ export class SendJournal {
 		this.#pump()
 	}
 
-	/** Somebody here waits for what the office has decided meanwhile: asks at once. */
-	askAnew(): void {
-		this.#sayHello(this.#talk)
-	}
+	/** Somebody here waits for what the office has decided meanwhile. */
+	readonly askAnew = (): void => this.#sayHello(this.#talk)
 
 	#unsentOf(name: Hash): number {
 		const reached = this.#talk === undefined ? -1 : conversation.reachedNumber(this.#talk, name)
@@ -150,6 +148,7 @@ export class SendJournal {
 				// It was stopped while the connection was made: the journal may be closed by now.
 				if (!this.#isRunning) return ready.close()
 				this.#connection = ready
+				this.#backOff.connected(this.#parts.clock.read().mono)
 				this.#parts.log("uplink.connected")
 				this.#sayHello(undefined)
 			},
@@ -159,7 +158,7 @@ export class SendJournal {
 				this.#parts.onChange()
 				this.#callOffHello()
 				if (!this.#isRunning) return
-				const waitMs = backOffMs(this.#failures++, this.#parts.chance())
+				const waitMs = this.#backOff.wait(this.#parts.clock.read().mono, this.#parts.chance())
 				this.#parts.log("uplink.closed", { reason, waitMs })
 				this.#callOffConnect = this.#parts.timers.after(waitMs, () => this.#connect())
 			},
@@ -214,11 +213,12 @@ export class SendJournal {
 		if (this.#heardNonce !== head.nonce) this.#noteTime(head, mono)
 		if (head.refused !== undefined) this.#parts.log("uplink.refused", { why: head.refused })
 		if (head.paper !== undefined) journal.keepPaper(head.journal, head.paper)
-		this.#failures = 0
 		if (journal.adopt(head.journal, head)) {
 			this.#parts.log("journal.hash-restored", { journal: head.journal, n: head.n })
 		}
+		const before = this.unsent()
 		this.#talk = conversation.hearHead(this.#talk, head, journal.own(head.journal), mono)
+		if (this.unsent() < before) this.#backOff.progressed()
 		this.#noteHead(head)
 		if (head.peopleVersion !== this.#parts.people.version()) {
 			this.#pull.pull(head.peopleVersion, mono)

@@ -1,5 +1,6 @@
+import { lengthWords } from "@hadir/shared/time/length-words.ts"
 import { expect, test } from "vitest"
-import { formatLength, formatMoment, formatStretch } from "./moments.ts"
+import { formatMoment, formatStretch } from "./moments.ts"
 
 const zone = "Asia/Makassar"
 /** 24 November 2026 in Makassar. */
@@ -26,5 +27,5 @@ test.each([
 	[86_400_000, "1 hari"],
 	[90_060_000, "1 hari 1 jam"],
 ])("%i ms is %s", (ms, written) => {
-	expect(formatLength(ms)).toBe(written)
+	expect(lengthWords(ms)).toBe(written)
 })

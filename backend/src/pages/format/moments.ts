@@ -17,20 +17,4 @@ export function formatStretch({ from, until }: { from: number; until: number }, 
 	return first === last ? `${begin}–${end}` : `${begin} – ${shortDate(last)} ${end}`
 }
 
-/** 155 minutes -> "2 jam 35 menit"; whole minutes, the rest dropped. */
-export function formatLength(ms: number): string {
-	const minutes = Math.floor(ms / 60_000)
-	const [days, hours, rest] = [
-		Math.floor(minutes / 1440),
-		Math.floor(minutes / 60) % 24,
-		minutes % 60,
-	]
-	const words = [
-		days > 0 ? `${days} hari` : "",
-		hours > 0 ? `${hours} jam` : "",
-		rest > 0 && days === 0 ? `${rest} menit` : "",
-	].filter((word) => word !== "")
-	return words.length === 0 ? "kurang dari 1 menit" : words.join(" ")
-}
-
 const shortDate = (date: string): string => `${dayName(date).slice(0, 3)} ${formatSlashDate(date)}`

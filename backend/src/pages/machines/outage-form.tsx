@@ -1,7 +1,7 @@
+import { lengthWords } from "@hadir/shared/time/length-words.ts"
 import type { Outage } from "@hadir/shared/wire/staff-machines.ts"
 import { Button, TextInput } from "@mantine/core"
 import { type SubmitEvent, useState } from "react"
-import { formatLength } from "../format/moments.ts"
 import { RefusalBox } from "../session/refusal-box.tsx"
 import { useDeciding } from "./deciding.tsx"
 import styles from "./decision-form.module.css"
@@ -36,7 +36,7 @@ export function OutageForm({ outage, onDone }: { outage: Outage; onDone: () => v
 				</strong>
 				{outage.place}
 				<br />
-				{formatLength(outage.until - outage.from)} · {waitingWords(outage.personDays)}
+				{lengthWords(outage.until - outage.from)} · {waitingWords(outage.personDays)}
 			</p>
 			<VerdictChoice
 				words={verdictWords}

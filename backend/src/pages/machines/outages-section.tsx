@@ -1,7 +1,7 @@
+import { lengthWords } from "@hadir/shared/time/length-words.ts"
 import type { Outage, Proposal } from "@hadir/shared/wire/staff-machines.ts"
 import { Button } from "@mantine/core"
 import { IconPlugConnectedX } from "@tabler/icons-react"
-import { formatLength } from "../format/moments.ts"
 import { useDeciding } from "./deciding.tsx"
 import { causeWords, waitingWords } from "./decision-words.ts"
 import { groupCode } from "./machine-figures.ts"
@@ -57,7 +57,7 @@ function OutageRow(props: Omit<OutagesSectionProps, "outages"> & { outage: Outag
 			}
 		>
 			<p>
-				{groupCode(outage.kiosk)} · {formatLength(outage.until - outage.from)} ·{" "}
+				{groupCode(outage.kiosk)} · {lengthWords(outage.until - outage.from)} ·{" "}
 				{waitingWords(outage.personDays)}
 			</p>
 		</WaitingRow>

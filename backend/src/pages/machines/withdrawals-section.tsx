@@ -69,7 +69,7 @@ function WithdrawalButtons(props: {
 				loading={deciding.isPending}
 				aria-label={`Setujui penarikan: ${proposal.place}`}
 				aria-describedby={isOwn ? whyNot : undefined}
-				onClick={() => tell("approval", "Keputusan ditarik. Hari yang terkena menunggu lagi.")}
+				onClick={() => tell("approval", "Keputusan ditarik. Hari yang terkena dihitung ulang.")}
 			>
 				Setujui penarikan
 			</Button>

@@ -59,7 +59,11 @@ function writerDriver(parts: Parts): Driver {
 			await run(connection, "begin")
 		},
 		commitTransaction: (connection) => run(connection, "commit"),
-		rollbackTransaction: (connection) => run(connection, "rollback"),
+		// On a full disk SQLite has rolled back by itself: what failed must be told, not that.
+		rollbackTransaction: (connection) =>
+			run(connection, "rollback").catch((cause: unknown) => {
+				if (!/no transaction is active/.test(String(cause))) throw cause
+			}),
 		/** Waits for its turn as a patient asker does; who comes after it is told that the file is closed. */
 		destroy: async () => {
 			await turns.take("patient")

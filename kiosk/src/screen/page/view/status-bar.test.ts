@@ -37,6 +37,11 @@ test.each([
 		["[Jam belum pasti]", "Kartu siap", "Jari siap", "Tersambung"],
 	],
 	[
+		"a key of which the office knows nothing",
+		{ ...withReaders("ready"), isRegistered: false, uplink: "offline" },
+		["Kartu siap", "[Belum terdaftar]"],
+	],
+	[
 		"disk",
 		{ ...withReaders("ready"), isDiskShort: true },
 		["Kartu siap", "Tersambung", "[Hampir penuh]"],

@@ -25,9 +25,7 @@ export function statusBar(status: ScreenStatus): readonly BarItem[] {
 		status.isClockSure ? undefined : pill("clock", "clock-unsure", "Jam belum pasti"),
 		media.has("card") ? readerItem(status, "card") : undefined,
 		media.has("finger") ? readerItem(status, "finger") : undefined,
-		status.uplink === "connected"
-			? quiet("uplink", "connected", "Tersambung")
-			: pill("uplink", "offline", offlineText(status.unsent)),
+		uplinkItem(status),
 		status.isDiskShort ? pill("disk", "disk", "Hampir penuh") : undefined,
 		panelItem(status.panel),
 	]
@@ -67,6 +65,13 @@ function readerItem(status: ScreenStatus, medium: Medium): BarItem {
 		return pill(medium, "unplugged", `${name}: ${working} dari ${readers.length} siap`)
 	}
 	return quiet(medium, medium, working > 0 ? `${name} siap` : `${name} disiapkan`)
+}
+
+function uplinkItem({ isRegistered, uplink, unsent }: ScreenStatus): BarItem {
+	if (!isRegistered) return pill("uplink", "offline", "Belum terdaftar")
+	return uplink === "connected"
+		? quiet("uplink", "connected", "Tersambung")
+		: pill("uplink", "offline", offlineText(unsent))
 }
 
 function panelItem(panel: ScreenStatus["panel"]): BarItem | undefined {

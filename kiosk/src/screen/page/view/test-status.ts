@@ -17,6 +17,7 @@ export const inOrder: ScreenStatus = {
 	uplink: "connected",
 	unsent: 0,
 	isDiskShort: false,
+	isRegistered: true,
 }
 
 export type ReaderState = ScreenStatus["readers"][number]["state"]
