@@ -39,7 +39,9 @@ const timesOf = (kind: UpwardKind) =>
 	sent.filter((message) => message.kind === kind).map(({ atMs }) => atMs)
 
 /** The office answers the newest hello: it holds everything up to the journal's last record. */
-function answer(change: { prunable?: number; hash?: string } = {}): void {
+function answer(
+	change: { prunable?: number; hash?: string; n?: number; meets?: number } = {},
+): void {
 	const hello = sent.findLast(({ kind }) => kind === "hello")
 	const envelope = openEnvelope(hello?.bytes ?? Buffer.alloc(0))
 	const body = envelope.ok ? parseJson(envelope.value.body) : undefined
@@ -179,4 +181,27 @@ test("nothing is said while there is no connection, and nothing after the stop",
 	sent = []
 	clock.tick(10 * minuteMs)
 	expect(sent).toEqual([])
+})
+
+test("an office that answers, stores nothing and hangs up is asked less and less often", () => {
+	chance = 1
+	uplink.start()
+	const root = journal.own(journal.names()[0] ?? "").hashAt(0) ?? ""
+	/** Cuts the line and says how long until the next try. */
+	const waitAfterCut = (): number => {
+		const cutAt = mono()
+		const before = tries.length
+		tries.at(-1)?.events.onClosed("cut")
+		while (tries.length === before) clock.tick(500)
+		return mono() - cutAt
+	}
+	const talk = (head: Parameters<typeof answer>[0]) => {
+		tries.at(-1)?.events.onReady(wire)
+		answer(head)
+		return waitAfterCut()
+	}
+	const nothing = { n: 0, hash: root, meets: 0 }
+	journal.append({ k: "boot", ...stamp(), release: "0.1.0" })
+	expect([talk(nothing), talk(nothing), talk(nothing)]).toEqual([1_000, 2_000, 4_000])
+	expect(talk({}), "what progressed is asked again soon").toBe(1_000)
 })
