@@ -176,7 +176,7 @@ test("a file of the first version is brought up to date, with its records", () =
 	const { name } = fill(2)
 	alter("ALTER TABLE journal DROP COLUMN end_n")
 	alter("ALTER TABLE journal DROP COLUMN end_hash")
-	alter("DROP TABLE finger")
+	for (const table of ["finger", "enrolled_finger"]) alter(`DROP TABLE ${table}`)
 	const database = new Database(file)
 	database.pragma("user_version = 1")
 	database.close()
