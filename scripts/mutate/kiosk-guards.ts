@@ -143,8 +143,8 @@ export const kioskGuards: readonly Guard[] = [
 	{
 		name: "kiosk: a mark of life that finds room ends a full disk",
 		file: "kiosk/src/status/fault-watch.ts",
-		from: "else if (was !== undefined && !this.#parts.onWell(was.since)) this.#goOn(was)",
-		to: "else if (was !== undefined) this.#parts.onWell(was.since)",
+		from: "(this.#isSaying || !this.#isSaid(was))",
+		to: "(this.#isSaying || (this.#isSaid(was), false))",
 		tests: ["kiosk/src/own-records.test.ts"],
 	},
 ]

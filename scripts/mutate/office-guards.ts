@@ -49,8 +49,8 @@ export const officeGuards: readonly Guard[] = [
 	{
 		name: "office: undelivered data makes nobody wait",
 		file: "backend/src/domain/service/service-gaps.ts",
-		from: "return within(within([undelivered, ...missing], counts), span)",
-		to: "return within(within([...missing], counts), undelivered.from > 0 ? span : span)",
+		from: "return within(without(within([undelivered, ...missing], counts), away), span)",
+		to: "return within(without(within([...missing], counts), away), undelivered.from > 0 ? span : span)",
 		tests: ["backend/src/domain/service/service-gaps.test.ts"],
 	},
 	{

@@ -88,7 +88,9 @@ test("an unknown card is kept, said so, and no number of it lies anywhere on the
 	await city.lay("04facefeed0099")
 	await until(() => expect(city.panel[before]).toMatchObject({ signal: "unknown" }))
 	await until(() => expect(city.officePunches().at(-1)).toMatchObject({ employee: null }))
-	const files = readdirSync(city.kioskData).map((name) => readFileSync(join(city.kioskData, name)))
+	const files = readdirSync(city.kioskData, { withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map(({ name }) => readFileSync(join(city.kioskData, name)))
 	for (const secret of ["04facefeed0099", ...people.flatMap(([, nip, , uid]) => [nip, uid])]) {
 		for (const form of [
 			Buffer.from(secret),

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
 import { personMonthMessage } from "@hadir/shared/wire/staff-month.ts"
 import Database from "better-sqlite3"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -57,10 +58,11 @@ beforeAll(async () => {
 	database
 		.prepare("INSERT INTO staff VALUES ('s2', 'kepala', 'Kepala', 'Unit', 'satu', ?, 0)")
 		.run(await hashPassword(password))
+	const { date: today } = localMoment(Date.now(), "Asia/Makassar")
 	const punch = database.prepare(
-		"INSERT INTO punch (record, journal, chain, kiosk, n, boot, mono, wall, at, basis, q, stamped_err, err, reader, answer, employee, work_date, received_at) VALUES (?, 'j', 'j', 'BCDFGH', 1, 1, 1, 1, 1, 'stamped', 4, 0, 5000, 'r', 'recorded', ?, '2026-11-23', 1)",
+		"INSERT INTO punch (record, journal, chain, kiosk, n, boot, mono, wall, at, basis, q, stamped_err, err, reader, answer, employee, work_date, received_at) VALUES (?, 'j', 'j', 'BCDFGH', 1, 1, 1, 1, 1, 'stamped', 4, 0, 5000, 'r', 'recorded', ?, ?, 1)",
 	)
-	for (const employee of ["p1", "p2"]) punch.run(`tap of ${employee}`, employee)
+	for (const employee of ["p1", "p2"]) punch.run(`tap of ${employee}`, employee, today)
 	database.close()
 })
 afterAll(async () => {

@@ -69,8 +69,6 @@ export function prepareDatabase(database: Database.Database): Database.Database 
 		database.pragma("journal_mode = WAL")
 		// The driver falls back to NORMAL when it opens a file that is in WAL mode already.
 		database.pragma("synchronous = FULL")
-		// Who left the list, or moved, must not be found in free space.
-		database.pragma("secure_delete = ON")
 		if (database.pragma("synchronous", { simple: true }) !== 2) {
 			throw new Error(
 				`${database.name}: commits are not synced to disk, so no tap may be confirmed`,

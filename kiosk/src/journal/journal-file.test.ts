@@ -1,6 +1,6 @@
 // The kiosk's file on a real disk, and on one that is full.
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { journalName, nextHash, rootHash } from "@hadir/shared/journal/chain.ts"
@@ -180,6 +180,24 @@ describe("people, boots and the mark of life", () => {
 		expect([slots("finger-1"), slots("finger-3")]).toEqual([[0, 7], []])
 		people.apply(2, [card])
 		expect([people.findFinger("finger-2", 7), slots("finger-1")]).toEqual([undefined, []])
+		database.close()
+	})
+
+	test("who left the list is nowhere in the file's bytes", () => {
+		const { database } = open()
+		const people = new PeopleFile(database)
+		const person = (n: number) => ({
+			...{ tag: `tag ${n}`, credential: "BBBBBBBBBBBBBBBB", name: `Nama ke-${n} yang pergi` },
+		})
+		people.apply(
+			1,
+			Array.from({ length: 200 }, (_, n) => person(n)),
+		)
+		people.apply(2, [person(7)])
+		for (const name of ["journal.db", "journal.db-wal"]) {
+			const bytes = readFileSync(join(folder, name))
+			for (const n of [0, 6, 8, 199]) expect(bytes.includes(`Nama ke-${n} yang`)).toBe(false)
+		}
 		database.close()
 	})
 

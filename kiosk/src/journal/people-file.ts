@@ -4,6 +4,7 @@ import type { ListedCard, ListedFinger, ListedPerson } from "@hadir/shared/wire/
 import type Database from "better-sqlite3"
 import { z } from "zod"
 import type { PeopleList } from "../usecases/ports.ts"
+import { faultIn } from "./storage-fault.ts"
 
 const cardRow = z.object({ tag: z.string(), credential: z.string(), name: z.string() })
 const fingerRow = z
@@ -58,6 +59,8 @@ export class PeopleFile implements PeopleList {
 		const finger = this.#database.prepare(
 			"INSERT OR REPLACE INTO finger (reader, slot, credential, name) VALUES (@reader, @slot, @credential, @name)",
 		)
+		// Who left the list must not be found in free space. Only here: dropping records has no room to spare.
+		this.#database.pragma("secure_delete = ON")
 		this.#database.transaction(() => {
 			for (const table of ["person", "finger"]) this.#database.exec(`DELETE FROM ${table}`)
 			for (const person of people) {
@@ -70,6 +73,9 @@ export class PeopleFile implements PeopleList {
 				)
 				.run(version)
 		})()
+		this.#database.pragma("secure_delete = OFF")
+		// The log still holds the pages as they were.
+		faultIn(() => this.#database.pragma("wal_checkpoint(TRUNCATE)"))
 	}
 
 	#read<T>(read: () => T, otherwise: T): T {
