@@ -88,14 +88,16 @@ export class DiskWatch {
 	 * @returns whether anything went
 	 */
 	#makeRoom(): boolean {
-		const { names, reserve, log } = this.#parts
+		const { names, reserve, foldLog, log } = this.#parts
 		try {
+			foldLog()
 			return this.#dropFrom(names())
 		} catch (cause) {
 			log("journal.not-dropped", { why: String(cause) })
 			if (!reserve.release()) return false
 		}
 		try {
+			// Folding a log that the file has no room for would eat what was just given back.
 			return this.#dropFrom(names())
 		} catch (cause) {
 			log("journal.not-dropped", { why: String(cause) })
@@ -106,7 +108,6 @@ export class DiskWatch {
 	#dropFrom(names: readonly Hash[]): boolean {
 		const { drop, prunable, foldLog, log } = this.#parts
 		let slices = 0
-		foldLog()
 		for (const name of [...names].reverse()) {
 			while (slices < slicesPerLook) {
 				const dropped = drop(name, prunable(name))
