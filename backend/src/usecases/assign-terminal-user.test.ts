@@ -61,6 +61,7 @@ test("a number that changed hands is each one's in their time", async () => {
 
 test("an earlier day, or the same one, leaves what was said of later days", async () => {
 	await assigned("7", "yusuf", "2026-11-04")
+	expect(await whose()).toEqual(["2026-11-03 nobody", "2026-11-03 nobody", "2026-11-04 yusuf"])
 	await assigned("7", "maria", "2026-11-01")
 	expect(await whose()).toContain("2026-11-04 yusuf")
 	expect(await whose()).toContain("2026-11-03 maria")
@@ -70,7 +71,8 @@ test("an earlier day, or the same one, leaves what was said of later days", asyn
 
 test("the same number at another terminal is somebody else", async () => {
 	await assigned("7", "maria", undefined, { serial: "OTHER" })
-	expect(await whose()).toEqual(["2026-11-03 nobody", "2026-11-03 nobody", "2026-11-04 nobody"])
+	await desk.add([line("7", "2026-11-05 07:30:00")])
+	expect((await whose()).filter((one) => !one.endsWith("nobody"))).toEqual([])
 })
 
 test("nobody who is not there is assigned", async () => {

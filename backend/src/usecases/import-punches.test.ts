@@ -1,5 +1,5 @@
 // Punches out of files, on real files: proven like any record, once whatever the way and the order they came in.
-import { decodeRecord, maxRecordBytes } from "@hadir/shared/journal/record.ts"
+import { decodeRecord, encodeRecord, maxRecordBytes } from "@hadir/shared/journal/record.ts"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { verifyChains } from "../store/verify-log.ts"
 import type { HandKiosk } from "./hand-kiosk.fixture.ts"
@@ -178,4 +178,17 @@ test("a punch that waited in a terminal was made when its clock, less what it wa
 	await desk.deliver(desk.pulled(kiosk, "7", own, 14_000))
 	await desk.settle()
 	expect(await desk.punches()).toMatchObject([{ at: Date.UTC(2026, 10, 2, 23, 28, 0) }])
+})
+
+test("a kiosk whose clock turns out to have been an hour late puts the punches it pulled right", async () => {
+	const kiosk = await desk.office.enrol()
+	await desk.deliver(desk.pulled(kiosk, "7", own))
+	await desk.settle()
+	const hour = 3_600_000
+	const clock = { boot: 1, mono: 1000, wall: desk.office.now, q: 4, err: 10 } as const
+	const heard = { cause: "head", server: desk.office.now + hour, roundTrip: 0 } as const
+	kiosk.keep(encodeRecord(2, { k: "clock", ...clock, ...heard }))
+	await desk.deliver(kiosk)
+	await desk.settle()
+	expect(await desk.punches()).toMatchObject([{ at: Date.UTC(2026, 10, 3, 0, 28, 14) }])
 })
