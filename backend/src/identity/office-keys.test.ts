@@ -1,5 +1,5 @@
 // The office's keys in their file: made once, never replaced, for their owner alone.
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { rawPublicKey } from "@hadir/shared/journal/keys.ts"
@@ -21,6 +21,7 @@ test("made once, three different ones, read again as they are", () => {
 	const file = join(folder, "office-keys.json")
 	const made = names(file)
 	expect(new Set(made).size).toBe(3)
+	chmodSync(file, 0o644)
 	expect(names(file)).toEqual(made)
 	expect(statSync(file).mode & 0o777).toBe(0o600)
 })

@@ -188,9 +188,16 @@ async function punchesOf(
 	place: Place,
 ): Promise<ProjectedPunch[]> {
 	const credentials: (string | undefined)[] = []
+	/** A file's punches of one user carry one seal. */
+	const opened = new Map<string, Promise<string | undefined>>()
+	const credentialOnce = (record: { readonly tag: string; readonly sealed: string }) => {
+		const known = opened.get(record.sealed) ?? credentialOf(parts, record)
+		opened.set(record.sealed, known)
+		return known
+	}
 	for (const { record } of made) {
 		const isKnown = "credential" in record
-		credentials.push(isKnown ? record.credential : await credentialOf(parts, record))
+		credentials.push(isKnown ? record.credential : await credentialOnce(record))
 	}
 	const carrierOf = await parts.registry.carriersOf(credentials.flatMap((one) => one ?? []))
 	return made.map(({ record, row }, index) => {

@@ -176,7 +176,15 @@ test("a file of the first version is brought up to date, with its records", () =
 	const { name } = fill(2)
 	alter("ALTER TABLE journal DROP COLUMN end_n")
 	alter("ALTER TABLE journal DROP COLUMN end_hash")
-	alter("DROP TABLE finger")
+	for (const later of [
+		"finger",
+		"enrolled_finger",
+		"terminal_log",
+		"terminal_punch",
+		"terminal_start",
+	]) {
+		alter(`DROP TABLE ${later}`)
+	}
 	const database = new Database(file)
 	database.pragma("user_version = 1")
 	database.close()
@@ -225,7 +233,7 @@ test("a file of a newer release is refused, never set aside", () => {
 	fill(3)
 	alter("CREATE TABLE later (id INTEGER) STRICT")
 	const database = new Database(file)
-	database.pragma("user_version = 4")
+	database.pragma("user_version = 99")
 	database.close()
 	expect(() => openAs(1)).toThrow("newer release")
 	expect(readdirSync(folder)).not.toContain("journal.db.damaged-1")
