@@ -44,6 +44,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	backup: async () => (await import("@hadir/backend/cli/backup.ts")).backupCommand(),
 	restore: async () => (await import("@hadir/backend/cli/restore.ts")).restoreCommand(),
 	person: async () => (await import("@hadir/backend/cli/person.ts")).personCommand(),
+	terminal: async () => (await import("@hadir/backend/cli/terminal.ts")).terminalCommand(),
 	staff: async () => (await import("@hadir/backend/cli/staff.ts")).staffCommand(),
 	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),
 	tap: async () => (await import("./commands/tap.ts")).tapCommand(),

@@ -12,6 +12,7 @@ import type { Backups } from "./usecases/backups.ts"
 import type { CarriedBatch } from "./usecases/carried-batch.ts"
 import { hearHeartbeat } from "./usecases/hear-heartbeat.ts"
 import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
+import { isOfficeSource } from "./usecases/office-source.ts"
 import type { Log, Now } from "./usecases/ports.ts"
 import { type Dirty, ProjectJournal } from "./usecases/project-journal.ts"
 import { PrunableNumbers } from "./usecases/prunable-numbers.ts"
@@ -86,6 +87,17 @@ export class Ingest {
 		return { journal, from, through, isHeld: holder !== undefined }
 	}
 
+	/** A batch of the journal that the office itself writes. */
+	record(kiosk: string, batch: Buffer): Promise<void> {
+		return this.#recording.batch(kiosk, batch)
+	}
+
+	/** Resolves when everything stored is worked in. */
+	settle(): Promise<void> {
+		this.projector.wake()
+		return this.projector.settle()
+	}
+
 	#makeProjector(): ProjectJournal {
 		const { stores, config, now, note, onDirty } = this.#parts
 		return new ProjectJournal({
@@ -105,7 +117,9 @@ export class Ingest {
 			...{ log, registry, verdicts, alarms, news, now, note },
 			prunable: (journal, chain) => prunable.on(journal, chain),
 			officeKey: keys.signing,
-			answer: (kiosk, bytes) => this.#broker.send(kiosk, "head", bytes),
+			answer: (kiosk, bytes) => {
+				if (!isOfficeSource(kiosk)) this.#broker.send(kiosk, "head", bytes)
+			},
 			onAppended: () => this.projector.wake(),
 		})
 	}

@@ -17,6 +17,7 @@ import { ProjectionStore } from "./store/projection-store.ts"
 import { RegistryStore } from "./store/registry-store.ts"
 import { ServiceStore } from "./store/service-store.ts"
 import { StaffTables } from "./store/staff-tables.ts"
+import { TerminalStore } from "./store/terminal-store.ts"
 import { JournalVerdictStore } from "./store/verdict-store.ts"
 import { WithdrawalStore } from "./store/withdrawal-store.ts"
 import type { Log } from "./usecases/ports.ts"
@@ -44,6 +45,7 @@ export async function openOfficeStores({ data }: Config, note: Log) {
 		enrolments: new KioskEnrolmentStore(office),
 		identities: new IdentityStore(office),
 		fingers: new FingerStore(office),
+		terminals: new TerminalStore(office),
 		staff: new StaffTables(office),
 		reader: new JournalLogReader(files.reader),
 		log: new JournalLogStore(files.log),

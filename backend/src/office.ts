@@ -15,6 +15,7 @@ import type { OfficeStores } from "./office-stores.ts"
 import { monthCsv } from "./reports/month-csv.ts"
 import { BackupSchedule } from "./store/backup/backup-schedule.ts"
 import { newestRestore } from "./store/backup/restore-record.ts"
+import { terminalParts } from "./terminals.ts"
 import { Upkeep } from "./upkeep.ts"
 import type { Alarm } from "./usecases/alarms.ts"
 import { dropMonths } from "./usecases/drop-months.ts"
@@ -175,6 +176,10 @@ export class Office {
 		const { identities, enrolments, city, keys } = stores
 		const [now, note] = [this.#now, this.#note]
 		return {
+			...terminalParts({
+				...{ stores, ingest: this.#ingest, zone, now, makeCredentialId },
+				onDirty: (dirty) => this.#noteBoard(this.#board.touch(dirty)),
+			}),
 			isOperator: (token) => isSecret(token, hashSecret(this.#operatorToken)),
 			takeIn: (kiosk, kind, bytes) => this.#ingest.takeIn(kiosk, kind, bytes),
 			enrol: new EnrolKiosk({

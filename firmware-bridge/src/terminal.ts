@@ -1,16 +1,7 @@
 // What an attendance terminal with a memory of its own tells, whatever its make.
+import type { WallTime } from "@hadir/shared/journal/terminal-punch.ts"
 import type { Fault, Result } from "@hadir/shared/result.ts"
 import type { ReaderState } from "./reader.ts"
-
-/** As the terminal's clock showed it: a day and a time, no zone. */
-export type WallTime = {
-	readonly year: number
-	readonly month: number
-	readonly day: number
-	readonly hour: number
-	readonly minute: number
-	readonly second: number
-}
 
 export type Verification =
 	| "password"

@@ -6,6 +6,7 @@ import { z } from "zod"
 import { expectedPanel, type PanelSetting, panelOf } from "./panel-setting.ts"
 import { isSamePort } from "./port-address.ts"
 import { expected, type ReaderSetting, readersOf } from "./reader-settings.ts"
+import { expectedTerminals, type TerminalSetting, terminalsOf } from "./terminal-settings.ts"
 
 const readers = z.string().transform((text, context) => {
 	const read = readersOf(text)
@@ -21,12 +22,26 @@ const panel = z.string().transform((text, context) => {
 	return z.NEVER
 })
 
+const terminals = z.string().transform((text, context) => {
+	const read = terminalsOf(text)
+	if (read.ok) return read.value
+	context.addIssue(read.fault.message)
+	return z.NEVER
+})
+
+/** Devices say themselves what may be written in place of what is wrong. */
+const sayThemselves: readonly unknown[] = [
+	...["HADIR_KIOSK_READERS", "HADIR_KIOSK_PANEL", "HADIR_KIOSK_TERMINALS"],
+]
+
 const schema = z.strictObject({
 	/** Folder of the journal and the enrolment; read by `kioskFolder`. */
 	HADIR_KIOSK_DATA: z.string().optional(),
 	HADIR_KIOSK_SCREEN_PORT: z.coerce.number().int().min(0).max(65_535).default(8090),
 	/** Its readers, with spaces between them; see `reader-settings.ts`. */
 	HADIR_KIOSK_READERS: readers.default([]),
+	/** Attendance terminals it takes over; see `terminal-settings.ts`. */
+	HADIR_KIOSK_TERMINALS: terminals.default([]),
 	/** `none` for a kiosk without lights; see `panel-setting.ts`. */
 	HADIR_KIOSK_PANEL: panel.optional(),
 	/** Space held back for a full disk, in MiB. */
@@ -38,6 +53,7 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
 	HADIR_KIOSK_DATA: "the path of a folder",
 	HADIR_KIOSK_SCREEN_PORT: "a whole number from 0 to 65535",
 	HADIR_KIOSK_READERS: expected,
+	HADIR_KIOSK_TERMINALS: expectedTerminals,
 	HADIR_KIOSK_PANEL: expectedPanel,
 	HADIR_KIOSK_BALLAST_MIB: "a whole number from 0 to 4096",
 	HADIR_KIOSK_LOG: "debug, info, warn or silent",
@@ -47,6 +63,7 @@ export type KioskConfig = {
 	readonly data: string
 	readonly screenPort: number
 	readonly readers: readonly ReaderSetting[]
+	readonly terminals: readonly TerminalSetting[]
 	readonly panel: PanelSetting | undefined
 	readonly ballastBytes: number
 	readonly logLevel: "debug" | "info" | "warn" | "silent"
@@ -63,10 +80,9 @@ export function readKioskConfig(environment: Environment): Result<KioskConfig, F
 	const own = settingsOf(environment, (key) => key.startsWith("HADIR_KIOSK_"))
 	const parsed = schema.safeParse(own)
 	if (!parsed.success) {
-		// Devices say themselves what may be written in place of what is wrong.
 		const said = Object.fromEntries(
 			parsed.error.issues.flatMap(({ path: [key], message }) =>
-				key === "HADIR_KIOSK_READERS" || key === "HADIR_KIOSK_PANEL" ? [[key, message]] : [],
+				typeof key === "string" && sayThemselves.includes(key) ? [[key, message]] : [],
 			),
 		)
 		const words = { ...allowed, ...said }
@@ -81,6 +97,7 @@ export function readKioskConfig(environment: Environment): Result<KioskConfig, F
 		data: kioskFolder(environment),
 		screenPort: values.HADIR_KIOSK_SCREEN_PORT,
 		readers: values.HADIR_KIOSK_READERS,
+		terminals: values.HADIR_KIOSK_TERMINALS,
 		panel: values.HADIR_KIOSK_PANEL,
 		ballastBytes: values.HADIR_KIOSK_BALLAST_MIB * 1024 * 1024,
 		logLevel: values.HADIR_KIOSK_LOG,

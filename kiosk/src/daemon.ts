@@ -1,28 +1,25 @@
 // The kiosk's parts, each made from its own piece of the settings and joined to the others.
 import { randomBytes } from "node:crypto"
 import { noPanel, type Panel } from "@hadir/firmware-bridge/panel/signal.ts"
-import type { OpenPort } from "@hadir/firmware-bridge/ports/port.ts"
-import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
-import { tcpPort } from "@hadir/firmware-bridge/ports/tcp-port.ts"
-import type { DriverClock, Reading } from "@hadir/firmware-bridge/reader.ts"
+import type { Reading } from "@hadir/firmware-bridge/reader.ts"
 import {
 	fromBase64Url,
 	makeKeyPair,
 	publicKeyFromRaw,
 	toBase64Url,
 } from "@hadir/shared/journal/keys.ts"
-import { fail } from "@hadir/shared/result.ts"
 import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
 import type { Logger } from "pino"
 import type { KioskConfig } from "./config.ts"
 import { DeskServer } from "./desk/desk-server.ts"
+import { driverClock, openPortOf } from "./device-line.ts"
 import { DiskWatch } from "./disk/disk-watch.ts"
 import { isClockSure } from "./domain/clock-quality.ts"
+import { registeredAt } from "./enrolment/enrolment-file.ts"
 import { isRegistered, readerStatus } from "./kiosk-facts.ts"
 import { OwnRecords } from "./own-records.ts"
 import { panelSink } from "./panel/panel-sink.ts"
 import type { PanelSetting } from "./panel-setting.ts"
-import type { PortAddress } from "./port-address.ts"
 import type { ReaderSetting } from "./reader-settings.ts"
 import { ReaderSlot } from "./readers/reader-slot.ts"
 import { release } from "./release.ts"
@@ -32,6 +29,8 @@ import { ClockWatch } from "./status/clock-watch.ts"
 import { NetworkTime } from "./status/network-time.ts"
 import { systemTimers } from "./status/system-timers.ts"
 import { openStorage, type Storage } from "./storage.ts"
+import type { TerminalSetting } from "./terminal-settings.ts"
+import { type TerminalSlot, terminalSlot } from "./terminal-slot.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
 import { FingerDesk } from "./usecases/finger-desk.ts"
 import type { Answer } from "./usecases/ports.ts"
@@ -61,6 +60,7 @@ export class Daemon {
 	readonly #uplink: SendJournal
 	readonly #screen: ScreenServer
 	readonly #takePunch: TakePunch
+	readonly #terminals: readonly TerminalSlot[]
 	readonly #slots: readonly ReaderSlot[]
 	readonly #clockWatch: ClockWatch
 	readonly #desk: DeskServer
@@ -88,7 +88,11 @@ export class Daemon {
 			...{ status: () => this.#status(), log: this.#log },
 		})
 		this.#takePunch = this.#makeTakePunch()
-		this.#slots = config.readers.map((reader) => this.#makeReader(reader))
+		this.#terminals = config.terminals.map((terminal) => this.#makeTerminal(terminal))
+		this.#slots = [
+			...config.readers.map((reader) => this.#makeReader(reader)),
+			...this.#terminals.map(({ slot }) => slot),
+		]
 		this.#desk = this.#makeDesk()
 		this.#clockWatch = new ClockWatch(this.#storage.clock, (content) =>
 			this.#records.append(content),
@@ -146,9 +150,13 @@ export class Daemon {
 			connect: mqttConnect({ ...mqtt, kiosk }),
 			officeKey: publicKeyFromRaw("ed25519", fromBase64Url(officeKey)),
 			sources: () => {
-				const pulledThrough = clock.read().wall
+				const now = clock.read().wall
+				const pulled = new Map(
+					this.#terminals.map(({ slot, pulledThrough }) => [slot.name, pulledThrough()]),
+				)
 				return this.#slots.map(({ name, state }) => ({
-					...{ source: name, pulledThrough, ready: state.kind === "ready" },
+					...{ source: name, pulledThrough: pulled.get(name) ?? now },
+					ready: state.kind === "ready",
 				}))
 			},
 			health: () => {
@@ -250,6 +258,18 @@ export class Daemon {
 		})
 	}
 
+	#makeTerminal(setting: TerminalSetting): TerminalSlot {
+		const { config, enrolment } = this.#order
+		return terminalSlot(setting, {
+			...{ storage: this.#storage, enrolment, log: this.#log },
+			registeredAt: registeredAt(config.data) ?? this.#storage.clock.read().wall,
+			append: (content) => this.#records.append(content),
+			onKept: () => this.#uplink.noteAppended(),
+			onFault: (fault) => this.#records.faults.note(fault),
+			onChange: () => this.#screen.notifyStatus(),
+		})
+	}
+
 	#take(name: string, reading: Reading): Answer {
 		return reading.kind === "card"
 			? this.#takePunch.take(name, reading.card)
@@ -272,22 +292,5 @@ export class Daemon {
 			isDiskShort: this.#disk.isShort,
 			...(fault === undefined ? {} : { fault }),
 		}
-	}
-}
-
-const driverClock: DriverClock = {
-	now: () => performance.now(),
-	pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-}
-
-function openPortOf(address: PortAddress, baudRate: number): OpenPort {
-	switch (address.kind) {
-		case "tcp":
-			return tcpPort(address)
-		case "serial":
-			return serialPort({ path: address.path, baudRate })
-		case "pcsc":
-			// Its driver opens nothing.
-			return async () => fail("absent", "This device has no line of its own.")
 	}
 }

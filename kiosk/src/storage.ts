@@ -13,6 +13,7 @@ import type { JournalFile } from "./journal/journal-file.ts"
 import { lastWall } from "./journal/last-wall.ts"
 import { type KioskFile, openKioskFile } from "./journal/open-kiosk-file.ts"
 import type { PeopleFile } from "./journal/people-file.ts"
+import { TerminalFile } from "./journal/terminal-file.ts"
 import { batteryClockMs, type NetworkTime } from "./status/network-time.ts"
 import { kernelBootId, SystemClock } from "./status/system-clock.ts"
 
@@ -21,6 +22,7 @@ export type Storage = {
 	readonly journal: JournalFile
 	readonly people: PeopleFile
 	readonly enrolled: EnrolledFingersFile
+	readonly terminals: TerminalFile
 	readonly ballast: Ballast
 	/** A smaller one, for dropping records once the first is used up. */
 	readonly reserve: Ballast
@@ -64,9 +66,10 @@ export function openStorage(order: {
 	const enrolled = new EnrolledFingersFile(database, journal, () =>
 		order.logger.info({ event: "fingers.unreadable" }),
 	)
+	const terminals = new TerminalFile(database, journal)
 	nameDamage(file, clock, order.logger)
 	return {
-		...{ database, journal, people, enrolled, ballast, reserve, clock, before },
+		...{ database, journal, people, enrolled, terminals, ballast, reserve, clock, before },
 		close: () => {
 			database.close()
 			unlock()

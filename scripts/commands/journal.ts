@@ -2,6 +2,7 @@
 import { existsSync, statSync } from "node:fs"
 import { dropMonthsCommand } from "@hadir/backend/cli/drop-months.ts"
 import { headsCommand } from "@hadir/backend/cli/heads.ts"
+import { importCommand } from "@hadir/backend/cli/import-file.ts"
 import { takeInCommand } from "@hadir/backend/cli/take-in.ts"
 import type { Config } from "@hadir/backend/config.ts"
 import { verifyLog } from "@hadir/backend/store/verify-log.ts"
@@ -58,6 +59,7 @@ export function journalCommand(config: () => Promise<Config>): Command {
 		.addCommand(headsCommand(config))
 		.addCommand(dropMonthsCommand())
 		.addCommand(takeInCommand())
+		.addCommand(importCommand())
 }
 
 type Options = { json?: true; against?: string }

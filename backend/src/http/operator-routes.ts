@@ -16,9 +16,11 @@ import { type EnrolKiosk, guestChoices, maxPlaceLength } from "../usecases/enrol
 import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
 import type { FingerOrder } from "../usecases/give-finger-slot.ts"
 import type { StaffAccess } from "../usecases/sign-in.ts"
+import { type Action, action } from "./operator-action.ts"
 import { refuse } from "./refuse.ts"
+import { type TerminalParts, terminalActions } from "./terminal-actions.ts"
 
-export type OperatorParts = {
+export type OperatorParts = TerminalParts & {
 	isOperator(token: string): boolean
 	readonly enrol: EnrolKiosk
 	readonly access: StaffAccess
@@ -60,29 +62,6 @@ const badPerson = {
 	message: "Give the person's id, as the export names it, and a day like 2026-11-30.",
 }
 
-type Action = {
-	readonly path: string
-	/** Reads the request and acts; an input that cannot be read is answered with `bad`. */
-	act(body: unknown): Promise<Result<object, Fault>> | undefined
-	bad(body: unknown): RefusalMessage
-}
-
-function action<T>(
-	path: string,
-	schema: z.ZodType<T>,
-	bad: RefusalMessage | ((body: unknown) => RefusalMessage),
-	use: (wish: T) => Promise<Result<object, Fault>>,
-): Action {
-	return {
-		path,
-		act: (body) => {
-			const wish = schema.safeParse(body)
-			return wish.success ? use(wish.data) : undefined
-		},
-		bad: (body) => (typeof bad === "function" ? bad(body) : bad),
-	}
-}
-
 export function operatorRoutes(parts: OperatorParts): Router {
 	const router = Router()
 	router.use((request, response, next) => {
@@ -90,7 +69,8 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		if (parts.isOperator(token)) return next()
 		refuse(response, 403, { code: "not-operator", message: "The operator's token is wrong." })
 	})
-	for (const { path, act, bad } of [...actionsOf(parts), ...accessOf(parts)]) {
+	const actions = [...actionsOf(parts), ...accessOf(parts), ...terminalActions(parts)]
+	for (const { path, act, bad } of actions) {
 		router.post(path, async (request, response) => {
 			const done = await act(request.body)
 			if (done === undefined) return refuse(response, 400, bad(request.body))

@@ -1,13 +1,23 @@
-// The office's two keys: Ed25519 signs papers and heads, X25519 opens unknown cards.
-import { createPrivateKey, createPublicKey } from "node:crypto"
+// The office's keys: Ed25519 signs papers and heads, X25519 opens unknown cards, another Ed25519 signs the
+// journal that the office writes itself.
+import { createPrivateKey, createPublicKey, hkdfSync } from "node:crypto"
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { type KeyPair, makeKeyPair } from "@hadir/shared/journal/keys.ts"
 import { z } from "zod"
 
-export type OfficeKeys = { readonly signing: KeyPair; readonly sealing: KeyPair }
+export type OfficeKeys = {
+	readonly signing: KeyPair
+	readonly sealing: KeyPair
+	/** Of the office's own journal. */
+	readonly own: KeyPair
+}
 
-const keyFile = z.strictObject({ signing: z.string(), sealing: z.string() })
+const keyFile = z.strictObject({
+	...{ signing: z.string(), sealing: z.string() },
+	/** Files of releases that took nothing in from files have none. */
+	own: z.string().optional(),
+})
 const ownerOnly = 0o600
 
 /**
@@ -17,14 +27,25 @@ const ownerOnly = 0o600
 export function officeKeys(file: string): OfficeKeys {
 	if (!existsSync(file)) {
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-		const made = { signing: pem(makeKeyPair("ed25519")), sealing: pem(makeKeyPair("x25519")) }
-		const aside = `${file}.new`
-		writeFileSync(aside, JSON.stringify(made, undefined, "\t"), { mode: ownerOnly, flush: true })
-		renameSync(aside, file)
+		write(file, { signing: pem(makeKeyPair("ed25519")), sealing: pem(makeKeyPair("x25519")) })
 	}
 	chmodSync(file, ownerOnly)
-	const { signing, sealing } = keyFile.parse(JSON.parse(readFileSync(file, "utf8")))
-	return { signing: pairOf(signing), sealing: pairOf(sealing) }
+	const kept = keyFile.parse(JSON.parse(readFileSync(file, "utf8")))
+	const { signing, sealing, own = pem(makeKeyPair("ed25519")) } = kept
+	if (kept.own === undefined) write(file, { signing, sealing, own })
+	return { signing: pairOf(signing), sealing: pairOf(sealing), own: pairOf(own) }
+}
+
+/** The secret by which the office's own journal tags whom nobody is assigned to; the file's key is enough to make it. */
+export function ownTagSecret({ privateKey }: KeyPair): Uint8Array {
+	const seed = privateKey.export({ type: "pkcs8", format: "der" })
+	return new Uint8Array(hkdfSync("sha256", seed, "", "hadir/own-tags/1\n", 32))
+}
+
+function write(file: string, keys: z.infer<typeof keyFile>): void {
+	const aside = `${file}.new`
+	writeFileSync(aside, JSON.stringify(keys, undefined, "\t"), { mode: ownerOnly, flush: true })
+	renameSync(aside, file)
 }
 
 const pem = (pair: KeyPair): string =>

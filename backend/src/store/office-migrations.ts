@@ -144,10 +144,22 @@ const fingers: Migration = {
 	},
 }
 
+const terminals: Migration = {
+	async up(db: Kysely<unknown>) {
+		for (const column of ["terminal", "terminal_key"]) {
+			await db.schema.alterTable("punch").addColumn(column, "text").execute()
+		}
+		await createIndexes(db, [
+			{ table: "punch", columns: ["terminal", "terminal_key"], isUnique: false },
+		])
+	},
+}
+
 export const officeMigrations = {
 	"001-office": first,
 	"002-service": service,
 	"003-staff": staffNames,
 	"004-decisions": decisions,
 	"005-fingers": fingers,
+	"006-terminals": terminals,
 }

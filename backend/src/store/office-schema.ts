@@ -68,7 +68,7 @@ export type OfficeSchema = {
 		at: number
 		err: number
 		basis: string
-		/** As stamped by the kiosk. */
+		/** As stamped by the kiosk; of a terminal's punch, moved to when it was made there. */
 		boot: number
 		mono: number
 		wall: number
@@ -84,6 +84,9 @@ export type OfficeSchema = {
 		received_at: number
 		/** `branch`, `journal` or `revoked`: it counts once a person has accepted it. */
 		dispute: string | null
+		/** Of an attendance terminal: its serial and its key of the record. Two rows that share both are one punch. */
+		terminal: string | null
+		terminal_key: string | null
 	}
 	/** Projection: `boot` and `reader` records, from which the hours of service follow. */
 	service_event: {

@@ -49,6 +49,8 @@ export const punchRow = (punch: ProjectedPunch): OfficeSchema["punch"] => ({
 	work_date: punch.workDate,
 	received_at: punch.receivedAt,
 	dispute: punch.dispute ?? null,
+	terminal: punch.terminal?.serial ?? null,
+	terminal_key: punch.terminal?.key ?? null,
 })
 
 export const eventRow = (event: ProjectedEvent): OfficeSchema["service_event"] => ({
@@ -111,13 +113,14 @@ export const placedOf = (row: {
 	work_date: string
 	kiosk: string
 	place: string | null
+	terminal: string | null
 	is_disputed: number
 	is_accepted: number | null
 }): PlacedPunch => ({
 	record: row.record,
 	at: row.at,
 	err: row.err,
-	place: row.place ?? row.kiosk,
+	place: row.terminal === null ? (row.place ?? row.kiosk) : `Terminal ${row.terminal}`,
 	employee: row.employee ?? undefined,
 	workDate: row.work_date,
 	kiosk: row.kiosk,

@@ -13,6 +13,7 @@ import type {
 } from "../usecases/projections.ts"
 import { isStillDisputed } from "./dispute-condition.ts"
 import type { OfficeSchema } from "./office-schema.ts"
+import { isTheOne } from "./one-of-terminal.ts"
 import {
 	eventRow,
 	markRow,
@@ -204,6 +205,7 @@ export class ProjectionStore implements Projections {
 				"punch.employee",
 				"punch.work_date",
 				"punch.kiosk",
+				"punch.terminal",
 				"kiosk.place",
 			])
 			.select(
@@ -213,6 +215,7 @@ export class ProjectionStore implements Projections {
 					else 0 end`.as("is_disputed"),
 			)
 			.select(sql<number>`punch_verdict.verdict = 'accepted'`.as("is_accepted"))
+			.where(isTheOne("punch"))
 			.where((eb) =>
 				eb.or([
 					eb("punch_verdict.verdict", "is", null),

@@ -192,7 +192,7 @@ function carriedOf(row: CarriedRow): CarriedCredential[] {
 		: [{ credential, shortName, kind, sensor: { reader, slot } }]
 }
 
-const kinds = ["iso14443a", "iso14443b", "em4100", "wiegand", "finger"] as const
+const kinds = ["iso14443a", "iso14443b", "em4100", "wiegand", "terminal", "finger"] as const
 
 function kindOf(text: string): CredentialKind {
 	const kind = kinds.find((known) => known === text)

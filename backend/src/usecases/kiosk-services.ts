@@ -78,11 +78,14 @@ function viewOf(facts: {
 }
 
 /** Who carries nothing yet can be read by whatever there is. */
-export const mediaOf = (kinds: readonly CredentialKind[]): readonly Medium[] =>
-	media.filter(
+export function mediaOf(kinds: readonly CredentialKind[]): readonly Medium[] {
+	// A terminal reads its users by whatever it has.
+	const carried = kinds.filter((kind) => kind !== "terminal")
+	return media.filter(
 		(medium) =>
-			kinds.length === 0 || kinds.some((kind) => (kind === "finger") === (medium === "finger")),
+			carried.length === 0 || carried.some((kind) => (kind === "finger") === (medium === "finger")),
 	)
+}
 const media = ["card", "finger"] as const
 
 /** UTC ms up to which each kiosk has delivered everything, by the heartbeats that count. */

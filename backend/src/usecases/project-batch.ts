@@ -9,7 +9,6 @@ import { type ClockMark, correctedTime } from "../domain/clock/corrected-time.ts
 import type { ChainState, StoredLines } from "./journal-log.ts"
 import type { Log, Registry } from "./ports.ts"
 import type {
-	BootStamp,
 	Cursor,
 	Dispute,
 	MissingSpan,
@@ -22,6 +21,7 @@ import type {
 	Retimed,
 	UnreadRecord,
 } from "./projections.ts"
+import { punchTime, stampAtTerminal, stampOf, timeOf } from "./record-times.ts"
 
 export type BatchParts = {
 	readonly projections: Projections
@@ -67,11 +67,12 @@ export async function projectBatch(parts: BatchParts, place: Place): Promise<Pro
 	for (const read of reads) {
 		const { record, hash, n, line } = read
 		const time = times.get(hash)
-		if (record === undefined || time === undefined || !isPlausible(time.at)) {
+		const punched = record === undefined ? undefined : punchTime(record, chain.kiosk, known)
+		if (record === undefined || time === undefined || !isPlausible((punched?.time ?? time).at)) {
 			unread.push({ record: hash, journal: chain.journal, n, bytes: line })
 			continue
 		}
-		const row = { ...rowOf(read, place), stamp: stampOf(record), time }
+		const row = { ...rowOf(read, place), ...(punched ?? { stamp: stampOf(record), time }) }
 		if (record.k === "punch") made.push({ record, row })
 		if (record.k === "boot" || record.k === "reader") events.push(eventOf(record, row, chain))
 	}
@@ -99,14 +100,6 @@ function readLines(batch: StoredLines): Read[] {
 		reads.push({ n: batch.from + index, hash, line, record })
 	}
 	return reads
-}
-
-const stampOf = ({ boot, mono, wall, q, err }: JournalRecord): BootStamp => ({
-	...{ boot, mono, wall, q, err },
-})
-
-function timeOf(record: JournalRecord, known: ReadonlyMap<number, readonly ClockMark[]>) {
-	return correctedTime(stampOf(record), known.get(record.boot) ?? [])
 }
 
 function rowOf({ hash, n }: Read, { chain, batch, revokedAt }: Place) {
@@ -144,7 +137,8 @@ async function marksByBoot(
 	const monos = new Map<number, number[]>()
 	for (const { record } of reads) {
 		if (record === undefined) continue
-		monos.set(record.boot, [...(monos.get(record.boot) ?? []), record.mono])
+		const { mono } = stampAtTerminal(record) ?? record
+		monos.set(record.boot, [...(monos.get(record.boot) ?? []), record.mono, mono])
 	}
 	const known = new Map<number, readonly ClockMark[]>()
 	for (const [boot, of] of monos) {
@@ -167,7 +161,8 @@ async function retime(
 		const marks = known.get(boot) ?? []
 		const first = Math.min(...fresh.filter((mark) => mark.boot === boot).map(({ mono }) => mono))
 		const before = marks.filter(({ mono }) => mono < first).map(({ mono }) => mono)
-		const since = before.length === 0 ? -1 : Math.max(...before)
+		// A terminal's punch may be older than the boot in which it was pulled.
+		const since = before.length === 0 ? Number.MIN_SAFE_INTEGER : Math.max(...before)
 		const key = { journal: chain.journal, chain: chain.chain, boot }
 		const rows = await projections.timedAfter(key, since)
 		const carrierOf = await registry.carriersOf(rows.flatMap(({ credential }) => credential ?? []))
@@ -193,9 +188,16 @@ async function punchesOf(
 	place: Place,
 ): Promise<ProjectedPunch[]> {
 	const credentials: (string | undefined)[] = []
+	/** A file's punches of one user carry one seal. */
+	const opened = new Map<string, Promise<string | undefined>>()
+	const credentialOnce = (record: { readonly tag: string; readonly sealed: string }) => {
+		const known = opened.get(record.sealed) ?? credentialOf(parts, record)
+		opened.set(record.sealed, known)
+		return known
+	}
 	for (const { record } of made) {
 		const isKnown = "credential" in record
-		credentials.push(isKnown ? record.credential : await credentialOf(parts, record))
+		credentials.push(isKnown ? record.credential : await credentialOnce(record))
 	}
 	const carrierOf = await parts.registry.carriersOf(credentials.flatMap((one) => one ?? []))
 	return made.map(({ record, row }, index) => {
@@ -218,6 +220,7 @@ function punchOf(
 		sealed: "sealed" in record ? record.sealed : undefined,
 		workDate: workDateOf(row.time.at, zone),
 		receivedAt: batch.receivedAt,
+		terminal: record.terminal,
 	}
 }
 

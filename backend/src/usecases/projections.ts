@@ -31,6 +31,8 @@ export type ProjectedPunch = Projected & {
 	readonly workDate: LocalDate
 	/** UTC ms at which the office received it. */
 	readonly receivedAt: number
+	/** Of a punch that an attendance terminal kept: what names it there. */
+	readonly terminal: { readonly serial: string; readonly key: string } | undefined
 }
 
 export type ProjectedEvent = Projected & {

@@ -43,7 +43,7 @@ function openOn(sizeKib: number) {
 	const events: string[] = []
 	let safe = 0
 	const ballast = new Ballast(join(folder, "ballast"), ballastBytes)
-	const reserve = new Ballast(join(folder, "reserve"), ballastBytes / 4)
+	const reserve = new Ballast(join(folder, "reserve"), ballastBytes / 2)
 	opened = openKioskFile({
 		...{ folder, now: 1, makeKeys: () => makeKeyPair("ed25519") },
 		makeRoom: () => disk.giveWay(),

@@ -1,5 +1,5 @@
 // What registration gave this kiosk: kept in one file only its owner may read.
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { type RegistrationAnswer, registrationAnswer } from "@hadir/shared/wire/registration.ts"
@@ -24,6 +24,12 @@ export function readEnrolment(folder: string): Result<RegistrationAnswer, Enrolm
 				"damaged",
 				`${file} is damaged. Ask the office for a new code and register again; the punches stored here stay and are sent.`,
 			)
+}
+
+/** UTC ms of the last registration; undefined before the first. */
+export function registeredAt(folder: string): number | undefined {
+	const file = statSync(fileIn(folder), { throwIfNoEntry: false })
+	return file === undefined ? undefined : Math.floor(file.mtimeMs)
 }
 
 /** Written aside and renamed, so that a power cut leaves the old file or the new one. */

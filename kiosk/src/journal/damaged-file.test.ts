@@ -176,7 +176,15 @@ test("a file of the first version is brought up to date, with its records", () =
 	const { name } = fill(2)
 	alter("ALTER TABLE journal DROP COLUMN end_n")
 	alter("ALTER TABLE journal DROP COLUMN end_hash")
-	for (const table of ["finger", "enrolled_finger"]) alter(`DROP TABLE ${table}`)
+	for (const later of [
+		"finger",
+		"enrolled_finger",
+		"terminal_log",
+		"terminal_punch",
+		"terminal_start",
+	]) {
+		alter(`DROP TABLE ${later}`)
+	}
 	const database = new Database(file)
 	database.pragma("user_version = 1")
 	database.close()

@@ -48,6 +48,19 @@ const migrations: readonly string[] = [
 		credential TEXT NOT NULL,
 		PRIMARY KEY (reader, slot)
 	) STRICT;`,
+	// How far each terminal's log was taken, which of its punches are recorded, and what is history.
+	`CREATE TABLE terminal_log (
+		source TEXT PRIMARY KEY,
+		count INTEGER NOT NULL,
+		last_key TEXT NOT NULL,
+		pulled_at INTEGER NOT NULL
+	) STRICT;
+	CREATE TABLE terminal_punch (
+		serial TEXT NOT NULL,
+		key TEXT NOT NULL,
+		PRIMARY KEY (serial, key)
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE terminal_start (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;`,
 ]
 
 /**

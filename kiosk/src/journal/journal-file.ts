@@ -55,11 +55,39 @@ export class JournalFile implements JournalStore {
 	}
 
 	append(content: RecordContent): Result<Checkpoint, JournalFault> {
+		return this.#write([content], (insert) => insert())
+	}
+
+	appendTogether(
+		contents: readonly RecordContent[],
+		alongside: () => void,
+	): Result<Checkpoint, JournalFault> {
+		return this.#write(contents, (insert) =>
+			this.#database.transaction(() => {
+				insert()
+				alongside()
+			})(),
+		)
+	}
+
+	/** The chain is taken to be longer only once all of it is on disk. */
+	#write(
+		contents: readonly RecordContent[],
+		commit: (insert: () => void) => void,
+	): Result<Checkpoint, JournalFault> {
 		const current = this.#current()
-		const n = current.last.n + 1
-		const bytes = encodeRecord(n, content)
-		const hash = nextHash(current.last.hash, bytes)
-		const insert = () => this.#insert.run(current.row.id, n, bytes, Buffer.from(hash, "hex"))
+		let last = current.last
+		const rows = contents.map((content) => {
+			const bytes = encodeRecord(last.n + 1, content)
+			last = { n: last.n + 1, hash: nextHash(last.hash, bytes) }
+			return { ...last, bytes }
+		})
+		const insert = () =>
+			commit(() => {
+				for (const { n, hash, bytes } of rows) {
+					this.#insert.run(current.row.id, n, bytes, Buffer.from(hash, "hex"))
+				}
+			})
 		let fault = faultIn(insert)
 		// The log of writes holds room of its own; after that something else must give way.
 		for (const giveWay of [() => true, this.#makeRoom]) {
@@ -69,7 +97,7 @@ export class JournalFile implements JournalStore {
 			fault = faultIn(insert)
 		}
 		if (fault !== undefined) return { ok: false, fault }
-		current.extend({ n, hash })
+		current.extend(last)
 		return succeed(current.last)
 	}
 

@@ -7,7 +7,7 @@ import type { ClockReading } from "../usecases/ports.ts"
 type Parts = {
 	/** Its name in the journal, e.g. "card-1". */
 	readonly name: string
-	readonly medium: "card" | "finger"
+	readonly medium: "card" | "finger" | "terminal"
 	readonly make: (events: ReaderEvents) => Reader
 	/** @returns whether it named somebody; if not, it counts as a read that came to nothing */
 	readonly onReading: (reading: Reading) => boolean
@@ -48,7 +48,7 @@ export class ReaderSlot {
 		return this.#parts.name
 	}
 
-	get medium(): "card" | "finger" {
+	get medium(): "card" | "finger" | "terminal" {
 		return this.#parts.medium
 	}
 

@@ -4,7 +4,7 @@ import { z } from "zod"
 const readerStatus = z.strictObject({
 	name: z.string(),
 	/** What it reads, for word and icon. */
-	medium: z.enum(["card", "finger"]),
+	medium: z.enum(["card", "finger", "terminal"]),
 	state: z.enum(["starting", "ready", "absent", "faulty"]),
 	/** Why, when it is not ready. */
 	reason: z.string().optional(),

@@ -53,6 +53,29 @@ export interface PeopleList {
 	apply(version: number, people: readonly ListedPerson[]): void
 }
 
+/** How far a terminal's log was taken: so many records, the newest of which has that key. */
+export type PulledThrough = { readonly count: number; readonly lastKey: string }
+
+/** What this kiosk has taken over from attendance terminals. */
+export interface TerminalRecords {
+	through(source: string): PulledThrough | undefined
+	/** UTC ms up to which everything of that terminal is here; undefined: it was never pulled. */
+	pulledAt(source: string): number | undefined
+	isRecorded(serial: string, key: string): boolean
+	/**
+	 * The records of punches, what names them, and how far the log was taken: in one transaction, all on disk
+	 * or nothing of it.
+	 */
+	keep(
+		kept: readonly {
+			readonly serial: string
+			readonly key: string
+			readonly record: RecordContent
+		}[],
+		pulled?: { readonly source: string; readonly through: PulledThrough; readonly at: number },
+	): JournalFault | undefined
+}
+
 /** What the person at the sensor is to do now. */
 export type GuideStep = "place" | "lift" | "place-again" | "unclear" | "lift-to-store"
 

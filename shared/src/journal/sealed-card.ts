@@ -16,6 +16,8 @@ export const cardKinds = {
 	iso14443b: 2,
 	em4100: 3,
 	wiegand: 4,
+	/** A user of an attendance terminal, see terminal-punch.ts. */
+	terminal: 5,
 } as const
 export type CardKind = keyof typeof cardKinds
 
@@ -101,6 +103,8 @@ export function kindOf(code: number): CardKind | undefined {
 			return "em4100"
 		case 4:
 			return "wiegand"
+		case 5:
+			return "terminal"
 		default:
 			return undefined
 	}

@@ -202,6 +202,18 @@ describe("restoring", () => {
 		rmSync(stranger.folder, { recursive: true })
 	})
 
+	test("keeps the office's keys, but for the one of its own journal, which goes on under another", async () => {
+		const keys = { signing: "a", sealing: "b" }
+		const file = join(office.folder, "office-keys.json")
+		writeFileSync(file, JSON.stringify({ ...keys, own: "c" }))
+		await make()
+		const data = mkdtempSync(join(tmpdir(), "hadir-restored-"))
+		putBack({ set: join(folder, id), data, now })
+		expect(JSON.parse(readFileSync(join(data, "office-keys.json"), "utf8"))).toEqual(keys)
+		expect(statSync(join(data, "office-keys.json")).mode & 0o077).toBe(0)
+		rmSync(data, { recursive: true })
+	})
+
 	test("journal.db alone is no set", async () => {
 		await make()
 		const manifest = readManifest(join(folder, id))

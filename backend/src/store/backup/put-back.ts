@@ -10,6 +10,7 @@ import {
 	writeFileSync,
 } from "node:fs"
 import { join } from "node:path"
+import { parseJson } from "@hadir/shared/journal/record.ts"
 import { z } from "zod"
 import { copiedFiles } from "./backup-set.ts"
 import { syncFile } from "./copy-store.ts"
@@ -36,6 +37,7 @@ export function putBack(order: {
 	// Everything lies in the folder and on disk before anything there is touched.
 	for (const name of copiedFiles) {
 		copyFileSync(join(set, name), copyOf(data, name))
+		if (name === "office-keys.json") dropOwnKey(copyOf(data, name))
 		syncFile(copyOf(data, name))
 	}
 	const file = join(data, underWayName)
@@ -72,6 +74,18 @@ export function finishPuttingBack(data: string): Restored | undefined {
 	rmSync(file)
 	syncFile(data)
 	return { set, aside: existsSync(folder) ? folder : undefined }
+}
+
+/**
+ * The office's own journal may have gone on since: under the same key its numbers would be written a second time, and
+ * heads that were signed meanwhile would speak against it. It begins anew under a new key.
+ */
+function dropOwnKey(file: string): void {
+	const read = z.looseObject({}).safeParse(parseJson(readFileSync(file)))
+	// What is no file of keys is put back as it is: the office says so when it starts.
+	if (!read.success) return
+	const { own: _, ...kept } = read.data
+	writeFileSync(file, JSON.stringify(kept, undefined, "\t"), { mode: 0o600 })
 }
 
 const copyOf = (data: string, name: string): string => join(data, `${name}.restored`)

@@ -1,23 +1,12 @@
 // A terminal's clock: wall time of the place it stands at, without a zone. Whoever reads it as UTC is 7 hours
 // off in Jakarta, so only the site's zone makes it an instant.
-import { isLocalDate } from "@hadir/shared/time/local-date.ts"
+import { dateOf, type WallTime } from "@hadir/shared/journal/terminal-punch.ts"
 import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
-import type { WallTime } from "../../terminal.ts"
 
 export const timeBytes = 4
 const firstYear = 2000
-const lastYearOfCentury = 100
 const monthDays = 31
 const daySeconds = 86_400
-
-/**
- * Seconds since 2000 in years of twelve months of 31 days. A calendar of 365 days, as one published snippet
- * has it, is wrong.
- */
-export function timeCodeOf({ year, month, day, hour, minute, second }: WallTime): number {
-	const days = ((year % lastYearOfCentury) * 12 + month - 1) * monthDays + day - 1
-	return days * daySeconds + hour * 3600 + minute * 60 + second
-}
 
 /** Any u32 gives some time; `isPossible` says whether there is such a day. */
 export function wallTimeOf(code: number): WallTime {
@@ -39,10 +28,6 @@ export function wallTimeOfBytes(bytes: Uint8Array): WallTime {
 	return { year: firstYear + year, month, day, hour, minute, second }
 }
 
-export function isPossible({ hour, minute, second, ...date }: WallTime): boolean {
-	return isLocalDate(dateOf(date)) && hour < 24 && minute < 60 && second < 60
-}
-
 /** The instant at which a clock of that zone shows this time; it has to be possible. */
 export function utcMsOf(wall: WallTime, zone: string): number {
 	const second = wall.hour * 3600 + wall.minute * 60 + wall.second
@@ -61,8 +46,3 @@ export function wallTimeAt(utcMs: number, zone: string): WallTime {
 		second: second % 60,
 	}
 }
-
-const dateOf = ({ year, month, day }: Pick<WallTime, "year" | "month" | "day">): string =>
-	`${year}-${twoDigits(month)}-${twoDigits(day)}`
-
-const twoDigits = (number: number): string => String(number).padStart(2, "0")

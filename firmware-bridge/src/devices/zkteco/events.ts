@@ -1,5 +1,5 @@
 // A punch as a terminal tells it the moment it happens. Which layout it has, only its length says.
-import type { WallTime } from "../../terminal.ts"
+import type { WallTime } from "@hadir/shared/journal/terminal-punch.ts"
 import { wallTimeOfBytes } from "./device-time.ts"
 import { textIn } from "./records.ts"
 

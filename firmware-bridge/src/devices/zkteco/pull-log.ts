@@ -1,5 +1,6 @@
 // The attendance log out of a terminal, row by row as the chunks come. A terminal can be asked for no date:
 // what is new is found by counting, and by the newest record known standing where it stood.
+import { terminalKey } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type {
 	PullProgress,
@@ -11,7 +12,7 @@ import type {
 import { openTable, type Table } from "./bulk-read.ts"
 import { wallTimeOf } from "./device-time.ts"
 import type { Link } from "./link.ts"
-import { keyOf, punchOf } from "./punch.ts"
+import { punchOf } from "./punch.ts"
 import { askCounts, askUsers } from "./questions.ts"
 import {
 	type AttendanceRecord,
@@ -102,7 +103,7 @@ async function pullRows(parts: PullParts, log: OpenLog): Promise<Result<PullSumm
 	if (!read.ok) return read
 	if (held.length > 0) return fail("torn", "The log ended within a record. It is read again.")
 	const lastKey =
-		lastRow === undefined ? (parts.after?.lastKey ?? "") : keyOf(toldBy(lastRow, parts, log))
+		lastRow === undefined ? (parts.after?.lastKey ?? "") : terminalKey(toldBy(lastRow, parts, log))
 	return succeed({ ...tally, isDelta: from > 0, through: { count, lastKey } })
 }
 
@@ -115,7 +116,7 @@ async function startOf(
 	if (after === undefined || after.count < 1 || after.count > count) return succeed(0)
 	const row = await table.look((after.count - 1) * size, size)
 	if (!row.ok) return row
-	const isThere = keyOf(toldBy(row.value, parts, log)) === after.lastKey
+	const isThere = terminalKey(toldBy(row.value, parts, log)) === after.lastKey
 	return succeed(isThere ? after.count * size : 0)
 }
 

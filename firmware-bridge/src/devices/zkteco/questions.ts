@@ -1,15 +1,9 @@
 // What a terminal can be asked besides its tables: who it is, what it holds, what its clock shows.
+import { isPossible, timeCodeOf } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { ClockReading, TerminalCounts } from "../../terminal.ts"
 import { openTable } from "./bulk-read.ts"
-import {
-	isPossible,
-	timeBytes,
-	timeCodeOf,
-	utcMsOf,
-	wallTimeAt,
-	wallTimeOf,
-} from "./device-time.ts"
+import { timeBytes, utcMsOf, wallTimeAt, wallTimeOf } from "./device-time.ts"
 import * as zk from "./frame.ts"
 import { countsOf } from "./free-sizes.ts"
 import { expectOk, type Link, refusalOf } from "./link.ts"

@@ -1,9 +1,14 @@
 // Rows, times and events as published, and what is refused.
+import {
+	isPossible,
+	terminalKey as keyOf,
+	timeCodeOf,
+} from "@hadir/shared/journal/terminal-punch.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import * as time from "./device-time.ts"
 import { eventPunchOf } from "./events.ts"
-import { keyOf, punchOf } from "./punch.ts"
+import { punchOf } from "./punch.ts"
 import { cutRows, recordOf, recordSizeOf, usersOf } from "./records.ts"
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"))
@@ -24,7 +29,7 @@ describe("a terminal's time", () => {
 	])("%s", (text, hex) => {
 		const code = new DataView(bytes(hex).buffer).getUint32(0, true)
 		expect(time.wallTimeOf(code)).toEqual(wall(text))
-		expect(time.timeCodeOf(wall(text))).toBe(code)
+		expect(timeCodeOf(wall(text))).toBe(code)
 	})
 
 	test("six bytes of an event", () => {
@@ -39,7 +44,7 @@ describe("a terminal's time", () => {
 		fc.assert(
 			fc.property(seconds, (second) => {
 				const shown = time.wallTimeAt(second * 1000, "Asia/Jakarta")
-				expect(time.wallTimeOf(time.timeCodeOf(shown))).toEqual(shown)
+				expect(time.wallTimeOf(timeCodeOf(shown))).toEqual(shown)
 				expect(time.utcMsOf(shown, "Asia/Jakarta")).toBe(second * 1000)
 			}),
 		)
@@ -61,7 +66,7 @@ describe("a terminal's time", () => {
 		["2026-01-01 00:60:00", false],
 		["2026-01-01 00:00:60", false],
 	])("%s exists: %s", (text, exists) => {
-		expect(time.isPossible(wall(text))).toBe(exists)
+		expect(isPossible(wall(text))).toBe(exists)
 	})
 })
 
@@ -102,7 +107,7 @@ describe("rows of the log", () => {
 		],
 	] as const)("%s bytes", (_, row, size, order, user, text, verify, state) => {
 		expect(row).toHaveLength(size)
-		const localCode = time.timeCodeOf(wall(text))
+		const localCode = timeCodeOf(wall(text))
 		expect(recordOf(row, size, order)).toEqual({ user, localCode, verify, state })
 	})
 

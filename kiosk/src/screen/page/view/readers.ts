@@ -1,7 +1,8 @@
 // What can be presented to this kiosk: several readers of one medium count as one.
 import type { ScreenStatus } from "../../screen-message.ts"
 
-export type Medium = ScreenStatus["readers"][number]["medium"]
+/** A terminal stands elsewhere: nothing of it is presented here. */
+export type Medium = Exclude<ScreenStatus["readers"][number]["medium"], "terminal">
 export type Media = {
 	/** At least one reader of the medium works. */
 	readonly ready: readonly Medium[]

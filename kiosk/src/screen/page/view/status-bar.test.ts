@@ -6,6 +6,15 @@ import { inOrder, withReaders } from "./test-status.ts"
 const words = (items: readonly BarItem[] | undefined): readonly string[] =>
 	(items ?? []).map((item) => (item.isFault ? `[${item.text}]` : item.text))
 
+type State = "ready" | "absent" | "faulty"
+const withTerminals = (...states: readonly State[]) => {
+	const status = withReaders("ready")
+	const terminals = states.map(
+		(state, index) => ({ name: `terminal-${index + 1}`, medium: "terminal", state }) as const,
+	)
+	return { ...status, readers: [...status.readers, ...terminals] }
+}
+
 test.each([
 	["in order", inOrder, ["Kartu siap", "Jari siap", "Tersambung"]],
 	[
@@ -20,6 +29,13 @@ test.each([
 	],
 	["card gone", withReaders("absent", "ready"), ["[Kartu terputus]", "Jari siap", "Tersambung"]],
 	["finger broken", withReaders("ready", "faulty"), ["Kartu siap", "[Jari rusak]", "Tersambung"]],
+	["terminal", withTerminals("ready"), ["Kartu siap", "Terminal siap", "Tersambung"]],
+	["terminal gone", withTerminals("absent"), ["Kartu siap", "[Terminal terputus]", "Tersambung"]],
+	[
+		"one of two terminals",
+		withTerminals("ready", "faulty"),
+		["Kartu siap", "[Terminal: 1 dari 2 siap]", "Tersambung"],
+	],
 	["starting", withReaders("starting"), ["Kartu disiapkan", "Tersambung"]],
 	[
 		"offline",

@@ -1,7 +1,7 @@
 // The line under the clock. The ordinary is quiet, a fault is a black pill; too many for the screen's
 // width, and the least needed gives way.
 import type { ScreenStatus } from "../../screen-message.ts"
-import { type Medium, mediaOf, mediumName } from "./readers.ts"
+import { mediumName } from "./readers.ts"
 
 export type BarIcon =
 	| "clock-unsure"
@@ -12,8 +12,9 @@ export type BarIcon =
 	| "offline"
 	| "panel"
 	| "disk"
+type ReaderMedium = ScreenStatus["readers"][number]["medium"]
 export type BarItem = {
-	readonly subject: "clock" | Medium | "uplink" | "panel" | "disk"
+	readonly subject: "clock" | ReaderMedium | "uplink" | "panel" | "disk"
 	readonly icon: BarIcon
 	readonly text: string
 	readonly isFault: boolean
@@ -25,6 +26,7 @@ export function statusBar(status: ScreenStatus): readonly BarItem[] {
 		status.isClockSure ? undefined : pill("clock", "clock-unsure", "Jam belum pasti"),
 		media.has("card") ? readerItem(status, "card") : undefined,
 		media.has("finger") ? readerItem(status, "finger") : undefined,
+		media.has("terminal") ? readerItem(status, "terminal") : undefined,
 		uplinkItem(status),
 		status.isDiskShort ? pill("disk", "disk", "Hampir penuh") : undefined,
 		panelItem(status.panel),
@@ -33,7 +35,14 @@ export function statusBar(status: ScreenStatus): readonly BarItem[] {
 }
 
 /** First what is in order and least asked about; of faults, those the screen shows elsewhere too. */
-const givesWay: readonly BarItem["subject"][] = ["panel", "uplink", "finger", "card", "clock"]
+const givesWay: readonly BarItem["subject"][] = [
+	"panel",
+	"uplink",
+	"terminal",
+	"finger",
+	"card",
+	"clock",
+]
 
 /** The same bar with one thing less; undefined when only one thing is left. */
 export function narrower(items: readonly BarItem[]): readonly BarItem[] | undefined {
@@ -52,19 +61,22 @@ export function narrower(items: readonly BarItem[]): readonly BarItem[] | undefi
 	return items.filter((item) => item !== going)
 }
 
-function readerItem(status: ScreenStatus, medium: Medium): BarItem {
-	const name = mediumName[medium].replace(/^./, (first) => first.toUpperCase())
+const names = { ...mediumName, terminal: "terminal" } as const
+
+function readerItem(status: ScreenStatus, medium: ReaderMedium): BarItem {
+	const name = names[medium].replace(/^./, (first) => first.toUpperCase())
 	const readers = status.readers.filter((reader) => reader.medium === medium)
 	const working = readers.filter((reader) => reader.state === "ready").length
 	const down = readers.filter(({ state }) => state === "absent" || state === "faulty")
-	if (mediaOf(status).broken.includes(medium)) {
+	if (down.length === readers.length) {
 		const isFaulty = down.some((reader) => reader.state === "faulty")
 		return pill(medium, "unplugged", `${name} ${isFaulty ? "rusak" : "terputus"}`)
 	}
 	if (down.length > 0 && working > 0) {
 		return pill(medium, "unplugged", `${name}: ${working} dari ${readers.length} siap`)
 	}
-	return quiet(medium, medium, working > 0 ? `${name} siap` : `${name} disiapkan`)
+	const icon = medium === "terminal" ? "connected" : medium
+	return quiet(medium, icon, working > 0 ? `${name} siap` : `${name} disiapkan`)
 }
 
 function uplinkItem({ isRegistered, uplink, unsent }: ScreenStatus): BarItem {

@@ -1,0 +1,90 @@
+// Who a terminal's user is: what was punched before follows, on real files.
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { line, TerminalOffice } from "./terminal.fixture.ts"
+
+let desk: TerminalOffice
+beforeEach(async () => {
+	desk = await TerminalOffice.open()
+	await desk.add([
+		line("7", "2026-11-03 07:28:14"),
+		line("7", "2026-11-04 07:31:00"),
+		line("8", "2026-11-03 07:29:00"),
+	])
+})
+afterEach(() => desk.office.close())
+
+const whose = async () =>
+	(await desk.punches())
+		.map(({ employee = "nobody", workDate }) => `${workDate} ${employee}`)
+		.sort()
+const assigned = async (...order: Parameters<TerminalOffice["assign"]>) => {
+	const done = await desk.assign(...order)
+	return done.ok ? done.value.days : done.fault.code
+}
+
+test("past punches of that user, and of no other, get their person; the days are told", async () => {
+	expect(await assigned("7", "maria")).toEqual([
+		{ employee: "maria", workDate: "2026-11-03" },
+		{ employee: "maria", workDate: "2026-11-04" },
+	])
+	expect(await whose()).toEqual(["2026-11-03 maria", "2026-11-03 nobody", "2026-11-04 maria"])
+	expect(await assigned("7", "maria"), "twice changes nothing").toEqual([])
+})
+
+test("what a kiosk pulled before follows too, by its own tag", async () => {
+	const kiosk = await desk.office.enrol()
+	await desk.deliver(desk.pulled(kiosk, "7", "2026-11-05 07:30:00"))
+	await desk.settle()
+	expect(await assigned("7", "maria")).toHaveLength(3)
+	expect(await whose()).toContain("2026-11-05 maria")
+})
+
+test("what comes later finds its person, and a kiosk's list names the user", async () => {
+	await assigned("7", "maria")
+	await desk.add([line("7", "2026-11-06 07:30:00")])
+	expect(await whose()).toContain("2026-11-06 maria")
+	const kiosk = await desk.office.enrol()
+	expect(await desk.office.registry.listedAt(kiosk.code, desk.office.now)).toMatchObject([
+		{ kind: "terminal", shortName: "Maria Goreti Ndoen" },
+	])
+})
+
+test("a number that changed hands is each one's in their time", async () => {
+	await assigned("7", "maria")
+	expect(await assigned("7", "yusuf"), "without a day it stays").toBe("taken")
+	expect(await assigned("7", "yusuf", "2026-11-04")).toEqual([
+		{ employee: "maria", workDate: "2026-11-04" },
+		{ employee: "yusuf", workDate: "2026-11-04" },
+	])
+	expect(await whose()).toEqual(["2026-11-03 maria", "2026-11-03 nobody", "2026-11-04 yusuf"])
+})
+
+test("an earlier day, or the same one, leaves what was said of later days", async () => {
+	await assigned("7", "yusuf", "2026-11-04")
+	expect(await whose()).toEqual(["2026-11-03 nobody", "2026-11-03 nobody", "2026-11-04 yusuf"])
+	await assigned("7", "maria", "2026-11-01")
+	expect(await whose()).toContain("2026-11-04 yusuf")
+	expect(await whose()).toContain("2026-11-03 maria")
+	await assigned("7", "maria", "2026-11-04")
+	expect(await whose(), "put right").toContain("2026-11-04 maria")
+})
+
+test("the same number at another terminal is somebody else", async () => {
+	await assigned("7", "maria", undefined, { serial: "OTHER" })
+	await desk.add([line("7", "2026-11-05 07:30:00")])
+	expect((await whose()).filter((one) => !one.endsWith("nobody"))).toEqual([])
+})
+
+test("nobody who is not there is assigned", async () => {
+	expect(await assigned("7", "ghost")).toBe("no-employee")
+})
+
+test("a rebuilt projection says the same", async () => {
+	await assigned("7", "maria")
+	const before = await whose()
+	const { office } = desk.office
+	await office.deleteFrom("punch").execute()
+	await office.deleteFrom("cursor").execute()
+	await desk.settle()
+	expect(await whose()).toEqual(before)
+})

@@ -1,0 +1,95 @@
+// Says who a terminal's user is. What that user punched before follows, as far as the assignment reaches back.
+import type { KeyPair } from "@hadir/shared/journal/keys.ts"
+import { type Card, openCard } from "@hadir/shared/journal/sealed-card.ts"
+import { terminalUser } from "@hadir/shared/journal/terminal-punch.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import { instantMs } from "@hadir/shared/time/local-time.ts"
+import { everyUnit, type Now, type Registry } from "./ports.ts"
+import type { Dirty } from "./project-journal.ts"
+
+export type TerminalAssignment = {
+	readonly serial: string
+	readonly userId: string
+	readonly employee: string
+	/** The day from which on; undefined: from the beginning, if nobody else was that user. */
+	readonly from: LocalDate | undefined
+}
+
+/** A number that nobody carried when it was punched, as it stands sealed in the rows. */
+export type SealedUser = { readonly tag: string; readonly sealed: string }
+
+export interface TerminalUsers {
+	/**
+	 * Gives the user to a person from then on: whoever was it before is so until then, and whoever is it from a later
+	 * day stays so. One transaction.
+	 * @returns the credential; nothing if somebody else is that user then, and `mayEnd` does not allow to end that
+	 */
+	assign(wish: {
+		readonly user: Card
+		readonly credentialId: string
+		readonly employee: string
+		readonly at: number
+		readonly mayEnd: boolean
+		readonly createdAt: number
+	}): Promise<string | undefined>
+	/** Of the punches of a terminal that name no credential: each user once. */
+	sealedOf(serial: string): Promise<readonly SealedUser[]>
+	/**
+	 * Names the credential in punches with one of these tags, and its carrier in all its punches.
+	 * @returns the person-days that have changed
+	 */
+	relink(credential: string, serial: string, tags: readonly string[]): Promise<readonly Dirty[]>
+}
+
+type Parts = {
+	readonly registry: Registry
+	readonly users: TerminalUsers
+	readonly sealKey: KeyPair
+	makeCredentialId(): string
+	readonly zone: string
+	readonly now: Now
+	/** Resolves when everything stored is worked in. */
+	settle(): Promise<void>
+}
+
+type Assigned = {
+	readonly credential: string
+	/** Punches' days that have got, or lost, somebody. */
+	readonly days: readonly Dirty[]
+}
+
+export async function assignTerminalUser(
+	parts: Parts,
+	{ serial, userId, employee, from }: TerminalAssignment,
+): Promise<Result<Assigned, Fault<"no-employee" | "taken">>> {
+	const { registry, users, zone, now, makeCredentialId, settle } = parts
+	if ((await registry.employee(employee, everyUnit)) === undefined) {
+		return fail("no-employee", `There is no person with the id "${employee}". Add them first.`)
+	}
+	const user = terminalUser(serial, userId)
+	const credential = await users.assign({
+		...{ user, credentialId: makeCredentialId(), employee, createdAt: now() },
+		at: from === undefined ? 0 : instantMs({ date: from, second: 0 }, zone),
+		mayEnd: from !== undefined,
+	})
+	if (credential === undefined) {
+		return fail(
+			"taken",
+			`User ${userId} of terminal ${serial} is somebody else. Give the day on which the number changed hands: --from <yyyy-mm-dd>.`,
+		)
+	}
+	// A row made meanwhile may still know nobody: what is made from now on knows.
+	await settle()
+	const tags = tagsOf(await users.sealedOf(serial), user, parts.sealKey)
+	return succeed({ credential, days: await users.relink(credential, serial, tags) })
+}
+
+/** Tags are of a secret that a kiosk may have lost since, but the office opens every seal. */
+const tagsOf = (sealed: readonly SealedUser[], user: Card, key: KeyPair): readonly string[] =>
+	sealed.flatMap(({ tag, sealed: text }) => {
+		const card = openCard(text, tag, key)
+		const isUser =
+			card.ok && card.value.kind === user.kind && Buffer.compare(card.value.uid, user.uid) === 0
+		return isUser ? [tag] : []
+	})

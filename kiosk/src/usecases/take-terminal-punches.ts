@@ -1,0 +1,149 @@
+// What a terminal tells becomes records: as it happens, and from its log a lot at a time. Nobody stands before this
+// kiosk, so nothing is answered.
+import type { KeyObject } from "node:crypto"
+import type { KeyPair } from "@hadir/shared/journal/keys.ts"
+import type { RecordContent } from "@hadir/shared/journal/record.ts"
+import { sealCard, tagOf } from "@hadir/shared/journal/sealed-card.ts"
+import { terminalUser } from "@hadir/shared/journal/terminal-punch.ts"
+import { driftMs } from "@hadir/shared/time/drift.ts"
+import type {
+	JournalFault,
+	KioskClock,
+	PeopleList,
+	PulledThrough,
+	TerminalRecords,
+} from "./ports.ts"
+
+export type ToldPunch = {
+	readonly serial: string
+	readonly key: string
+	readonly userId: string
+	/** UTC ms by the terminal's clock. */
+	readonly time: number
+}
+
+/** The terminal's clock minus the kiosk's, in ms, and when that was found. */
+export type Measured = {
+	readonly offsetMs: number
+	readonly errorMs: number
+	readonly atMs: number
+}
+
+type Parts = {
+	/** The terminal's name on this kiosk, e.g. "terminal-1". */
+	readonly source: string
+	readonly records: TerminalRecords
+	readonly people: PeopleList
+	readonly clock: KioskClock
+	readonly tagSecret: Uint8Array
+	readonly officeSealKey: KeyObject
+	makeSealPair(): KeyPair
+	/** UTC ms; what is older is history of another system. */
+	readonly since: number
+	onKept(): void
+	onFault(fault: JournalFault): void
+}
+
+const punchesAtOnce = 64
+/** Where nobody could measure the terminal's clock: the day is no better known than that. */
+const unmeasuredMs = 86_400_000
+
+type Kept = { readonly serial: string; readonly key: string; readonly record: RecordContent }
+
+export class TakeTerminalPunches {
+	readonly #parts: Parts
+	#measured: Measured | undefined
+	#lot = new Map<string, Kept>()
+	#hasFailed = false
+
+	constructor(parts: Parts) {
+		this.#parts = parts
+	}
+
+	measured(measured: Measured | undefined): void {
+		this.#measured = measured
+	}
+
+	/** Something was not taken: the log has to be pulled again from where it was kept. */
+	get hasFailed(): boolean {
+		return this.#hasFailed
+	}
+
+	/** The log is pulled again: what failed before comes once more. */
+	begin(): void {
+		this.#lot.clear()
+		this.#hasFailed = false
+	}
+
+	hear(punch: ToldPunch): void {
+		const kept = this.#keptOf(punch)
+		if (kept !== undefined) this.#keep([kept])
+	}
+
+	pull(punch: ToldPunch): void {
+		const kept = this.#keptOf(punch)
+		if (kept !== undefined) this.#lot.set(`${kept.serial} ${kept.key}`, kept)
+		if (this.#lot.size >= punchesAtOnce) this.#keepLot()
+	}
+
+	/** @returns whether everything the log held until then is on disk */
+	pulled(through: PulledThrough | undefined, at: number): boolean {
+		const { source } = this.#parts
+		if (this.#hasFailed) return false
+		return this.#keepLot({ source, through: through ?? { count: 0, lastKey: "" }, at })
+	}
+
+	#keepLot(pulled?: Parameters<TerminalRecords["keep"]>[1]): boolean {
+		// Heard while the lot was gathered: it is there already.
+		const fresh = [...this.#lot.values()].filter(
+			({ serial, key }) => !this.#parts.records.isRecorded(serial, key),
+		)
+		this.#lot.clear()
+		return this.#keep(fresh, pulled)
+	}
+
+	#keep(kept: readonly Kept[], pulled?: Parameters<TerminalRecords["keep"]>[1]): boolean {
+		if (this.#hasFailed) return false
+		const { records, onKept, onFault } = this.#parts
+		const fault = records.keep(kept, pulled)
+		if (fault !== undefined) {
+			this.#hasFailed = true
+			onFault(fault)
+			return false
+		}
+		if (kept.length > 0) onKept()
+		return true
+	}
+
+	#keptOf({ serial, key, userId, time }: ToldPunch): Kept | undefined {
+		const { source, records, clock, since } = this.#parts
+		const { offsetMs, errorMs, atMs } = this.#measured ?? unmeasured(time)
+		if (time - offsetMs < since || records.isRecorded(serial, key)) return undefined
+		const now = clock.read()
+		// Between the punch and the measurement the terminal's clock went its own way.
+		const err = now.err + errorMs + driftMs(Math.abs(atMs - time))
+		const content = { k: "punch", ...now, err, reader: source } as const
+		const terminal = { serial, key, time, offset: Math.round(offsetMs) }
+		const record = { ...content, ...this.#who(serial, userId), terminal }
+		return { serial, key, record }
+	}
+
+	#who(serial: string, userId: string): Who {
+		const { people, tagSecret, officeSealKey, makeSealPair } = this.#parts
+		const user = terminalUser(serial, userId)
+		const tag = tagOf(tagSecret, user)
+		const person = people.find(tag)
+		return person === undefined
+			? { answer: "unknown", tag, sealed: sealCard(user, tag, officeSealKey, makeSealPair()) }
+			: { answer: "recorded", credential: person.credential }
+	}
+}
+
+const unmeasured = (time: number): Measured => ({
+	...{ offsetMs: 0, errorMs: unmeasuredMs },
+	atMs: time,
+})
+
+type Who =
+	| { readonly answer: "recorded"; readonly credential: string }
+	| { readonly answer: "unknown"; readonly tag: string; readonly sealed: string }
