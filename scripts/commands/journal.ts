@@ -14,6 +14,8 @@ type Verified = {
 	readonly records: number
 	readonly brokenAt?: { readonly n: number; readonly why: string }
 	readonly behindDamage?: number
+	/** Of the office's log alone: months that left it. */
+	readonly dropped?: { readonly n: number; readonly records: number }
 }
 
 export function journalCommand(config: () => Promise<Config>): Command {
@@ -49,7 +51,10 @@ export function journalCommand(config: () => Promise<Config>): Command {
 			}
 			const isWhole =
 				found.every(({ brokenAt, behindDamage = 0 }) => !brokenAt && behindDamage === 0) &&
-				(compared || []).every(({ missingFrom, differsAt }) => !(missingFrom || differsAt))
+				(compared || []).every(
+					({ missingFrom, differsAt, officeBrokenAt }) =>
+						!(missingFrom || differsAt || officeBrokenAt),
+				)
 			if (!isWhole) process.exitCode = 1
 		})
 	return new Command("journal")
@@ -73,14 +78,42 @@ async function compare(file: string, against: string, command: Command): Promise
 	}
 }
 
-function comparison({ journal, same, missingFrom, differsAt }: Comparison): string {
-	if (differsAt !== undefined) {
-		return `${journal}: the office holds another record at ${differsAt} (${same} are the same)`
-	}
-	return missingFrom === undefined
-		? `${journal}: the office holds all ${same} records that this file can show, the same`
-		: `${journal}: the office holds ${same} records, the same, and lacks those from ${missingFrom} on`
+function comparison(compared: Comparison): string {
+	const { journal, same, missingFrom, differsAt, dropped, notComparable, officeBrokenAt } = compared
+	const asides = [
+		...(dropped === undefined ? [] : [droppedText(dropped.records, dropped.through)]),
+		...(notComparable === undefined
+			? []
+			: [
+					`${notComparable.records} cannot be compared: the office dropped its records until ${notComparable.droppedThrough}, and this file ends before`,
+				]),
+		...(officeBrokenAt === undefined
+			? []
+			: [`the office's log does not hold at ${officeBrokenAt.n} (${officeBrokenAt.why})`]),
+	].map((aside) => `; ${aside}`)
+	const isWhole = dropped === undefined && notComparable === undefined
+	const whole = isWhole ? "all " : ""
+	return `${journal}: ${verdict({ whole, same, missingFrom, differsAt })}${asides.join("")}`
 }
+
+function verdict({
+	whole,
+	same,
+	missingFrom,
+	differsAt,
+}: Record<"missingFrom" | "differsAt", number | undefined> & {
+	whole: string
+	same: number
+}): string {
+	if (differsAt !== undefined)
+		return `the office holds another record at ${differsAt} (${same} are the same)`
+	return missingFrom === undefined
+		? `the office holds ${whole}${same} records that this file can show, the same`
+		: `the office holds ${same} records, the same, and lacks those from ${missingFrom} on`
+}
+
+const droppedText = (records: number, through: number): string =>
+	`${records} were dropped until ${through} against a kept hash`
 
 async function read(file: string): Promise<readonly Verified[] | undefined> {
 	try {
@@ -90,12 +123,13 @@ async function read(file: string): Promise<readonly Verified[] | undefined> {
 	}
 }
 
-function sentence({ journal, records, brokenAt, behindDamage = 0 }: Verified): string {
+function sentence({ journal, records, brokenAt, dropped, behindDamage = 0 }: Verified): string {
 	const behind =
 		behindDamage === 0
 			? ""
 			: `; ${behindDamage} more lie behind damage in its log: start the kiosk, which takes them back`
+	const left = dropped === undefined ? "" : `; ${droppedText(dropped.records, dropped.n)}`
 	return brokenAt === undefined
-		? `${journal}: ${records} records, all hold${behind}`
-		: `${journal}: broken at ${brokenAt.n}: ${brokenAt.why} (${records} records before it hold)${behind}`
+		? `${journal}: ${records} records, all hold${left}${behind}`
+		: `${journal}: broken at ${brokenAt.n}: ${brokenAt.why} (${records} records before it hold)${left}${behind}`
 }
