@@ -11,7 +11,8 @@ import { OfficeLog } from "@hadir/backend/usecases/office-log.fixture.ts"
 import { openDatabase } from "@hadir/kiosk/journal/database.ts"
 import { JournalFile } from "@hadir/kiosk/journal/journal-file.ts"
 import Database from "better-sqlite3"
-import { root } from "./city.ts"
+import { z } from "zod"
+import { query, root } from "./city.ts"
 
 /** Exit code and everything said. */
 export function runHadir(
@@ -93,6 +94,14 @@ export class KeptOffice {
 		const database = new Database(this.journalFile)
 		database.prepare(statement).run(...values)
 		database.close()
+	}
+
+	/** The page at which a table begins. */
+	pageOf(table: string, file = this.journalFile): number {
+		const [row] = z
+			.array(z.object({ rootpage: z.number() }))
+			.parse(query(file, `SELECT rootpage FROM sqlite_master WHERE name = '${table}'`))
+		return row?.rootpage ?? 0
 	}
 
 	/** The kiosk's own file with these records, made by the kiosk's code. */

@@ -2,7 +2,7 @@
 import Database from "better-sqlite3"
 import { Kysely, SqliteAdapter, SqliteDialect } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
-import { explainedDatabase } from "./damage.ts"
+import { explainedDatabase, isDamage } from "./damage.ts"
 import { makeDurable } from "./durable.ts"
 import { keptStatements } from "./kept-statements.ts"
 import { Turns } from "./writer/turns.ts"
@@ -97,6 +97,7 @@ async function migrate<Schema>(
 	})
 	const { error } = await migrator.migrateToLatest()
 	if (error === undefined) return
+	if (isDamage(error)) throw error
 	throw new Error(`${file} could not be brought up to date; was it written by a newer release?`, {
 		cause: error,
 	})
