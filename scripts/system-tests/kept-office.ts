@@ -3,9 +3,11 @@ import { spawn } from "node:child_process"
 import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { CityStore } from "@hadir/backend/store/city-store.ts"
 import { JournalLogStore } from "@hadir/backend/store/journal-log-store.ts"
 import { logFolding } from "@hadir/backend/store/office-disk.ts"
 import { dropMonths, leastKeptMs } from "@hadir/backend/usecases/drop-months.ts"
+import type { CityMessage } from "@hadir/backend/usecases/found-city.ts"
 import { atMs, code, type HandKiosk } from "@hadir/backend/usecases/hand-kiosk.fixture.ts"
 import { OfficeLog } from "@hadir/backend/usecases/office-log.fixture.ts"
 import { openDatabase } from "@hadir/kiosk/journal/database.ts"
@@ -86,6 +88,12 @@ export class KeptOffice {
 		const parts = { log: new JournalLogStore(log), reader, projections, note: () => undefined }
 		const dropped = await dropMonths({ ...parts, now: () => now }, atMs + leastKeptMs)
 		if (!dropped.ok) throw new Error(dropped.fault.message)
+		await this.rest()
+	}
+
+	async found(city: CityMessage): Promise<void> {
+		const cards = city.employees.map((_, index) => `card${String(index).padStart(12, "0")}`)
+		await new CityStore(this.#log.office).found(city, cards, 0)
 		await this.rest()
 	}
 
