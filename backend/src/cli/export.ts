@@ -1,5 +1,5 @@
 // hadir export: a month as CSV, straight from the files, whether the office runs or not.
-import { existsSync, writeFileSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
@@ -15,6 +15,7 @@ import { readRegulation } from "../store/regulation-files.ts"
 import { ServiceStore } from "../store/service-store.ts"
 import { monthRows } from "../usecases/month-file.ts"
 import { MonthNotRegulated } from "../usecases/person-month.ts"
+import { writeWhole } from "./write-whole.ts"
 
 type Options = { month: string; unit?: string; output?: string; json?: true }
 
@@ -45,22 +46,13 @@ export function exportCommand(config: () => Promise<Config>): Command {
 				)
 			})
 			if (options.output === undefined) process.stdout.write(text ?? "")
-			else write(resolve(options.output), text ?? "", command)
+			else {
+				const written = writeWhole(resolve(options.output), text ?? "")
+				if (written.ok) return
+				const { code, message } = written.fault
+				command.error(message, { exitCode: code === "bad-file" ? 2 : 1 })
+			}
 		})
-}
-
-function write(file: string, text: string, command: Command): void {
-	try {
-		writeFileSync(file, text, { mode: 0o600 })
-	} catch (cause) {
-		const why = cause instanceof Error && "code" in cause ? ` (${cause.code})` : ""
-		command.error(
-			`${file} cannot be written${why}. Name a file in a folder that exists and is yours.`,
-			{
-				exitCode: 2,
-			},
-		)
-	}
 }
 
 class UnknownUnit extends Error {}

@@ -2,6 +2,7 @@
 import Database from "better-sqlite3"
 import { Kysely, SqliteAdapter, SqliteDialect } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
+import { explainedDatabase, isDamage } from "./damage.ts"
 import { makeDurable } from "./durable.ts"
 import { keptStatements } from "./kept-statements.ts"
 import { Turns } from "./writer/turns.ts"
@@ -67,7 +68,8 @@ export async function storeOn<Schema>(
  * first query, which fails when the file is not there: what was never asked holds no file open.
  */
 export function openReader<Schema>(file: string): Kysely<Schema> {
-	const database = async () => new Database(file, { readonly: true, timeout: busyTimeoutMs })
+	const database = async () =>
+		explainedDatabase(new Database(file, { readonly: true, timeout: busyTimeoutMs }))
 	return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
 }
 
@@ -95,6 +97,7 @@ async function migrate<Schema>(
 	})
 	const { error } = await migrator.migrateToLatest()
 	if (error === undefined) return
+	if (isDamage(error)) throw error
 	throw new Error(`${file} could not be brought up to date; was it written by a newer release?`, {
 		cause: error,
 	})

@@ -5,6 +5,7 @@ import { decodeRecord } from "@hadir/shared/journal/record.ts"
 import Database from "better-sqlite3"
 import { z } from "zod"
 import { type FoundRow, findRecords } from "../journal/found-rows.ts"
+import { isDamage } from "../journal/storage-fault.ts"
 
 export type VerifiedJournal = {
 	readonly journal: Hash
@@ -52,9 +53,8 @@ function behindDamage(
 	journal: number,
 	found: readonly FoundRow[],
 ): { behindDamage?: number } {
-	const newest = z
-		.object({ n: z.number().nullable() })
-		.parse(database.prepare("SELECT max(n) AS n FROM record WHERE journal = ?").get(journal)).n
+	if (found.length === 0) return {}
+	const newest = newestNumber(database, journal)
 	const behind = found.filter(
 		(row) => row.journal === journal && row.n > (newest ?? 0) && decodeRecord(row.bytes).ok,
 	)
@@ -62,7 +62,18 @@ function behindDamage(
 	return numbers.size === 0 ? {} : { behindDamage: numbers.size }
 }
 
-/** Number and stored hash of every record, by journal. */
+/** Undefined where there is none, or where the file cannot be read. */
+function newestNumber(database: Database.Database, journal: number): number | undefined {
+	try {
+		const row = database.prepare("SELECT max(n) AS n FROM record WHERE journal = ?").get(journal)
+		return z.object({ n: z.number().nullable() }).parse(row).n ?? undefined
+	} catch (cause) {
+		if (isDamage(cause)) return undefined
+		throw cause
+	}
+}
+
+/** Number and stored hash of every record, by journal, up to where the file can be read. */
 export function kioskHashes(file: string): ReadonlyMap<Hash, readonly { n: number; hash: Hash }[]> {
 	const database = new Database(file, { readonly: true, fileMustExist: true })
 	try {
@@ -75,10 +86,9 @@ export function kioskHashes(file: string): ReadonlyMap<Hash, readonly { n: numbe
 		return new Map(
 			journals.map(({ id, name }) => [
 				name,
-				z
-					.array(recordRow)
-					.parse(select.all(id))
-					.map(({ n, hash }) => ({ n, hash: hash.toString("hex") })),
+				[...rowsToDamage(select, id)].flatMap((row) =>
+					row === "damaged" ? [] : [{ n: row.n, hash: row.hash.toString("hex") }],
+				),
 			]),
 		)
 	} finally {
@@ -98,9 +108,11 @@ function verifyOne(
 	let at = { n: journal.base_n, hash: journal.base_hash }
 	let records = 0
 	const rows = database.prepare("SELECT n, bytes, hash FROM record WHERE journal = ? ORDER BY n")
-	for (const row of rows.iterate(journal.id)) {
-		const { n, bytes, hash } = recordRow.parse(row)
+	for (const row of rowsToDamage(rows, journal.id)) {
 		const found = { journal: journal.name, records }
+		if (row === "damaged")
+			return { ...found, brokenAt: { n: at.n + 1, why: "the file is damaged there" } }
+		const { n, bytes, hash } = row
 		if (n !== at.n + 1) return { ...found, brokenAt: { n: at.n + 1, why: "the record is missing" } }
 		if (nextHash(at.hash, bytes) !== hash.toString("hex")) {
 			return { ...found, brokenAt: { n, why: "the record or its hash was altered" } }
@@ -109,4 +121,21 @@ function verifyOne(
 		records++
 	}
 	return { journal: journal.name, records }
+}
+
+/** Ends with "damaged" when the file cannot be read on from there. */
+function* rowsToDamage(
+	select: Database.Statement,
+	journal: number,
+): Generator<z.infer<typeof recordRow> | "damaged"> {
+	try {
+		for (const row of select.iterate(journal)) {
+			const read = recordRow.safeParse(row)
+			yield read.success ? read.data : "damaged"
+			if (!read.success) return
+		}
+	} catch (cause) {
+		if (!isDamage(cause)) throw cause
+		yield "damaged"
+	}
 }

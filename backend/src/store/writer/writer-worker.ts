@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import { parentPort, workerData } from "node:worker_threads"
 import Database from "better-sqlite3"
+import { explainDamage } from "../damage.ts"
 import { makeDurable } from "../durable.ts"
 import { keptStatements } from "../kept-statements.ts"
 import type { Answer, Ask, WriterOrder } from "./writer-messages.ts"
@@ -49,7 +50,8 @@ function serve(database: Database.Database): void {
 	}
 }
 
-function failed(error: unknown): Answer {
+function failed(cause: unknown): Answer {
+	const error = explainDamage(order.file, cause)
 	// An error that crosses between threads keeps its class only if it is the language's, and no code.
 	const code = error instanceof Database.SqliteError ? error.code : undefined
 	return { kind: "failed", error, code }
