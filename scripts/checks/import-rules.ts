@@ -164,7 +164,7 @@ const devices: IForbiddenRuleType[] = [
 		"frames-are-pure",
 		"frame.ts and framer.ts turn bytes into values: no port, no clock, no library.",
 		"^firmware-bridge/src/devices/([^/]+)/framer?\\.ts$",
-		["^firmware-bridge/src/devices/$1/framer?\\.ts$", "^shared/src/"],
+		["^firmware-bridge/src/(devices/$1/framer?|cut-frames)\\.ts$", "^shared/src/"],
 	),
 	never(
 		"devices-are-strangers",

@@ -1,18 +1,11 @@
+import { type Cut, cutFrames, pairIn, type Taken } from "../../cut-frames.ts"
 import { type Frame, fromChip } from "./frame.ts"
 
 /** Longest frame kept while it grows: the chip's largest, 265 bytes of data, and its edges. */
 export const maxHeldBytes = 300
 
-export type Framed = {
-	readonly held: Uint8Array
-	readonly frames: readonly Frame[]
-	/** What was thrown away to find the next frame. */
-	readonly faults: readonly FrameFault[]
-}
-export type FrameFault = {
-	readonly code: "noise" | "length-checksum" | "data-checksum" | "direction" | "too-long"
-	readonly bytes: number
-}
+type NoFrame = "length-checksum" | "data-checksum" | "direction" | "too-long"
+export type Framed = Cut<Frame, NoFrame>
 
 const startBytes = [0x00, 0xff] as const
 
@@ -20,48 +13,22 @@ const startBytes = [0x00, 0xff] as const
  * Cuts frames out of a stream: finds the next 00 FF, whatever stands before it, and takes the
  * frame when it is whole. Preamble and postamble zeros may be repeated or missing.
  */
-export function frameBytes(held: Uint8Array, chunk: Uint8Array): Framed {
-	const bytes = Uint8Array.from([...held, ...chunk])
-	const frames: Frame[] = []
-	const faults: FrameFault[] = []
-	let at = 0
-	for (;;) {
-		const start = startOf(bytes, at)
-		noteNoise(bytes.subarray(at, start), faults)
-		at = start
-		const taken = takeFrame(bytes.subarray(at))
-		if (taken.kind === "more") break
-		if (taken.kind === "frame") frames.push(taken.frame)
-		else faults.push({ code: taken.kind, bytes: taken.length })
-		at += taken.length
-	}
-	return { held: bytes.slice(at), frames, faults }
-}
-
-/** Where 00 FF stands, or where it could begin with the bytes to come. */
-function startOf(bytes: Uint8Array, from: number): number {
-	for (let at = from; at < bytes.length; at++) {
-		if (bytes[at] !== startBytes[0]) continue
-		if (bytes[at + 1] === startBytes[1] || at + 1 === bytes.length) return at
-	}
-	return bytes.length
-}
-
-function noteNoise(skipped: Uint8Array, faults: FrameFault[]): void {
-	const noise = skipped.filter((byte) => byte !== 0).length
-	if (noise > 0) faults.push({ code: "noise", bytes: noise })
-}
-
-type Taken =
-	| { readonly kind: "more" }
-	| { readonly kind: "frame"; readonly frame: Frame; readonly length: number }
-	| { readonly kind: Exclude<FrameFault["code"], "noise">; readonly length: number }
+export const frameBytes = (held: Uint8Array, chunk: Uint8Array): Framed =>
+	cutFrames(
+		{
+			startOf: (bytes, from) => pairIn(bytes, from, startBytes),
+			take: takeFrame,
+			isIdle: (byte) => byte === 0,
+		},
+		held,
+		chunk,
+	)
 
 const edge = 2
 const normalHeader = 4
 const extendedHeader = 7
 
-function takeFrame(bytes: Uint8Array): Taken {
+function takeFrame(bytes: Uint8Array): Taken<Frame, NoFrame> {
 	const [, , length, check] = bytes
 	if (length === undefined || check === undefined) return { kind: "more" }
 	if (length === 0x00 && check === 0xff) return whole({ kind: "ack" }, normalHeader)
@@ -71,7 +38,7 @@ function takeFrame(bytes: Uint8Array): Taken {
 	return takeBody(bytes, normalHeader, length)
 }
 
-function takeExtended(bytes: Uint8Array): Taken {
+function takeExtended(bytes: Uint8Array): Taken<Frame, NoFrame> {
 	const [high, low, check] = bytes.subarray(normalHeader)
 	if (high === undefined || low === undefined || check === undefined) return { kind: "more" }
 	if (((high + low + check) & 0xff) !== 0) return { kind: "length-checksum", length: edge }
@@ -80,7 +47,7 @@ function takeExtended(bytes: Uint8Array): Taken {
 	return takeBody(bytes, extendedHeader, length)
 }
 
-function takeBody(bytes: Uint8Array, header: number, length: number): Taken {
+function takeBody(bytes: Uint8Array, header: number, length: number): Taken<Frame, NoFrame> {
 	const end = header + length + 1
 	if (bytes.length < end) return { kind: "more" }
 	const body = bytes.subarray(header, end)
@@ -92,4 +59,8 @@ function takeBody(bytes: Uint8Array, header: number, length: number): Taken {
 	return whole({ kind: "reply", command, data: body.slice(2, length) }, end)
 }
 
-const whole = (frame: Frame, length: number): Taken => ({ kind: "frame", frame, length })
+const whole = (frame: Frame, length: number): Taken<Frame, NoFrame> => ({
+	kind: "frame",
+	frame,
+	length,
+})

@@ -28,13 +28,7 @@ export class Exchange {
 
 	constructor(parts: Parts) {
 		this.#parts = parts
-		this.#line = new FrameLine({
-			clock: parts.clock,
-			cut: (held, chunk) => {
-				const { answers, ...rest } = frameBytes(held, chunk)
-				return { ...rest, frames: answers }
-			},
-		})
+		this.#line = new FrameLine({ clock: parts.clock, cut: frameBytes })
 	}
 
 	/** Opens the port and waits until the sensor hears; whether it was powered just now, nobody knows. */

@@ -21,7 +21,7 @@ function allFrom(chunks: readonly Uint8Array[]) {
 	for (const chunk of chunks) {
 		const framed = frameBytes(held, chunk)
 		held = framed.held
-		answers.push(...framed.answers)
+		answers.push(...framed.frames)
 		faults.push(...framed.faults.map(({ code }) => code))
 	}
 	return { answers, faults, held }

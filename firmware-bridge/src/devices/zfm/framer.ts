@@ -1,17 +1,9 @@
+import { type Cut, cutFrames, pairIn, type Taken } from "../../cut-frames.ts"
 import { type Answer, anyAddress, packetKinds, startBytes, sumOf } from "./frame.ts"
 
-export type FrameFault = {
-	/** `data`: a packet of data, which no command of ours asks for; its payload is not kept. */
-	readonly code: "noise" | "address" | "checksum" | "too-long" | "data" | "direction"
-	readonly bytes: number
-}
-
-export type Framed = {
-	readonly held: Uint8Array
-	readonly answers: readonly Answer[]
-	/** What was thrown away to find the next packet. */
-	readonly faults: readonly FrameFault[]
-}
+/** `data`: a packet of data, which no command of ours asks for; its payload is not kept. */
+type NoAnswer = "address" | "checksum" | "too-long" | "data" | "direction"
+export type Framed = Cut<Answer, NoAnswer>
 
 /** EF 01, address, PID and LEN. */
 const headerBytes = 9
@@ -29,44 +21,18 @@ const wakeBytes = new Set([0x00, 0x55])
  * Cuts answers out of a stream: hunts for EF 01 byte by byte and takes the packet when it is whole and its
  * sum is right. A wrong sum costs the two start bytes, then the hunt goes on.
  */
-export function frameBytes(held: Uint8Array, chunk: Uint8Array): Framed {
-	const bytes = Uint8Array.from([...held, ...chunk])
-	const answers: Answer[] = []
-	const faults: FrameFault[] = []
-	let at = 0
-	for (;;) {
-		const start = startOf(bytes, at)
-		noteNoise(bytes.subarray(at, start), faults)
-		at = start
-		const taken = takePacket(bytes.subarray(at))
-		if (taken.kind === "more") break
-		if (taken.kind === "answer") answers.push(taken.answer)
-		else faults.push({ code: taken.kind, bytes: taken.length })
-		at += taken.length
-	}
-	return { held: bytes.slice(at), answers, faults }
-}
+export const frameBytes = (held: Uint8Array, chunk: Uint8Array): Framed =>
+	cutFrames(
+		{
+			startOf: (bytes, from) => pairIn(bytes, from, startBytes),
+			take: takePacket,
+			isIdle: (byte) => wakeBytes.has(byte),
+		},
+		held,
+		chunk,
+	)
 
-/** Where EF 01 stands, or where it could begin with the bytes to come. */
-function startOf(bytes: Uint8Array, from: number): number {
-	for (let at = from; at < bytes.length; at++) {
-		if (bytes[at] !== startBytes[0]) continue
-		if (at + 1 === bytes.length || bytes[at + 1] === startBytes[1]) return at
-	}
-	return bytes.length
-}
-
-function noteNoise(skipped: Uint8Array, faults: FrameFault[]): void {
-	const noise = skipped.filter((byte) => !wakeBytes.has(byte)).length
-	if (noise > 0) faults.push({ code: "noise", bytes: noise })
-}
-
-type Taken =
-	| { readonly kind: "more" }
-	| { readonly kind: "answer"; readonly answer: Answer; readonly length: number }
-	| { readonly kind: Exclude<FrameFault["code"], "noise">; readonly length: number }
-
-function takePacket(bytes: Uint8Array): Taken {
+function takePacket(bytes: Uint8Array): Taken<Answer, NoAnswer> {
 	if (bytes.length < headerBytes) return { kind: "more" }
 	if (bytes.subarray(2, pidAt).some((byte, at) => byte !== anyAddress[at])) {
 		return { kind: "address", length: startBytes.length }
@@ -88,5 +54,5 @@ function takePacket(bytes: Uint8Array): Taken {
 		return { kind: "direction", length: end }
 	}
 	const data = bytes.slice(headerBytes + 1, end - sumBytes)
-	return { kind: "answer", answer: { confirmation, data }, length: end }
+	return { kind: "frame", frame: { confirmation, data }, length: end }
 }

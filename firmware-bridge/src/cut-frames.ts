@@ -1,0 +1,67 @@
+// How a stream of bytes is cut into frames: hunt for a beginning, take what is whole, skip what is none.
+
+/** What stands at a beginning. Any other kind says why it is no frame, and how many bytes that costs. */
+export type Taken<Frame, Code extends string> =
+	| { readonly kind: "more" }
+	| { readonly kind: "frame"; readonly frame: Frame; readonly length: number }
+	| { readonly kind: Code; readonly length: number }
+
+export type FramingFault<Code extends string> = {
+	readonly code: Code | "noise"
+	readonly bytes: number
+}
+
+export type Cut<Frame, Code extends string> = {
+	/** The beginning of a frame that is not whole yet. */
+	readonly held: Uint8Array
+	readonly frames: readonly Frame[]
+	/** What was thrown away to find the next frame. */
+	readonly faults: readonly FramingFault<Code>[]
+}
+
+type Cutter<Frame, Code extends string> = {
+	/** Where a frame begins, or could with the bytes to come; the length of the bytes when nowhere. */
+	startOf(bytes: Uint8Array, from: number): number
+	take(bytes: Uint8Array): Taken<Frame, Code>
+	/** A byte between frames that the device may send unasked. */
+	isIdle?(byte: number): boolean
+}
+
+export function cutFrames<Frame, Code extends string>(
+	{ startOf, take, isIdle = () => false }: Cutter<Frame, Code>,
+	held: Uint8Array,
+	chunk: Uint8Array,
+): Cut<Frame, Code> {
+	const bytes = joined(held, chunk)
+	const frames: Frame[] = []
+	const faults: FramingFault<Code>[] = []
+	let at = 0
+	for (;;) {
+		const start = startOf(bytes, at)
+		const noise = bytes.subarray(at, start).filter((byte) => !isIdle(byte)).length
+		if (noise > 0) faults.push({ code: "noise", bytes: noise })
+		at = start
+		const taken = take(bytes.subarray(at))
+		if (!("length" in taken)) break
+		if ("frame" in taken) frames.push(taken.frame)
+		else faults.push({ code: taken.kind, bytes: taken.length })
+		at += taken.length
+	}
+	return { held: bytes.slice(at), frames, faults }
+}
+
+/** Where two bytes stand in a row, or the first as the last byte there is. */
+export function pairIn(bytes: Uint8Array, from: number, pair: readonly [number, number]): number {
+	for (let at = from; at < bytes.length; at++) {
+		if (bytes[at] !== pair[0]) continue
+		if (at + 1 === bytes.length || bytes[at + 1] === pair[1]) return at
+	}
+	return bytes.length
+}
+
+function joined(one: Uint8Array, two: Uint8Array): Uint8Array {
+	const bytes = new Uint8Array(one.length + two.length)
+	bytes.set(one)
+	bytes.set(two, one.length)
+	return bytes
+}
