@@ -3,6 +3,7 @@ import { isLocalDate } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
+import { kioskArgument } from "./kiosk-argument.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
 
 export function personCommand(): Command {
@@ -62,13 +63,12 @@ function fingerCommand(): Command {
 	return new Command("finger")
 		.description("give a person's finger a slot of a kiosk's sensor, to be enrolled there")
 		.requiredOption("--id <id>", "the person's id, or the NIP")
-		.requiredOption("--kiosk <code>", "the kiosk's code, as its screen shows it")
+		.requiredOption("--kiosk <code>", "the kiosk's code, as its screen shows it", kioskArgument)
 		.option("--reader <name>", "its sensor, where it has several", "finger-1")
 		.option("--credential <id>", "a finger of that person that another sensor holds already")
 		.option("--json", "print as JSON")
 		.action(async (options: Finger, command: Command) => {
-			const { id, reader, credential } = options
-			const kiosk = options.kiosk.toUpperCase().replace(/\s/g, "")
+			const { id, reader, credential, kiosk } = options
 			const body = { employee: id, kiosk, reader, ...(credential && { credential }) }
 			const given = givenSlot.parse(await tell(command, "/operator/fingers", body))
 			if (options.json) return console.log(JSON.stringify(given))

@@ -7,6 +7,7 @@ import {
 	type CarriedKind,
 	carriedKinds,
 	kioskCodePattern,
+	kioskCodeRule,
 	maxPayloadBytes,
 } from "@hadir/shared/wire/topic.ts"
 import { Router } from "express"
@@ -56,8 +57,9 @@ const knownKiosk = z.strictObject({ kiosk, return: z.boolean().default(false) })
 
 const badKiosk: RefusalMessage = {
 	code: "bad-kiosk",
-	message: `A kiosk needs a unit, a place of 1 to ${maxPlaceLength} characters, and guests "none" or "everyone"; one that is there, its code of six characters.`,
+	message: `A kiosk needs a unit, a place of 1 to ${maxPlaceLength} characters, and guests "none" or "everyone"; one that is there, its code. ${kioskCodeRule}`,
 }
+const noCode: RefusalMessage = { code: "bad-kiosk", message: kioskCodeRule }
 /** Whatever is sent will do. */
 const anything = { code: "bad-request", message: "Send nothing." }
 const badPerson = {
@@ -118,7 +120,7 @@ const actionsOf = (parts: OperatorParts): readonly Action[] => [
 			? parts.enrol.invite(wish.kiosk, { mayReturn: wish.return })
 			: parts.enrol.plan(wish),
 	),
-	action("/retirements", z.strictObject({ kiosk }), badKiosk, async (wish) =>
+	action("/retirements", z.strictObject({ kiosk }), noCode, async (wish) =>
 		(await parts.retire(wish.kiosk))
 			? succeed(wish)
 			: fail("no-kiosk", `There is no kiosk "${wish.kiosk}" in service.`),
