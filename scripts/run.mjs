@@ -10,8 +10,8 @@ import { provideTestParts } from "./setup/provide-test-parts.mjs"
 import { root, SetupFailure } from "./setup/step.mjs"
 
 const commands = {
-	start: { script: "scripts/start.ts", pages: true },
-	hadir: { script: "scripts/hadir.ts", pages: false },
+	start: { script: "scripts/start.ts", pages: true, isUsers: true },
+	hadir: { script: "scripts/hadir.ts", pages: false, isUsers: true },
 	test: { script: "scripts/test.ts", pages: true, testParts: true },
 	check: { script: "scripts/check.ts", pages: false },
 	format: { script: "scripts/format.ts", pages: false },
@@ -34,13 +34,27 @@ async function main(name, args) {
 	const parts = command.testParts ? await provideTestParts(node) : {}
 	// Kept outside data and sources: stripped TypeScript is compiled once, not at every start.
 	const cache = { NODE_COMPILE_CACHE: join(root, ".node", "compile-cache") }
-	return run(node, [join(root, command.script), ...args], { ...node.env, ...cache, ...parts })
+	const env = { ...node.env, ...cache, ...parts }
+	const script = [join(root, command.script), ...args]
+	if (!command.isUsers) return run(node, script, { env })
+	// Data has one place, wherever the user stands who does not name another.
+	const data = { HADIR_DATA: process.env.HADIR_DATA || join(root, "data") }
+	return run(node, script, { env: { ...env, ...data }, cwd: whereUserStands(name) })
+}
+
+/**
+ * Paths that people give count from there. npm changes into Hadir's folder before it runs this, and
+ * says from where; what it said to a program around us does not count.
+ */
+function whereUserStands(name) {
+	const isByNpm = process.env.npm_lifecycle_event === name
+	return (isByNpm && process.env.INIT_CWD) || process.cwd()
 }
 
 /** Runs the product in the foreground, hands signals on, and ends as it ended. */
-function run(node, args, env) {
+function run(node, args, where) {
 	return new Promise((resolve) => {
-		const child = spawn(node.path, args, { stdio: "inherit", env })
+		const child = spawn(node.path, args, { stdio: "inherit", ...where })
 		for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 			// Ctrl-C reaches the whole process group by itself; a second copy would cut its clean stop short.
 			process.on(signal, () => signal !== "SIGINT" && child.kill(signal))

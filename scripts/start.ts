@@ -24,7 +24,7 @@ const badInput = 2
 const help = `npm start [-- --empty]
 
 Runs the office and one kiosk with an emulated card reader. The first start fills an empty office
-with a demonstration city; --empty leaves it empty. Data is in ./data or HADIR_DATA.`
+with a demonstration city; --empty leaves it empty. Data is in data here or in HADIR_DATA.`
 
 const officeReady = z.object({
 	http: z.object({ url: z.string() }),
@@ -106,7 +106,8 @@ function sayFirstAccess(link: string | undefined): void {
 function hadirCommand(): string {
 	const given = ["HADIR_DATA", "HADIR_KIOSK_DATA"].flatMap((key) => {
 		const folder = settingOf(process.env, key)
-		return folder === undefined ? [] : [`${key}=${JSON.stringify(resolve(folder))} `]
+		const isDefault = folder === undefined || folder === join(root, "data")
+		return isDefault ? [] : [`${key}=${JSON.stringify(resolve(folder))} `]
 	})
 	return `${given.join("")}npm run -s hadir --`
 }

@@ -78,7 +78,7 @@ export const officeZone = (environment: Environment): string => {
 	return zone !== undefined && isZone(zone) ? zone : defaultZone
 }
 
-/** @param root folder that relative paths of shipped files begin at */
+/** @param root folder that the shipped files lie in */
 export function readConfig(
 	environment: Environment,
 	root: string,
@@ -90,6 +90,8 @@ export function readConfig(
 	const parsed = schema.safeParse(own)
 	if (!parsed.success) return fail("config", explainSettings(parsed.error.issues, own, allowed))
 	const values = parsed.data
+	/** What somebody named counts from where they stand. */
+	const baseOf = (key: string) => (own[key] === undefined ? root : "")
 	if (values.HADIR_HTTP_PORT === values.HADIR_MQTT_PORT && values.HADIR_HTTP_PORT !== 0) {
 		return fail(
 			"config",
@@ -105,8 +107,8 @@ export function readConfig(
 			publicHost: values.HADIR_MQTT_PUBLIC_HOST ?? values.HADIR_MQTT_HOST,
 		},
 		zone: values.HADIR_ZONE,
-		policyFile: resolve(root, values.HADIR_POLICY),
-		holidaysFile: resolve(root, values.HADIR_HOLIDAYS),
+		policyFile: resolve(baseOf("HADIR_POLICY"), values.HADIR_POLICY),
+		holidaysFile: resolve(baseOf("HADIR_HOLIDAYS"), values.HADIR_HOLIDAYS),
 		backups: values.HADIR_BACKUPS === undefined ? undefined : resolve(values.HADIR_BACKUPS),
 		backupEveryMs: values.HADIR_BACKUP_MINUTES * 60_000,
 		logLevel: values.HADIR_LOG,

@@ -20,6 +20,7 @@ import { Upkeep } from "./upkeep.ts"
 import type { Alarm } from "./usecases/alarms.ts"
 import { dropMonths } from "./usecases/drop-months.ts"
 import { EnrolKiosk } from "./usecases/enrol-kiosk.ts"
+import { findPeople, personIdOf } from "./usecases/find-person.ts"
 import { forgetPerson } from "./usecases/forget-person.ts"
 import { foundCity } from "./usecases/found-city.ts"
 import { giveFingerSlot } from "./usecases/give-finger-slot.ts"
@@ -193,6 +194,8 @@ export class Office {
 				const from = instantMs({ date: `${before}-01`, second: 0 }, zone)
 				return dropMonths({ log, reader, projections, now, note }, from)
 			},
+			find: (text) => findPeople(registry, text),
+			personId: (given) => personIdOf(registry, given),
 			giveFinger: (order) => giveFingerSlot({ registry, fingers, makeCredentialId, now }, order),
 			leave: async (employee, lastDay) => {
 				const left = await leaveService({ departures: identities, zone }, employee, lastDay)

@@ -45,6 +45,8 @@ function hadir(args: readonly string[], more: Record<string, string> = {}): Prom
 }
 
 const thisMonth = new Date().toISOString().slice(0, 7)
+const noLetters =
+	/is six of the letters and digits its screen shows \(.*\), never A, E, I, O, U, Y, 0, 1/
 const place = (name: string) => ["kiosk", "code", "--unit", "dinkes", "--place", name]
 
 test.each([
@@ -52,7 +54,12 @@ test.each([
 	["an empty place", place(" "), /A place has 1 to 80 characters/],
 	["a place too long", place("x".repeat(81)), /A place has 1 to 80 characters/],
 	["guests nobody knows", [...place("Lobi"), "--guests", "some"], /none, everyone/],
-	["a kiosk's code mistyped", ["kiosk", "code", "--kiosk", "ZZ"], /has six characters/],
+	["a kiosk's code mistyped", ["kiosk", "code", "--kiosk", "ZZ"], /is six of the/],
+	["a kiosk's code of other letters", ["kiosk", "code", "--kiosk", "AAAAAA"], noLetters],
+	["one to retire", ["kiosk", "retire", "--kiosk", "AAAAAA"], noLetters],
+	["one too short to retire", ["kiosk", "retire", "--kiosk", "x"], /is six of the/],
+	["one for a finger", ["person", "finger", "--id", "p", "--kiosk", "O00000"], /is six of the/],
+	["a stick without a name", ["kiosk", "carry", ""], /Name the stick's folder/],
 	["a kiosk nobody knows", ["kiosk", "code", "--kiosk", "bcdfgh"], /There is no kiosk "BCDFGH"/],
 	["a kiosk to retire", ["kiosk", "retire", "--kiosk", "BCDFGH"], /There is no kiosk "BCDFGH"/],
 	[
@@ -70,7 +77,11 @@ test.each([
 		/no file of signed heads/,
 	],
 	["a user nobody knows", ["staff", "reset", "--user", "siapa"], /There is no user "siapa"/],
-	["a unit to invite for", ["staff", "invite", "--unit", "x"], /There is no unit "x"/],
+	[
+		"a unit to invite for",
+		["staff", "invite", "--unit", "x"],
+		/There is no unit "x"\. Units here: none yet/,
+	],
 	["a card of another type", ["tap", "04a1b2c3", "--type", "Q"], /Cards are of type A or B/],
 ])("%s", async (_, args, sentence) => {
 	const said = await hadir(args)

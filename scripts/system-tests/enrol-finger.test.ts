@@ -90,7 +90,7 @@ test("what cannot be is said before anybody lays a finger on", async () => {
 	await expect(enrol("9")).rejects.toThrow(/gave slot 9 of finger-1 to nobody/)
 	await expect(enrol("x")).rejects.toThrow(/A slot is a whole number/)
 	await expect(city.run(["person", "finger", "--id", "nobody", "--kiosk", kiosk])).rejects.toThrow(
-		/There is no such person/,
+		/There is no person with the id or NIP/,
 	)
 }, 60_000)
 

@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { z } from "zod"
 import { City, cardOf, end, query } from "./city.ts"
+import { runHadir } from "./kept-office.ts"
 
 const backups = mkdtempSync(join(tmpdir(), "hadir-sets-"))
 const city = new City({ HADIR_BACKUPS: backups })
@@ -36,7 +37,11 @@ test("an older set needs two people; kiosks send the rest again; a person is tol
 	const set = join(backups, older)
 	await expect(city.run(["restore", set, "--yes", "Siti"])).rejects.toThrow(/Stop the office/)
 	await end(city.office, "SIGTERM")
-	await expect(city.run(["restore", set])).rejects.toThrow(/--yes <name>/)
+	const without = ["restore", set]
+	const sameTwice = [...without, "--yes", "Siti", "--second", "siti "]
+	const environment = { HADIR_DATA: city.data, HADIR_BACKUPS: backups }
+	expect(await runHadir(without, environment)).toMatch(/^2 [\s\S]*--yes <name>/)
+	expect(await runHadir(sameTwice, environment)).toMatch(/^2 /)
 	const renamed = join(backups, "zz-older")
 	cpSync(set, renamed, { recursive: true })
 	for (const given of [[set], [set, "--second", "siti "], [renamed]]) {

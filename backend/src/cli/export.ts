@@ -15,6 +15,7 @@ import { readRegulation } from "../store/regulation-files.ts"
 import { ServiceStore } from "../store/service-store.ts"
 import { monthRows } from "../usecases/month-file.ts"
 import { MonthNotRegulated } from "../usecases/person-month.ts"
+import { unknownUnit } from "../usecases/unknown-unit.ts"
 import { writeWhole } from "./write-whole.ts"
 
 type Options = { month: string; unit?: string; output?: string; json?: true }
@@ -72,8 +73,7 @@ async function monthText(config: Config, options: Options): Promise<string> {
 		const { month, unit } = options
 		const units = await registry.units({ unit: undefined })
 		if (unit !== undefined && !units.some(({ id }) => id === unit)) {
-			const known = units.map(({ id, name }) => `${id} (${name})`).join(", ")
-			throw new UnknownUnit(`There is no unit "${unit}". Units here: ${known || "none yet"}.`)
+			throw new UnknownUnit(unknownUnit(unit, units))
 		}
 		const rows = await monthRows(parts, { month, unit, scope: { unit: undefined } })
 		return options.json ? `${JSON.stringify(rows)}\n` : monthCsv(rows, regulation.calendar)

@@ -1,9 +1,9 @@
 // hadir kiosk code: a one-time code with which a new kiosk registers.
-import { kioskCodePattern } from "@hadir/shared/wire/topic.ts"
 import { Command, InvalidArgumentError, Option } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
 import { guestChoices, maxPlaceLength } from "../usecases/enrol-kiosk.ts"
+import { kioskArgument } from "./kiosk-argument.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
 
 const planned = z.object({ kiosk: z.string(), code: z.string() })
@@ -16,7 +16,7 @@ export function kioskCodeCommand(): Command {
 		.option(
 			"--kiosk <code>",
 			"a kiosk that is there and has lost its enrolment: it keeps its punches",
-			kioskCode,
+			kioskArgument,
 		)
 		.option("--return", "the kiosk was taken out of service and comes back")
 		.option("--unit <id>", "the OPD a new one stands in")
@@ -43,12 +43,6 @@ export function kioskCodeCommand(): Command {
 			console.log(`Kiosk ${kiosk}. On the kiosk, within 7 days:`)
 			console.log(`  npm run -s hadir -- kiosk register --office <address> --code ${code}`)
 		})
-}
-
-function kioskCode(text: string): string {
-	const code = text.toUpperCase().replace(/\s/g, "")
-	if (kioskCodePattern.test(code)) return code
-	throw new InvalidArgumentError("A kiosk's code has six characters; its screen shows it.")
 }
 
 function placeName(text: string): string {

@@ -36,11 +36,12 @@ export function restoreCommand(): Command {
 				const newest = newestSet(dirname(set), settingOf(process.env, "HADIR_BACKUPS"))
 				const isNewest = newest === undefined || newest <= manifest.id
 				const who = options.yes ?? (await ask("Who restores it? Write your name: "))
-				if (who === "") stop("Nothing was changed: say with --yes <name> who restores it.")
+				if (who === "") stop("Nothing was changed: say with --yes <name> who restores it.", 2)
 				const second = isNewest ? undefined : (options.second ?? (await askSecond(newest)))
 				if (!isNewest && (second === undefined || second === "" || isSamePerson(second, who))) {
 					stop(
 						`Nothing was changed: ${newest} is newer, so a second person has to agree: --second <name>.`,
+						2,
 					)
 				}
 				const now = Date.now()

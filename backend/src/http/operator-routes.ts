@@ -7,12 +7,14 @@ import {
 	type CarriedKind,
 	carriedKinds,
 	kioskCodePattern,
+	kioskCodeRule,
 	maxPayloadBytes,
 } from "@hadir/shared/wire/topic.ts"
 import { Router } from "express"
 import { z } from "zod"
 import type { CarriedBatch } from "../usecases/carried-batch.ts"
 import { type EnrolKiosk, guestChoices, maxPlaceLength } from "../usecases/enrol-kiosk.ts"
+import type { findPeople } from "../usecases/find-person.ts"
 import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
 import type { FingerOrder } from "../usecases/give-finger-slot.ts"
 import type { StaffAccess } from "../usecases/sign-in.ts"
@@ -28,6 +30,10 @@ export type OperatorParts = TerminalParts & {
 	takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<CarriedBatch | undefined>
 	/** Drops from the log what was received before that month (yyyy-mm). */
 	dropMonths(before: string): Promise<Result<{ records: number }, Fault>>
+	/** People by a part of a name or NIP. */
+	find(text: string): ReturnType<typeof findPeople>
+	/** The id of whom an id or a NIP names. */
+	personId(given: string): Promise<string>
 	/** Gives a person's finger a slot of a kiosk's sensor. */
 	giveFinger(order: FingerOrder): Promise<Result<{ credential: string; slot: number }, Fault>>
 	/** Enters the last day of a person's service (yyyy-mm-dd). */
@@ -53,13 +59,19 @@ const knownKiosk = z.strictObject({ kiosk, return: z.boolean().default(false) })
 
 const badKiosk: RefusalMessage = {
 	code: "bad-kiosk",
-	message: `A kiosk needs a unit, a place of 1 to ${maxPlaceLength} characters, and guests "none" or "everyone"; one that is there, its code of six characters.`,
+	message: `A kiosk needs a unit, a place of 1 to ${maxPlaceLength} characters, and guests "none" or "everyone"; one that is there, its code. ${kioskCodeRule}`,
 }
+const noCode: RefusalMessage = { code: "bad-kiosk", message: kioskCodeRule }
 /** Whatever is sent will do. */
 const anything = { code: "bad-request", message: "Send nothing." }
 const badPerson = {
 	code: "bad-person",
-	message: "Give the person's id, as the export names it, and a day like 2026-11-30.",
+	message:
+		"Give the person's id or NIP, as hadir person find lists them, and a day like 2026-11-30.",
+}
+const nobodyNamed = {
+	code: "bad-person",
+	message: "Give a part of a name, or five digits of a NIP.",
 }
 
 export function operatorRoutes(parts: OperatorParts): Router {
@@ -88,7 +100,7 @@ const actionsOf = (parts: OperatorParts): readonly Action[] => [
 			? parts.enrol.invite(wish.kiosk, { mayReturn: wish.return })
 			: parts.enrol.plan(wish),
 	),
-	action("/retirements", z.strictObject({ kiosk }), badKiosk, async (wish) =>
+	action("/retirements", z.strictObject({ kiosk }), noCode, async (wish) =>
 		(await parts.retire(wish.kiosk))
 			? succeed(wish)
 			: fail("no-kiosk", `There is no kiosk "${wish.kiosk}" in service.`),
@@ -119,18 +131,28 @@ const actionsOf = (parts: OperatorParts): readonly Action[] => [
 			credential: credentialId.optional(),
 		}),
 		badPerson,
-		({ credential, reader, ...wish }) =>
-			parts.giveFinger({
-				employee: wish.employee,
-				place: { kiosk: wish.kiosk, reader },
-				...(credential === undefined ? {} : { credential }),
-			}),
+		async ({ credential, reader, ...wish }) => {
+			const person = await parts.personId(wish.employee)
+			const place = { kiosk: wish.kiosk, reader }
+			const order = { employee: person, place, ...(credential && { credential }) }
+			const given = await parts.giveFinger(order)
+			return given.ok ? succeed({ ...given.value, employee: person }) : given
+		},
 	),
-	action("/departures", z.strictObject({ employee, lastDay: z.iso.date() }), badPerson, (wish) =>
-		parts.leave(wish.employee, wish.lastDay),
+	action(
+		"/departures",
+		z.strictObject({ employee, lastDay: z.iso.date() }),
+		badPerson,
+		async (wish) => parts.leave(await parts.personId(wish.employee), wish.lastDay),
 	),
-	action("/forgotten", z.strictObject({ employee }), badPerson, (wish) =>
-		parts.forget(wish.employee),
+	action("/forgotten", z.strictObject({ employee }), badPerson, async (wish) =>
+		parts.forget(await parts.personId(wish.employee)),
+	),
+	action(
+		"/people",
+		z.strictObject({ text: z.string().trim().min(1).max(100) }),
+		nobodyNamed,
+		async ({ text }) => succeed(await parts.find(text)),
 	),
 	action("/backups", z.unknown(), anything, async () => {
 		const id = await parts.backUp()

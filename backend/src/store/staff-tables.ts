@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely"
+import type { Unit } from "../usecases/ports.ts"
 import type { LinkRow, SessionRow, StaffRow, StaffStore } from "../usecases/staff-store.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 
@@ -55,13 +56,8 @@ export class StaffTables implements StaffStore {
 		return { owner }
 	}
 
-	async hasUnit(id: string): Promise<boolean> {
-		const row = await this.#db
-			.selectFrom("unit")
-			.select("id")
-			.where("id", "=", id)
-			.executeTakeFirst()
-		return row !== undefined
+	async units(): Promise<readonly Unit[]> {
+		return this.#db.selectFrom("unit").select(["id", "name"]).orderBy("position").execute()
 	}
 
 	async spendLink(

@@ -10,6 +10,7 @@ import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { signPaper } from "@hadir/shared/wire/paper.ts"
 import type { RegistrationAnswer, RegistrationRequest } from "@hadir/shared/wire/registration.ts"
 import type { Log, Now, Unit } from "./ports.ts"
+import { unknownUnit } from "./unknown-unit.ts"
 
 /** `everyone`: guests from every unit are greeted by name too. */
 export const guestChoices = ["none", "everyone"] as const
@@ -85,11 +86,7 @@ export class EnrolKiosk {
 		const { enrolments, secrets, zone, now } = this.#parts
 		const units = await enrolments.units()
 		if (!units.some(({ id }) => id === kiosk.unit)) {
-			const known = units.map(({ id, name }) => `${id} (${name})`).join(", ")
-			return fail(
-				"no-unit",
-				`There is no unit "${kiosk.unit}". Units here: ${known || "none yet"}.`,
-			)
+			return fail("no-unit", unknownUnit(kiosk.unit, units))
 		}
 		const code = secrets.randomText(registrationCodeLength)
 		const planned = {

@@ -2,6 +2,7 @@
 // still verifies and every sum still adds up.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import { unknownPerson } from "./find-person.ts"
 
 export interface Identities {
 	/** The last day of service; undefined: still in service. Nothing: no such person. */
@@ -17,7 +18,7 @@ export async function forgetPerson(
 	employee: string,
 ): Promise<Result<{ employee: string }, ForgetFault>> {
 	const found = await identities.service(employee)
-	if (found === undefined) return fail("no-person", `There is no person with the id "${employee}".`)
+	if (found === undefined) return fail("no-person", unknownPerson(employee))
 	const { employedUntil } = found
 	if (employedUntil === undefined || employedUntil >= today()) {
 		return fail(

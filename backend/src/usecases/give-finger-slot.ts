@@ -1,5 +1,6 @@
 // Gives a finger the slot of one kiosk's sensor: the office says which, the kiosk enrols the finger into it.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import { unknownPerson } from "./find-person.ts"
 import { everyUnit, type Now, type Registry } from "./ports.ts"
 
 /** A sensor: the kiosk's code and the reader's name on it, e.g. "finger-1". */
@@ -76,7 +77,7 @@ async function refusal({ registry, fingers, now }: Parts, order: FingerOrder) {
 		return fail("no-kiosk", `Kiosk ${code} is not in service. Register it first.`)
 	}
 	const employee = await registry.employee(order.employee, everyUnit)
-	if (employee === undefined) return fail("no-employee", "There is no such person. Add them first.")
+	if (employee === undefined) return fail("no-employee", unknownPerson(order.employee))
 	const guests = await registry.guestKiosks()
 	if (employee.unit.id !== kiosk.unit && !guests.get(employee.id)?.includes(code)) {
 		return fail(

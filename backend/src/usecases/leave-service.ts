@@ -2,6 +2,7 @@
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import { instantMs } from "@hadir/shared/time/local-time.ts"
+import { unknownPerson } from "./find-person.ts"
 
 export interface Departures {
 	/** First and last day of service; undefined: not known, or still in service. Nothing: no such person. */
@@ -32,7 +33,7 @@ export async function leaveService(
 	lastDay: LocalDate,
 ): Promise<Result<{ employee: string }, LeaveFault>> {
 	const found = await departures.service(employee)
-	if (found === undefined) return fail("no-person", `There is no person with the id "${employee}".`)
+	if (found === undefined) return fail("no-person", unknownPerson(employee))
 	const { employedFrom, employedUntil, isForgotten } = found
 	if (isForgotten) return fail("forgotten", "That person is forgotten: their service is over.")
 	if (employedFrom !== undefined && lastDay < employedFrom) {

@@ -7,6 +7,7 @@ import type {
 } from "@hadir/shared/wire/staff-session.ts"
 import type { Now, Scope } from "./ports.ts"
 import type { StaffRow, StaffStore } from "./staff-store.ts"
+import { unknownUnit } from "./unknown-unit.ts"
 
 export const idleMs = 30 * 60_000
 export const longestMs = 12 * 3_600_000
@@ -64,8 +65,9 @@ export class StaffAccess {
 	 * @param unit whom it lets in sees that OPD only; undefined: every OPD
 	 */
 	async invite(unit: string | undefined): Promise<Result<string, Fault<"no-unit">>> {
-		if (unit !== undefined && !(await this.#store.hasUnit(unit))) {
-			return fail("no-unit", `There is no unit "${unit}".`)
+		const units = await this.#store.units()
+		if (unit !== undefined && !units.some(({ id }) => id === unit)) {
+			return fail("no-unit", unknownUnit(unit, units))
 		}
 		const token = this.#secrets.makeToken()
 		await this.#store.addLink({

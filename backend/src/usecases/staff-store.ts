@@ -1,5 +1,7 @@
 // What sign-in needs kept. The store implements it.
 
+import type { Unit } from "./ports.ts"
+
 export type StaffRow = {
 	readonly id: string
 	readonly username: string
@@ -36,7 +38,7 @@ export interface StaffStore {
 	addLink(link: LinkRow): Promise<void>
 	/** A link that still works; `owner`: whose password it sets. */
 	link(hash: string, atMs: number): Promise<{ readonly owner: StaffRow | undefined } | undefined>
-	hasUnit(id: string): Promise<boolean>
+	units(): Promise<readonly Unit[]>
 	/** Makes this the only unused link. */
 	replaceLinks(link: LinkRow): Promise<void>
 	/**

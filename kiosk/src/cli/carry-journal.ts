@@ -32,6 +32,10 @@ export function carryCommand(folderOf: () => string, release: string): Command {
 		)
 		.option("--json", "print as JSON")
 		.action((given: string, options: Options, command: Command) => {
+			// Empty it would be the folder one stands in: a stick that was not there when its name was looked up.
+			if (given.trim() === "") {
+				command.error("Name the stick's folder, e.g. /media/usb.", { exitCode: 2 })
+			}
 			const target = resolve(given)
 			if (!existsSync(target) || !statSync(target).isDirectory()) {
 				command.error(`${target} is no folder. Plug the stick in and name its folder.`, {

@@ -4,6 +4,12 @@
 export const kioskCodeAlphabet = "23456789BCDFGHJKLMNPQRSTVWXZ"
 export const kioskCodePattern = /^[2-9B-DF-HJ-NP-TV-XZ]{6}$/
 
+const leftOut = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"].filter(
+	(sign) => !kioskCodeAlphabet.includes(sign),
+)
+/** What to say of a code that is none. */
+export const kioskCodeRule = `A kiosk's code is six of the letters and digits its screen shows (${kioskCodeAlphabet}), never ${leftOut.join(", ")}.`
+
 export const upwardKinds = ["hello", "batch", "anchor", "heartbeat", "people-request"] as const
 export const downwardKinds = ["head", "people"] as const
 /** What also travels on a stick, past the broker. */
