@@ -27,10 +27,10 @@ type Parts = {
 
 export function terminalParts(parts: Parts): TerminalParts {
 	const { stores, ingest, zone, now, makeCredentialId, onDirty } = parts
-	const { log, registry, terminals, keys } = stores
+	const { log, registry, terminals, projections, keys } = stores
 	const settle = () => ingest.settle()
 	const imports = new ImportPunches({
-		...{ log, registry, known: terminals, zone, now, settle },
+		...{ log, registry, projections, known: terminals, zone, now, settle },
 		...{ ownKey: keys.own, tagSecret: ownTagSecret(keys.own), sealKey: keys.sealing.publicKey },
 		makeSealPair: () => makeKeyPair("x25519"),
 		makeNonce: () => randomBytes(nonceBytes).toString("base64url"),

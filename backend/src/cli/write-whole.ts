@@ -13,6 +13,7 @@ import {
 import { dirname } from "node:path"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { whyUnwritable } from "@hadir/shared/settings.ts"
+import { syncFile } from "../store/sync-file.ts"
 
 const ownerOnly = 0o600
 
@@ -37,7 +38,7 @@ export function writeWhole(given: string, text: string): Result<undefined, Write
 		}
 		writeSynced(part, text, isThere ? statSync(file).mode & 0o777 : ownerOnly)
 		renameSync(part, file)
-		syncFolder(dirname(file))
+		syncFile(dirname(file))
 		return succeed(undefined)
 	} catch (cause) {
 		rmSync(part, { force: true })
@@ -51,16 +52,6 @@ function writeSynced(part: string, text: string, mode: number): void {
 	const opened = openSync(part, "wx", mode)
 	try {
 		writeFileSync(opened, text)
-		fsyncSync(opened)
-	} finally {
-		closeSync(opened)
-	}
-}
-
-/** The new name lasts through a power cut too. */
-function syncFolder(folder: string): void {
-	const opened = openSync(folder, "r")
-	try {
 		fsyncSync(opened)
 	} finally {
 		closeSync(opened)

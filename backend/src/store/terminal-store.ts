@@ -36,15 +36,6 @@ export class TerminalStore implements KnownPunches, TerminalUsers {
 		return known
 	}
 
-	async reached(journal: string): Promise<number> {
-		const row = await this.#db
-			.selectFrom("cursor")
-			.select(({ fn }) => fn.min("n").as("n"))
-			.where("journal", "=", journal)
-			.executeTakeFirst()
-		return row?.n ?? 0
-	}
-
 	async assign(wish: Parameters<TerminalUsers["assign"]>[0]): Promise<string | undefined> {
 		const { user, employee, at, mayEnd } = wish
 		const uid = Buffer.from(user.uid).toString("hex")

@@ -12,6 +12,7 @@ import { type FilePunch, instantOf } from "./file-punch.ts"
 import type { JournalLog } from "./journal-log.ts"
 import { officeSource } from "./office-source.ts"
 import type { Now, Registry } from "./ports.ts"
+import type { Projections } from "./projections.ts"
 
 export type ImportOrder = {
 	readonly serial: string
@@ -39,14 +40,13 @@ export type ImportTally = {
 export interface KnownPunches {
 	/** Those of a terminal's keys that count already, or stand in that journal. */
 	knownOf(serial: string, keys: readonly string[], journal: string): Promise<ReadonlySet<string>>
-	/** Up to where the journal is worked in. */
-	reached(journal: string): Promise<number>
 }
 
 type Parts = {
 	readonly log: JournalLog
 	readonly registry: Registry
 	readonly known: KnownPunches
+	readonly projections: Pick<Projections, "reached">
 	readonly ownKey: KeyPair
 	readonly tagSecret: Uint8Array
 	readonly sealKey: KeyObject
@@ -88,12 +88,12 @@ export class ImportPunches {
 
 	async #add(order: ImportOrder) {
 		const journal = await this.#admit()
-		const { known, settle } = this.#parts
+		const { known, projections, settle } = this.#parts
 		await settle()
 		let head = await this.#head(journal)
 		// What is stored and not worked in would be taken for new.
-		if ((await known.reached(journal)) < head.n) await settle()
-		if ((await known.reached(journal)) < head.n) {
+		if ((await projections.reached(journal)) < head.n) await settle()
+		if ((await projections.reached(journal)) < head.n) {
 			return fail("not-worked-in", "The office is still working. Repeat the import in a moment.")
 		}
 		const { fresh, refused, history } = this.#sort(order)

@@ -5,6 +5,7 @@ import { sealCard, tagOf } from "@hadir/shared/journal/sealed-card.ts"
 import { terminalKey, terminalUser, type WallTime } from "@hadir/shared/journal/terminal-punch.ts"
 import { ownTagSecret } from "../identity/office-keys.ts"
 import { JournalLogStore } from "../store/journal-log-store.ts"
+import { ProjectionStore } from "../store/projection-store.ts"
 import { TerminalStore } from "../store/terminal-store.ts"
 import { assignTerminalUser, type TerminalAssignment } from "./assign-terminal-user.ts"
 import { type FilePunch, instantOf } from "./file-punch.ts"
@@ -71,6 +72,7 @@ export class TerminalOffice {
 		const { office, ownKey, settle } = this
 		return new ImportPunches({
 			...{ log: new JournalLogStore(office.log), registry: office.registry, zone, settle },
+			projections: new ProjectionStore(office.office),
 			...{ known: new TerminalStore(office.office), ownKey, tagSecret: ownTagSecret(ownKey) },
 			...{ sealKey: office.sealing.publicKey, makeSealPair: () => makeKeyPair("x25519") },
 			makeNonce: () => nonceOf("import"),

@@ -1,6 +1,6 @@
 // Copies an open database as of one moment, while others write, and proves the copy.
-import { closeSync, fsyncSync, openSync } from "node:fs"
 import Database from "better-sqlite3"
+import { syncFile } from "../sync-file.ts"
 
 const busyTimeoutMs = 30_000
 
@@ -23,15 +23,5 @@ export function copyStore(from: string, to: string): void {
 		if (found !== "ok") throw new Error(`the copy of ${from} does not hold together: ${found}`)
 	} finally {
 		copy.close()
-	}
-}
-
-/** Files and folders alike: a name that is not on disk is no backup. */
-export function syncFile(path: string): void {
-	const file = openSync(path, "r")
-	try {
-		fsyncSync(file)
-	} finally {
-		closeSync(file)
 	}
 }

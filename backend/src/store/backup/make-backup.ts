@@ -10,10 +10,11 @@ import {
 	writeFileSync,
 } from "node:fs"
 import { join } from "node:path"
+import { syncFile } from "../sync-file.ts"
 import { verifyLog } from "../verify-log.ts"
 import { copiedFiles, type Manifest, manifestName, setId, sha256Of } from "./backup-set.ts"
 import { proveTogether } from "./belongs-together.ts"
-import { copyStore, syncFile } from "./copy-store.ts"
+import { copyStore } from "./copy-store.ts"
 
 const ownerOnly = 0o600
 

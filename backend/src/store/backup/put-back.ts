@@ -12,8 +12,8 @@ import {
 import { join } from "node:path"
 import { parseJson } from "@hadir/shared/journal/record.ts"
 import { z } from "zod"
+import { syncFile } from "../sync-file.ts"
 import { copiedFiles } from "./backup-set.ts"
-import { syncFile } from "./copy-store.ts"
 
 const underWayName = "restore-under-way.json"
 const underWay = z.object({ set: z.string(), aside: z.string() })
