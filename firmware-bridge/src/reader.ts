@@ -7,9 +7,11 @@ import type { FingerKeeper } from "./finger-keeper.ts"
 export type Reading = {
 	/** Monotonic ms at which the frame's last byte arrived. */
 	readonly receivedAt: number
-} & (CardReading | FingerReading)
+} & (CardReading | CardsReading | FingerReading)
 
 type CardReading = { readonly kind: "card"; readonly card: Card }
+/** Two lie in one field: whose they are, only the kiosk can say. */
+type CardsReading = { readonly kind: "cards"; readonly cards: readonly Card[] }
 type FingerReading = {
 	readonly kind: "finger"
 	/** Where the sensor keeps the finger's model, and how well it matched, by the sensor's own measure. */
@@ -19,7 +21,6 @@ type FingerReading = {
 
 /** Something was presented that must not be recorded. */
 export type Refusal =
-	| "several-cards"
 	| "unstable-number"
 	/** A finger that was not clear or matched none: lay it on once more. */
 	| "finger-unread"

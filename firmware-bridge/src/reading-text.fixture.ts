@@ -1,7 +1,16 @@
 // A reading as a test writes it down.
+import type { Card } from "@hadir/shared/journal/sealed-card.ts"
 import type { Reading } from "./reader.ts"
 
-export const readingText = (reading: Reading): string =>
-	reading.kind === "card"
-		? `${reading.card.kind} ${Buffer.from(reading.card.uid).toString("hex")}`
-		: `slot ${reading.slot} score ${reading.score}`
+export function readingText(reading: Reading): string {
+	switch (reading.kind) {
+		case "card":
+			return cardText(reading.card)
+		case "cards":
+			return reading.cards.map(cardText).join(" + ")
+		case "finger":
+			return `slot ${reading.slot} score ${reading.score}`
+	}
+}
+
+const cardText = ({ kind, uid }: Card): string => `${kind} ${Buffer.from(uid).toString("hex")}`

@@ -1,7 +1,6 @@
 // The kiosk's parts, each made from its own piece of the settings and joined to the others.
 import { randomBytes } from "node:crypto"
 import { noPanel, type Panel } from "@hadir/firmware-bridge/panel/signal.ts"
-import type { Reading } from "@hadir/firmware-bridge/reader.ts"
 import {
 	fromBase64Url,
 	makeKeyPair,
@@ -21,6 +20,7 @@ import { OwnRecords } from "./own-records.ts"
 import { panelSink } from "./panel/panel-sink.ts"
 import type { PanelSetting } from "./panel-setting.ts"
 import type { ReaderSetting } from "./reader-settings.ts"
+import { answerReading } from "./readers/answer-reading.ts"
 import { ReaderSlot } from "./readers/reader-slot.ts"
 import { release } from "./release.ts"
 import type { ScreenStatus } from "./screen/screen-message.ts"
@@ -33,7 +33,6 @@ import type { TerminalSetting } from "./terminal-settings.ts"
 import { type TerminalSlot, terminalSlot } from "./terminal-slot.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
 import { FingerDesk } from "./usecases/finger-desk.ts"
-import type { Answer } from "./usecases/ports.ts"
 import { SendJournal } from "./usecases/send-journal.ts"
 import { TakePunch } from "./usecases/take-punch.ts"
 
@@ -245,7 +244,7 @@ export class Daemon {
 					expectedSlots: () => this.#storage.enrolled.of(name).map(({ slot }) => slot),
 				}),
 			onReading: (reading) => {
-				const { kind } = this.#take(name, reading)
+				const { kind } = answerReading(this.#takePunch, name, reading)
 				const answerMs = Math.round((performance.now() - reading.receivedAt) * 100) / 100
 				this.#log("punch.answered", { kind, answerMs })
 				this.#uplink.noteAppended()
@@ -268,12 +267,6 @@ export class Daemon {
 			onFault: (fault) => this.#records.faults.note(fault),
 			onChange: () => this.#screen.notifyStatus(),
 		})
-	}
-
-	#take(name: string, reading: Reading): Answer {
-		return reading.kind === "card"
-			? this.#takePunch.take(name, reading.card)
-			: this.#takePunch.takeFinger(name, reading.slot)
 	}
 
 	#status(): ScreenStatus {

@@ -165,6 +165,25 @@ test("a finger in no list, or listed for another sensor, is refused and leaves n
 	expect(answers).toHaveLength(2)
 })
 
+const strangersCard: Card = { kind: "iso14443a", uid: Buffer.from("deadbeef", "hex") }
+
+test.each([
+	["the known one of two", [strangersCard, card], "recorded", 1],
+	["two people's", [card, yusufsCard], "refused", 0],
+	[
+		"two of nobody",
+		[strangersCard, { ...strangersCard, uid: Buffer.from("cafebabe", "hex") }],
+		"refused",
+		0,
+	],
+] as const)("cards in one field: %s", (_, cards, kind, kept) => {
+	const answer = punch.takeOneOf("card-1", cards)
+	expect(answer.kind).toBe(kind)
+	if (kind === "refused") expect(answer).toEqual({ kind, reason: "several-cards" })
+	else expect(answer).toMatchObject({ name: maria.name })
+	expect(records).toHaveLength(kept)
+})
+
 test("a refusal records nothing", () => {
 	punch.refuse("several-cards")
 	expect([records, answers]).toEqual([[], [{ kind: "refused", reason: "several-cards" }]])

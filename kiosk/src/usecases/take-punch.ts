@@ -62,6 +62,19 @@ export class TakePunch {
 		return this.#record({ reader, person, key: tag, who })
 	}
 
+	/**
+	 * Cards in one field, as in a purse: the only known one counts. Of two known ones nobody can say who
+	 * stands there, and of unknown ones which was meant.
+	 */
+	takeOneOf(reader: string, cards: readonly Card[]): Answer {
+		const { tagSecret, people } = this.#parts
+		const known = cards.filter((card) => people.find(tagOf(tagSecret, card)) !== undefined)
+		const [card] = known
+		return card === undefined || known.length > 1
+			? this.refuse("several-cards")
+			: this.take(reader, card)
+	}
+
 	/** A finger whose slot no list names is refused: there is no number of it to keep for the office. */
 	takeFinger(reader: string, slot: number): Answer {
 		const person = this.#parts.people.findFinger(reader, slot)

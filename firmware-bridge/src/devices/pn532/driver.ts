@@ -115,7 +115,7 @@ export class Pn532Reader implements Reader {
 		if (card === undefined || key === this.#present) return
 		this.#present = key
 		const { events } = this.#parts
-		if (cards.length > 1) events.onRefusal("several-cards")
+		if (cards.length > 1) events.onReading({ kind: "cards", cards, receivedAt })
 		else if (isRandomNumber(card)) events.onRefusal("unstable-number")
 		else events.onReading({ kind: "card", card, receivedAt })
 	}
