@@ -1,4 +1,5 @@
 // Everything the office keeps: its folder, locked; its keys; and a store for each subject on its files.
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import type { Config } from "./config.ts"
 import { officeKeys } from "./identity/office-keys.ts"
@@ -17,6 +18,7 @@ import { ProjectionStore } from "./store/projection-store.ts"
 import { RegistryStore } from "./store/registry-store.ts"
 import { ServiceStore } from "./store/service-store.ts"
 import { StaffTables } from "./store/staff-tables.ts"
+import { syncFile } from "./store/sync-file.ts"
 import { TerminalStore } from "./store/terminal-store.ts"
 import { JournalVerdictStore } from "./store/verdict-store.ts"
 import { WithdrawalStore } from "./store/withdrawal-store.ts"
@@ -29,11 +31,15 @@ export async function openOfficeStores({ data }: Config, note: Log) {
 	const unlock = lockFolder(data)
 	const finished = finishPuttingBack(data)
 	if (finished !== undefined) note("restore.finished", finished)
+	const isFirstStart = !["office.db", "journal.db"].some((name) => existsSync(join(data, name)))
+	// Before the files: a first start that is cut leaves keys without files, never the other way round.
+	const keys = officeKeys(join(data, "office-keys.json"), { isFirstStart })
+	syncFile(data)
 	const files = await openStores(data)
 	const { office, projecting } = files
 	return {
 		files,
-		keys: officeKeys(join(data, "office-keys.json")),
+		keys,
 		registry: new RegistryStore(office),
 		projections: new ProjectionStore(office),
 		city: new CityStore(office),

@@ -72,7 +72,7 @@ export async function fleetReconnect(): Promise<void> {
 /** Straight at the office's file: registrations over HTTP are limited to what technicians need. */
 async function openEnrolment(city: City) {
 	const db = await openStore<OfficeSchema>(join(city.data, "office.db"), officeMigrations)
-	const keys = officeKeys(join(city.data, "office-keys.json"))
+	const keys = officeKeys(join(city.data, "office-keys.json"), { isFirstStart: false })
 	const enrol = new EnrolKiosk({
 		enrolments: new KioskEnrolmentStore(db),
 		...{ officeKey: keys.signing, sealKey: keys.sealing.publicKey, zone: "Asia/Makassar" },

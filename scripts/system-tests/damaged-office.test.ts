@@ -1,5 +1,5 @@
 // A file of the office that is damaged: every command names it and the ways out, none sends people the wrong way.
-import { statSync } from "node:fs"
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { flip, KeptOffice, runHadir } from "./kept-office.ts"
@@ -47,6 +47,23 @@ test.each(["journal.db", "office.db"])("%s torn in its middle: export and heads"
 		expect(said).not.toMatch(raw)
 	}
 })
+
+test.each(["missing", "damaged"])(
+	"keys that are %s: nothing is signed with new ones",
+	async (how) => {
+		const file = join(office.data, "office-keys.json")
+		if (how === "missing") rmSync(file, { force: true })
+		else writeFileSync(file, "{")
+		const ports = { HADIR_HTTP_PORT: "0", HADIR_MQTT_PORT: "0" }
+		const served = await runHadir(["serve"], { HADIR_DATA: office.data, ...ports })
+		for (const said of [served, await office.hadir("journal", "heads")]) {
+			expect(said).toMatch(/^1 /)
+			expect(said).toContain(`${file} is ${how}.`)
+			expect(said).toMatch(/hadir restore <set>/)
+		}
+		expect(existsSync(file) && readFileSync(file, "utf8")).toBe(how === "damaged" && "{")
+	},
+)
 
 test("verify of the office's torn file sends to the backup, not to the kiosk's stick", async () => {
 	tear(office.journalFile)

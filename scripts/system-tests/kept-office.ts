@@ -3,6 +3,7 @@ import { spawn } from "node:child_process"
 import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { officeKeys } from "@hadir/backend/identity/office-keys.ts"
 import { CityStore } from "@hadir/backend/store/city-store.ts"
 import { JournalLogStore } from "@hadir/backend/store/journal-log-store.ts"
 import { logFolding } from "@hadir/backend/store/office-disk.ts"
@@ -57,6 +58,7 @@ export class KeptOffice {
 		log.now = atMs + 2 * leastKeptMs
 		await office.#take(21, 25)
 		await office.rest()
+		officeKeys(join(office.data, "office-keys.json"), { isFirstStart: true })
 		return office
 	}
 

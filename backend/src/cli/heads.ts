@@ -28,7 +28,7 @@ export function headsCommand(config: () => Promise<Config>): Command {
 					exitCode: 1,
 				})
 			}
-			const { signing } = officeKeys(join(data, "office-keys.json"))
+			const { signing } = officeKeys(join(data, "office-keys.json"), { isFirstStart: false })
 			const db = openReader<JournalSchema>(join(data, "journal.db"))
 			try {
 				if (options.check !== undefined) {

@@ -1,5 +1,13 @@
 // The office's keys in their file: made once, never replaced, for their owner alone.
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+	chmodSync,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { rawPublicKey } from "@hadir/shared/journal/keys.ts"
@@ -13,7 +21,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const names = (file: string) => {
-	const { signing, sealing, own } = officeKeys(file)
+	const { signing, sealing, own } = officeKeys(file, { isFirstStart: true })
 	return [signing, sealing, own].map(({ publicKey }) => rawPublicKey(publicKey).toString("hex"))
 }
 
@@ -40,5 +48,27 @@ test("a file of an earlier release keeps its keys and gets the one of the office
 
 test("tags follow from the key, so that a restored office makes the same", () => {
 	const file = join(folder, "office-keys.json")
-	expect(ownTagSecret(officeKeys(file).own)).toEqual(ownTagSecret(officeKeys(file).own))
+	expect(ownTagSecret(officeKeys(file, { isFirstStart: true }).own)).toEqual(
+		ownTagSecret(officeKeys(file, { isFirstStart: true }).own),
+	)
+})
+
+test("an office that has files makes no second keys", () => {
+	const file = join(folder, "office-keys.json")
+	expect(() => officeKeys(file, { isFirstStart: false })).toThrow(`${file} is missing. Without it`)
+	expect(existsSync(file)).toBe(false)
+})
+
+test.each([
+	["cut", (text: string) => text.slice(0, 100)],
+	["empty", () => ""],
+	["of another thing", () => "[]"],
+	["with a key that is none", (text: string) => text.replace("MC4CAQAw", "AAAAAAAA")],
+])("a file that is damaged, %s, is told and left as it is", (_, harm) => {
+	const file = join(folder, "office-keys.json")
+	names(file)
+	const harmed = harm(readFileSync(file, "utf8"))
+	writeFileSync(file, harmed)
+	expect(() => names(file)).toThrow(`${file} is damaged. Without it`)
+	expect(readFileSync(file, "utf8")).toBe(harmed)
 })

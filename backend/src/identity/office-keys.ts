@@ -4,6 +4,7 @@ import { createPrivateKey, createPublicKey, hkdfSync } from "node:crypto"
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { type KeyPair, makeKeyPair } from "@hadir/shared/journal/keys.ts"
+import { parseJson } from "@hadir/shared/journal/record.ts"
 import { z } from "zod"
 
 export type OfficeKeys = {
@@ -21,20 +22,34 @@ const keyFile = z.strictObject({
 const ownerOnly = 0o600
 
 /**
- * Reads the keys, or makes them on the very first start. Whoever loses this file loses every
- * kiosk's trust: it belongs into the backup.
+ * Reads the keys, or makes them on the very first start and never again: kiosks trust nobody who signs
+ * with others. It belongs into the backup.
+ *
+ * @param isFirstStart the office has no files yet
+ * @throws Error with a sentence when it is missing or damaged
  */
-export function officeKeys(file: string): OfficeKeys {
+export function officeKeys(file: string, { isFirstStart }: { isFirstStart: boolean }): OfficeKeys {
 	if (!existsSync(file)) {
+		if (!isFirstStart) throw new Error(`${file} is missing. ${waysOut}`)
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
 		write(file, { signing: pem(makeKeyPair("ed25519")), sealing: pem(makeKeyPair("x25519")) })
 	}
 	chmodSync(file, ownerOnly)
-	const kept = keyFile.parse(JSON.parse(readFileSync(file, "utf8")))
-	const { signing, sealing, own = pem(makeKeyPair("ed25519")) } = kept
-	if (kept.own === undefined) write(file, { signing, sealing, own })
-	return { signing: pairOf(signing), sealing: pairOf(sealing), own: pairOf(own) }
+	const kept = keyFile.safeParse(parseJson(readFileSync(file)))
+	if (!kept.success) throw new Error(`${file} is damaged. ${waysOut}`)
+	const { signing, sealing, own = pem(makeKeyPair("ed25519")) } = kept.data
+	const pairs = () => ({ signing: pairOf(signing), sealing: pairOf(sealing), own: pairOf(own) })
+	try {
+		const keys = pairs()
+		if (kept.data.own === undefined) write(file, { signing, sealing, own })
+		return keys
+	} catch (cause) {
+		throw new Error(`${file} is damaged. ${waysOut}`, { cause })
+	}
 }
+
+const waysOut =
+	"Without it no kiosk trusts this office, and new keys would help none of them. Put back the one of the last backup (hadir restore <set>, or copy office-keys.json out of the set)."
 
 /** The secret by which the office's own journal tags whom nobody is assigned to; the file's key is enough to make it. */
 export function ownTagSecret({ privateKey }: KeyPair): Uint8Array {

@@ -1,4 +1,5 @@
 // Copies an open database as of one moment, while others write, and proves the copy.
+
 import Database from "better-sqlite3"
 import { syncFile } from "../sync-file.ts"
 
