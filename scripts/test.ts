@@ -24,7 +24,7 @@ const results = mkdtempSync(join(tmpdir(), "hadir-tests-"))
 const totals: Totals[] = []
 if (given.length === 0) totals.push(...(await checkSource()))
 totals.push(await runVitest("unit", given, unitLimitMs))
-// Beside the system tests, which wait more than they work, at the lowest priority.
+// Beside the system tests, which wait more than they work, on one core, at the lowest priority.
 const simulated = isWanted("simulation") ? runSimulation() : undefined
 const { runnable, leftOut } = splitByParts(systemTests(), missingParts())
 const wanted = runnable.filter(isWanted)
@@ -67,10 +67,14 @@ function runVitest(name: string, args: readonly string[], limitMs: number): Prom
 function runSimulation(): Promise<Totals> {
 	const run = join(root, "scripts/simulation/run.ts")
 	return new Promise((resolve, reject) => {
-		const child = spawn("nice", ["-n", "19", process.execPath, run, "--seeds", seedsInTests], {
-			cwd: root,
-			stdio: ["ignore", "pipe", "inherit"],
-		})
+		const child = spawn(
+			"nice",
+			["-n", "19", process.execPath, run, "--seeds", seedsInTests, "--threads", "1"],
+			{
+				cwd: root,
+				stdio: ["ignore", "pipe", "inherit"],
+			},
+		)
 		let output = ""
 		child.stdout.on("data", (chunk) => {
 			output += chunk

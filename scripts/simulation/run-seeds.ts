@@ -1,14 +1,14 @@
-// Many seeds over every core.
-import { availableParallelism } from "node:os"
+// Many seeds over several threads.
 import { Worker } from "node:worker_threads"
 import type { Outcome } from "./simulate.ts"
 
 export async function runSeeds(
 	range: { readonly from: number; readonly through: number },
+	most: number,
 	onOutcome: (outcome: Outcome) => void,
 ): Promise<void> {
 	let next = range.from
-	const threads = Math.min(availableParallelism(), range.through - range.from + 1)
+	const threads = Math.min(most, range.through - range.from + 1)
 	await Promise.all(Array.from({ length: threads }, () => runThread()))
 
 	function runThread(): Promise<void> {

@@ -1,19 +1,24 @@
 // npm run simulate -- --seeds 1..500: weeks of five kiosks by the real code, with every accident a seed
 // holds. A seed that breaks a promise prints the one command that lives it again.
+import { availableParallelism } from "node:os"
 import { parseArgs } from "node:util"
 import { runSeeds } from "./run-seeds.ts"
 import type { Outcome } from "./simulate.ts"
 
-const help = `npm run simulate -- --seeds <from>..<through>
+const help = `npm run simulate -- --seeds <from>..<through> [--threads <n>, else one a core]
 
 Lives one week for each seed and checks that no green tap is lost or doubled, that every chain holds,
 that nothing forks without a copied card, and that times are right within their bounds.`
 
 const { values } = parseArgs({
-	options: { seeds: { type: "string", default: "1..500" }, help: { type: "boolean", short: "h" } },
+	options: {
+		seeds: { type: "string", default: "1..500" },
+		threads: { type: "string", default: String(availableParallelism()) },
+		help: { type: "boolean", short: "h" },
+	},
 })
 const range = /^(\d+)(?:\.\.(\d+))?$/.exec(values.seeds)
-if (values.help || range === null) {
+if (values.help || range === null || !/^[1-9]\d?$/.test(values.threads)) {
 	console.log(help)
 	process.exit(values.help ? 0 : 2)
 }
@@ -43,7 +48,7 @@ function take(outcome: Outcome): void {
 	console.log(`  again: npm run simulate -- --seeds ${outcome.seed}`)
 }
 
-await runSeeds({ from, through }, take)
+await runSeeds({ from, through }, Number(values.threads), take)
 const minutes = (performance.now() - startedAt) / 60_000
 console.log(
 	`\n${totals.seeds} weeks, ${totals.greens} greens, ${totals.powerCuts} power cuts, ${totals.officeCrashes} office crashes, ${totals.dropped} records dropped, ${copies.restoredOffices} offices restored, ${copies.restoredImages} images put back, ${copies.clones} cards cloned, ${copies.holes} holes named`,

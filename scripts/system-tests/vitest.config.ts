@@ -9,5 +9,6 @@ export default defineConfig({
 		include: ["scripts/system-tests/**/*.test.ts"],
 		fileParallelism: false,
 		testTimeout: 60_000,
+		hookTimeout: 60_000,
 	},
 })
