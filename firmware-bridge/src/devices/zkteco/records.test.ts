@@ -6,9 +6,9 @@ import {
 } from "@hadir/shared/journal/terminal-punch.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { punchOf } from "../../terminal-punch.ts"
 import * as time from "./device-time.ts"
 import { eventPunchOf } from "./events.ts"
-import { punchOf } from "./punch.ts"
 import { cutRows, recordOf, recordSizeOf, usersOf } from "./records.ts"
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"))
