@@ -8,7 +8,7 @@ import type {
 	TerminalFacts,
 	TerminalPunch,
 } from "@hadir/firmware-bridge/terminal.ts"
-import { dateOf } from "@hadir/shared/journal/terminal-punch.ts"
+import { momentOf } from "@hadir/shared/journal/terminal-punch.ts"
 import { instantMs } from "@hadir/shared/time/local-time.ts"
 import type { TerminalRecords } from "../usecases/ports.ts"
 import type { TakeTerminalPunches, ToldPunch } from "../usecases/take-terminal-punches.ts"
@@ -94,8 +94,7 @@ export class TerminalSource implements Reader {
 	}
 
 	#told({ serial, key, userId, local }: TerminalPunch): ToldPunch {
-		const second = local.hour * 3600 + local.minute * 60 + local.second
-		const time = instantMs({ date: dateOf(local), second }, this.#parts.zone)
+		const time = instantMs(momentOf(local), this.#parts.zone)
 		return { serial: plainSerial(serial), key, userId, time }
 	}
 

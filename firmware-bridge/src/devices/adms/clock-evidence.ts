@@ -24,6 +24,13 @@ export function narrowed(known: ClockEvidence | undefined, fresh: ClockEvidence)
 }
 
 /**
+ * Whether a punch is older than any that comes as it happens: the terminal still catches up, and what else it holds is
+ * not known. @param aheadMs the punch's time minus that of its arrival
+ */
+export const isOld = (aheadMs: number, known: ClockEvidence | undefined): boolean =>
+	aheadMs < (known?.leastMs ?? -longestDelayMs) - longestDelayMs
+
+/**
  * A clock that may be right is taken at its word, with the bound the evidence leaves: moved by half a bound, its
  * times would differ from those that the terminal showed.
  */

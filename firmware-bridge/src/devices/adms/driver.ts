@@ -1,6 +1,6 @@
 // A terminal that pushes its punches over HTTP. It is only listened to: no command is ever queued for it. Its clock
 // follows the answers by itself, so nothing is answered while ours is not sure.
-import { dateOf } from "@hadir/shared/journal/terminal-punch.ts"
+import { momentOf } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { instantMs } from "@hadir/shared/time/local-time.ts"
 import type { PushAnswer, PushDoor, PushRequest } from "../../ports/push-door.ts"
@@ -14,21 +14,17 @@ import type {
 	TerminalPunch,
 	TerminalUser,
 } from "../../terminal.ts"
+import { CallWatch } from "./call-watch.ts"
 import {
 	type ClockEvidence,
 	evidenceOf,
+	isOld,
 	longestDelayMs,
 	narrowed,
 	offsetBy,
 } from "./clock-evidence.ts"
-import {
-	type Asked,
-	askEverySeconds,
-	askedBy,
-	optionsFor,
-	timeFor,
-	type ZoneForm,
-} from "./frame.ts"
+import { addressFault, doorFault, silentFault, unsureFault } from "./faults.ts"
+import { type Asked, askedBy, optionsFor, timeFor, type ZoneForm } from "./frame.ts"
 import { pushedPunch, pushedUser } from "./lines.ts"
 import { readUpload, type Upload } from "./upload.ts"
 import { localIso, offsetMinutesAt } from "./zone-offset.ts"
@@ -51,9 +47,6 @@ export type AdmsParts = {
 	readonly through: PullThrough | undefined
 }
 
-/** It asks each half minute; three that are missed are a line that is cut. */
-const silenceMs = 3 * askEverySeconds * 1000 + 10_000
-const watchEveryMs = 1_000
 /** A terminal holds some thousands; a list without end is not one. */
 const mostUsers = 50_000
 
@@ -66,8 +59,7 @@ const later: PushAnswer = { status: 503, text: "ERROR: try again later\n" }
 export class AdmsTerminal implements Terminal {
 	readonly #parts: AdmsParts
 	readonly #users = new Map<string, TerminalUser>()
-	#isRunning = false
-	#watching: Promise<void> = Promise.resolve()
+	readonly #calls: CallWatch
 	#leave = () => {}
 	#turn: Promise<unknown> = Promise.resolve()
 	#state = ""
@@ -76,14 +68,11 @@ export class AdmsTerminal implements Terminal {
 	#evidence: ClockEvidence | undefined
 	#facts: TerminalFacts | undefined
 	#info: { readonly firmware: string } = { firmware: "" }
-	/** Monotonic ms of the last call, and since when there was no gap between them. */
-	#heardAt = Number.NEGATIVE_INFINITY
-	#steadySince = Number.POSITIVE_INFINITY
-	#startedAt = 0
 	#told = new Set<string>()
 
 	constructor(parts: AdmsParts) {
 		this.#parts = parts
+		this.#calls = new CallWatch(parts.clock, () => this.#saySilent())
 		// Settings may have been reordered: another terminal's stamp would make it leave out punches.
 		const { serial, through } = parts
 		const isOwn = through?.lastKey.startsWith(`${serial} `) === true
@@ -92,23 +81,21 @@ export class AdmsTerminal implements Terminal {
 	}
 
 	start(): void {
-		const { door, serial, clock } = this.#parts
-		this.#isRunning = true
-		this.#startedAt = clock.now()
+		const { door, serial } = this.#parts
 		this.#say({ kind: "starting" })
 		this.#leave = door.admit(serial, (request) => this.#inTurn(() => this.#receive(request)))
-		this.#watching = this.#watch()
+		this.#calls.start()
 	}
 
 	async stop(): Promise<void> {
-		this.#isRunning = false
 		this.#leave()
-		await this.#watching
+		await this.#calls.stop()
 		await this.#turn
 	}
 
 	async facts(): Promise<Result<TerminalFacts, Fault>> {
-		return this.#facts === undefined ? this.#silent() : succeed(this.#facts)
+		if (this.#facts !== undefined) return succeed(this.#facts)
+		return { ok: false, fault: this.#silentFault() }
 	}
 
 	/** Those it has sent since the start: it sends a user when one is entered or changed, and all of them when told to. */
@@ -129,21 +116,17 @@ export class AdmsTerminal implements Terminal {
 	}
 
 	async #receive(request: PushRequest): Promise<PushAnswer> {
-		const { from, clock, isClockSure } = this.#parts
+		const { from, isClockSure } = this.#parts
 		if (from !== undefined && request.from !== from) {
-			const message = `The terminal calls from ${request.from}, but only ${from} is allowed.`
-			this.#trouble({ code: "wrong-address", message })
+			this.#trouble(addressFault(request.from, from))
 			return { status: 403, text: "ERROR: this address is not expected\n" }
 		}
-		const now = clock.now()
-		if (now - this.#heardAt > silenceMs) this.#steadySince = now
-		this.#heardAt = now
+		this.#calls.noteCall()
 		if (!isClockSure()) {
-			this.#steadySince = Number.POSITIVE_INFINITY
+			this.#calls.beginAnew()
 			this.#say({ kind: "faulty", fault: unsureFault })
 			return later
 		}
-		if (this.#steadySince === Number.POSITIVE_INFINITY) this.#steadySince = now
 		return this.#answer(askedBy(request.method, request.path, request.query), request)
 	}
 
@@ -200,7 +183,7 @@ export class AdmsTerminal implements Terminal {
 					text: `${asked.tableName}=${asked.count ?? lines.length + dropped}\r\n`,
 				}
 			case "operations":
-				for (const line of lines) this.#noteUser(pushedUser(line))
+				this.#noteUsers(lines.flatMap((line) => pushedUser(line) ?? []))
 				return acknowledged(lines.length + dropped)
 			case "other":
 				return ok
@@ -228,8 +211,7 @@ export class AdmsTerminal implements Terminal {
 		const through = { count, lastKey: `${serial} ${reached}` }
 		const summary = { punches: punches.length, refused, isDelta: true, through }
 		if (!events.onPulled(summary)) {
-			// What it holds is known again only after a time in which all was taken.
-			this.#steadySince = this.#parts.clock.now()
+			this.#calls.beginAnew()
 			return later
 		}
 		this.#count = count
@@ -237,42 +219,31 @@ export class AdmsTerminal implements Terminal {
 		return acknowledged(lines.length + dropped)
 	}
 
-	/**
-	 * Only what comes while the terminal is on the line without a break was made a moment ago. One that still sends
-	 * old punches catches up: what else it holds is not known.
-	 */
 	#measure(punches: readonly TerminalPunch[]): void {
-		const { zone, utcNow, events, clock } = this.#parts
+		const { zone, utcNow } = this.#parts
 		const now = utcNow()
-		const made = punches.map(({ local }) => {
-			const second = local.hour * 3600 + local.minute * 60 + local.second
-			return instantMs({ date: dateOf(local), second }, zone)
-		})
-		if (this.#isSteady() && made.length > 0) {
+		const made = punches.map(({ local }) => instantMs(momentOf(local), zone))
+		if (this.#calls.isSteady()) {
 			for (const at of made) this.#evidence = narrowed(this.#evidence, evidenceOf(at, now))
-			if (this.#evidence !== undefined) {
-				const reading = { ...offsetBy(this.#evidence), roundTripMs: 0, atMs: now }
-				this.#facts = { ...this.#identity(), counts: undefined, clock: reading }
-				events.onFacts(this.#facts)
-			}
+			if (this.#evidence !== undefined) this.#tellClock(this.#evidence, now)
 		}
-		const leastMs = this.#evidence?.leastMs ?? -longestDelayMs
-		if (made.some((at) => at - now < leastMs - longestDelayMs)) this.#steadySince = clock.now()
+		if (made.some((at) => isOld(at - now, this.#evidence))) this.#calls.beginAnew()
+	}
+
+	#tellClock(evidence: ClockEvidence, atMs: number): void {
+		const clock = { ...offsetBy(evidence), roundTripMs: 0, atMs }
+		this.#facts = { ...this.#identity(), counts: undefined, clock }
+		this.#parts.events.onFacts(this.#facts)
 	}
 
 	/** It uploads before it asks: what it recorded more than the longest delay ago has come. */
 	#notePoll(): void {
-		if (this.#isSteady()) this.#parts.events.onAllTold(this.#parts.utcNow() - longestDelayMs)
+		if (this.#calls.isSteady()) this.#parts.events.onAllTold(this.#parts.utcNow() - longestDelayMs)
 	}
 
-	#isSteady(): boolean {
-		return this.#parts.clock.now() - this.#steadySince >= longestDelayMs
-	}
-
-	#noteUser(user: TerminalUser | undefined): void {
-		if (user === undefined) return
-		if (this.#users.size < mostUsers || this.#users.has(user.userId)) {
-			this.#users.set(user.userId, user)
+	#noteUsers(users: readonly TerminalUser[]): void {
+		for (const user of users) {
+			if (this.#users.size < mostUsers) this.#users.set(user.userId, user)
 		}
 	}
 
@@ -290,26 +261,14 @@ export class AdmsTerminal implements Terminal {
 		return offsetMinutesAt(this.#parts.utcNow(), this.#parts.zone)
 	}
 
-	async #watch(): Promise<void> {
-		const { clock } = this.#parts
-		while (this.#isRunning) {
-			await clock.pause(watchEveryMs)
-			const since = Math.max(this.#heardAt, this.#startedAt)
-			if (!this.#isRunning || clock.now() - since <= silenceMs) continue
-			const fault = this.#silentFault()
-			this.#say({ kind: fault.code === "absent" ? "absent" : "faulty", fault })
-		}
-	}
-
-	#silent(): Result<never, Fault> {
-		return { ok: false, fault: this.#silentFault() }
+	#saySilent(): void {
+		const fault = this.#silentFault()
+		this.#say({ kind: fault.code === "absent" ? "absent" : "faulty", fault })
 	}
 
 	#silentFault(): Fault {
 		const { serial, door } = this.#parts
-		if (door.fault !== undefined) return door.fault
-		const message = `Terminal ${serial} does not call. In its menu, the server is this kiosk's address and port ${door.port}.`
-		return { code: "absent", message }
+		return door.fault ?? silentFault(serial, door.port)
 	}
 
 	#say(state: ReaderState): void {
@@ -335,14 +294,3 @@ export class AdmsTerminal implements Terminal {
 }
 
 const acknowledged = (lines: number): PushAnswer => ({ status: 200, text: `OK: ${lines}\r\n` })
-
-const unsureFault: Fault<"clock-unsure"> = {
-	code: "clock-unsure",
-	message:
-		"This kiosk does not know the time yet: the terminal, which takes its time from it, has to wait.",
-}
-const doorFault: Fault<"access-control"> = {
-	code: "access-control",
-	message:
-		"The terminal is set up as a door controller. In its menu, set the device type to attendance (T&A PUSH).",
-}
