@@ -8,8 +8,7 @@ import type {
 	TerminalFacts,
 	TerminalPunch,
 } from "@hadir/firmware-bridge/terminal.ts"
-import { momentOf } from "@hadir/shared/journal/terminal-punch.ts"
-import { instantMs } from "@hadir/shared/time/local-time.ts"
+import { instantOf } from "@hadir/shared/journal/terminal-punch.ts"
 import type { TerminalRecords } from "../usecases/ports.ts"
 import type { TakeTerminalPunches, ToldPunch } from "../usecases/take-terminal-punches.ts"
 
@@ -94,7 +93,7 @@ export class TerminalSource implements Reader {
 	}
 
 	#told({ serial, key, userId, local }: TerminalPunch): ToldPunch {
-		const time = instantMs(momentOf(local), this.#parts.zone)
+		const time = instantOf(local, this.#parts.zone)
 		return { serial: plainSerial(serial), key, userId, time }
 	}
 

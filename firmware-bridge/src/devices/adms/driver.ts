@@ -1,8 +1,7 @@
 // A terminal that pushes its punches over HTTP. It is only listened to: no command is ever queued for it. Its clock
 // follows the answers by itself, so nothing is answered while ours is not sure.
-import { momentOf } from "@hadir/shared/journal/terminal-punch.ts"
+import { instantOf } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import { instantMs } from "@hadir/shared/time/local-time.ts"
 import type { PushAnswer, PushDoor, PushRequest } from "../../ports/push-door.ts"
 import type { DriverClock, ReaderState } from "../../reader.ts"
 import type {
@@ -222,7 +221,7 @@ export class AdmsTerminal implements Terminal {
 	#measure(punches: readonly TerminalPunch[]): void {
 		const { zone, utcNow } = this.#parts
 		const now = utcNow()
-		const made = punches.map(({ local }) => instantMs(momentOf(local), zone))
+		const made = punches.map(({ local }) => instantOf(local, zone))
 		if (this.#calls.isSteady()) {
 			for (const at of made) this.#evidence = narrowed(this.#evidence, evidenceOf(at, now))
 			if (this.#evidence !== undefined) this.#tellClock(this.#evidence, now)
