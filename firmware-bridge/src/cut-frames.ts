@@ -19,7 +19,7 @@ export type Cut<Frame, Code extends string> = {
 	readonly faults: readonly FramingFault<Code>[]
 }
 
-type Cutter<Frame, Code extends string> = {
+export type Cutter<Frame, Code extends string> = {
 	/** Where a frame begins, or could with the bytes to come; the length of the bytes when nowhere. */
 	startOf(bytes: Uint8Array, from: number): number
 	take(bytes: Uint8Array): Taken<Frame, Code>
@@ -28,26 +28,46 @@ type Cutter<Frame, Code extends string> = {
 }
 
 export function cutFrames<Frame, Code extends string>(
-	{ startOf, take, isIdle = () => false }: Cutter<Frame, Code>,
+	cutter: Cutter<Frame, Code>,
 	held: Uint8Array,
 	chunk: Uint8Array,
 ): Cut<Frame, Code> {
 	const bytes = joined(held, chunk)
 	const frames: Frame[] = []
 	const faults: FramingFault<Code>[] = []
+	let end = 0
+	for (const piece of piecesIn(cutter, bytes)) {
+		end = piece.at + piece.length
+		if ("frame" in piece) frames.push(piece.frame)
+		else if (piece.noise > 0) faults.push({ code: piece.code, bytes: piece.noise })
+	}
+	return { held: bytes.slice(end), frames, faults }
+}
+
+/** What the bytes are made of, in their order: all but the beginning of a frame that is not whole. */
+export type Piece<Frame, Code extends string> = { readonly at: number; readonly length: number } & (
+	| { readonly frame: Frame }
+	/** `noise`: how many of its bytes the device does not send when it has nothing to say. */
+	| { readonly code: Code | "noise"; readonly noise: number }
+)
+
+export function* piecesIn<Frame, Code extends string>(
+	{ startOf, take, isIdle = () => false }: Cutter<Frame, Code>,
+	bytes: Uint8Array,
+): Generator<Piece<Frame, Code>> {
 	let at = 0
 	for (;;) {
 		const start = startOf(bytes, at)
 		const noise = bytes.subarray(at, start).filter((byte) => !isIdle(byte)).length
-		if (noise > 0) faults.push({ code: "noise", bytes: noise })
+		if (start > at) yield { at, length: start - at, code: "noise", noise }
 		at = start
 		const taken = take(bytes.subarray(at))
-		if (!("length" in taken)) break
-		if ("frame" in taken) frames.push(taken.frame)
-		else faults.push({ code: taken.kind, bytes: taken.length })
-		at += taken.length
+		if (!("length" in taken)) return
+		const { length } = taken
+		if ("frame" in taken) yield { at, length, frame: taken.frame }
+		else yield { at, length, code: taken.kind, noise: length }
+		at += length
 	}
-	return { held: bytes.slice(at), frames, faults }
 }
 
 /** Where two bytes stand in a row, or the first as the last byte there is. */

@@ -1,4 +1,4 @@
-import { type Cut, cutFrames, type Taken } from "../../cut-frames.ts"
+import { type Cut, type Cutter, cutFrames, type Taken } from "../../cut-frames.ts"
 import { frameEnd, frameStart, numberDigits, type Tag, xorOf } from "./frame.ts"
 
 type NoTag = "noise" | "checksum"
@@ -13,7 +13,12 @@ export const maxHeldBytes = longBytes
 
 /** Cuts tags out of a stream; a frame that is none costs its first byte, then the search goes on. */
 export const frameBytes = (held: Uint8Array, chunk: Uint8Array): Framed =>
-	cutFrames({ startOf, take: takeFrame }, held, chunk)
+	cutFrames(tags, held, chunk)
+
+export const tags: Cutter<Tag, NoTag> = {
+	startOf: (bytes, from) => startOf(bytes, from),
+	take: (bytes) => takeFrame(bytes),
+}
 
 function startOf(bytes: Uint8Array, from: number): number {
 	const found = bytes.indexOf(frameStart, from)

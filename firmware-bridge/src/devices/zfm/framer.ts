@@ -1,4 +1,4 @@
-import { type Cut, cutFrames, pairIn, type Taken } from "../../cut-frames.ts"
+import { type Cut, type Cutter, cutFrames, pairIn, type Taken } from "../../cut-frames.ts"
 import { type Answer, anyAddress, packetKinds, startBytes, sumOf } from "./frame.ts"
 
 /** `data`: a packet of data, which no command of ours asks for; its payload is not kept. */
@@ -22,17 +22,32 @@ const wakeBytes = new Set([0x00, 0x55])
  * sum is right. A wrong sum costs the two start bytes, then the hunt goes on.
  */
 export const frameBytes = (held: Uint8Array, chunk: Uint8Array): Framed =>
-	cutFrames(
-		{
-			startOf: (bytes, from) => pairIn(bytes, from, startBytes),
-			take: takePacket,
-			isIdle: (byte) => wakeBytes.has(byte),
-		},
-		held,
-		chunk,
-	)
+	cutFrames({ ...packets, take: takeAnswer }, held, chunk)
 
-function takePacket(bytes: Uint8Array): Taken<Answer, NoAnswer> {
+/** What both sides of a line say. Of a packet of data nothing is kept: it could be a finger's. */
+export type Packet = {
+	readonly kind: keyof typeof packetKinds
+	readonly payload: Uint8Array
+}
+
+export const packets: Cutter<Packet, NoAnswer> = {
+	startOf: (bytes, from) => pairIn(bytes, from, startBytes),
+	take: (bytes) => takePacket(bytes),
+	isIdle: (byte) => wakeBytes.has(byte),
+}
+
+function takeAnswer(bytes: Uint8Array): Taken<Answer, NoAnswer> {
+	const taken = takePacket(bytes)
+	if (!("frame" in taken)) return taken
+	const { frame, length } = taken
+	if (frame.kind === "data" || frame.kind === "end") return { kind: "data", length }
+	const [confirmation] = frame.payload
+	if (frame.kind !== "answer" || confirmation === undefined) return { kind: "direction", length }
+	const answer = { confirmation, data: frame.payload.slice(1) }
+	return { kind: "frame", frame: answer, length }
+}
+
+function takePacket(bytes: Uint8Array): Taken<Packet, NoAnswer> {
 	if (bytes.length < headerBytes) return { kind: "more" }
 	if (bytes.subarray(2, pidAt).some((byte, at) => byte !== anyAddress[at])) {
 		return { kind: "address", length: startBytes.length }
@@ -47,12 +62,14 @@ function takePacket(bytes: Uint8Array): Taken<Answer, NoAnswer> {
 	if (sum !== sumOf(bytes.subarray(pidAt, end - sumBytes))) {
 		return { kind: "checksum", length: startBytes.length }
 	}
-	const kind = bytes[pidAt]
-	if (kind === packetKinds.data || kind === packetKinds.end) return { kind: "data", length: end }
-	const [confirmation] = bytes.subarray(headerBytes, end - sumBytes)
-	if (kind !== packetKinds.answer || confirmation === undefined) {
-		return { kind: "direction", length: end }
-	}
-	const data = bytes.slice(headerBytes + 1, end - sumBytes)
-	return { kind: "frame", frame: { confirmation, data }, length: end }
+	const kind = kindOf(bytes[pidAt])
+	if (kind === undefined) return { kind: "direction", length: end }
+	const isData = kind === "data" || kind === "end"
+	const payload = isData ? new Uint8Array() : bytes.slice(headerBytes, end - sumBytes)
+	return { kind: "frame", frame: { kind, payload }, length: end }
+}
+
+function kindOf(pid: number | undefined): Packet["kind"] | undefined {
+	const kinds = ["command", "data", "answer", "end"] as const
+	return kinds.find((kind) => packetKinds[kind] === pid)
 }

@@ -1,4 +1,4 @@
-import { type Cut, cutFrames, type Taken } from "../../cut-frames.ts"
+import { type Cut, type Cutter, cutFrames, type Taken } from "../../cut-frames.ts"
 import { type Frame, headerBytes, parsePayload, prefix, prefixBytes } from "./frame.ts"
 
 type NoFrame = "length" | "short" | "checksum"
@@ -14,7 +14,13 @@ export const maxHeldBytes = prefixBytes + headerBytes + maxData
  * is no frame costs its prefix, then the hunt for the next goes on.
  */
 export const frameStream = (held: Uint8Array, chunk: Uint8Array): Framed =>
-	cutFrames({ startOf, take: takeFrame }, held, chunk)
+	cutFrames(tcpFrames, held, chunk)
+
+/** Both sides of a TCP line. */
+export const tcpFrames: Cutter<Frame, NoFrame> = {
+	startOf: (bytes, from) => startOf(bytes, from),
+	take: (bytes) => takeFrame(bytes),
+}
 
 /** Over UDP a datagram is one frame or none; nothing is held for the next. */
 export function frameDatagram(_held: Uint8Array, datagram: Uint8Array): Framed {
