@@ -45,14 +45,15 @@ export type TerminalUser = {
 	readonly isDisabled: boolean
 }
 
-type Filling = { readonly held: number; readonly capacity: number }
+/** What a terminal does not say is left out. */
+type Filling = { readonly held: number; readonly capacity?: number }
 
 export type TerminalCounts = {
 	readonly users: Filling
 	readonly fingers: Filling
-	readonly records: Filling & { readonly free: number }
-	readonly operations: number
-	readonly administrators: number
+	readonly records: Filling & { readonly free?: number }
+	readonly operations?: number
+	readonly administrators?: number
 	readonly passwords: number
 	readonly faces?: Filling
 }
@@ -76,6 +77,9 @@ export type TerminalFacts = {
 	readonly clock: ClockReading | undefined
 }
 
+/** A terminal that cannot be asked how much it holds leaves the counts out. */
+export type ToldFacts = Omit<TerminalFacts, "counts"> & Partial<Pick<TerminalFacts, "counts">>
+
 /** How far the log was taken: so many records, the newest of which has that key. */
 export type PullThrough = { readonly count: number; readonly lastKey: string }
 
@@ -92,7 +96,7 @@ export type PullProgress = { readonly bytes: number; readonly totalBytes: number
 
 export type TerminalEvents = {
 	onState(state: ReaderState): void
-	onFacts(facts: TerminalFacts): void
+	onFacts(facts: ToldFacts): void
 	/** Heard as it happened, or found in the log. */
 	onPunch(punch: TerminalPunch, source: "event" | "log"): void
 	onRefused(record: RefusedRecord, source: "event" | "log"): void
@@ -107,7 +111,7 @@ export interface Terminal {
 	/** Opens the line and keeps trying; never throws. */
 	start(): void
 	stop(): Promise<void>
-	facts(): Promise<Result<TerminalFacts, Fault>>
+	facts(): Promise<Result<ToldFacts, Fault>>
 	users(): Promise<Result<readonly TerminalUser[], Fault>>
 	/** @param after undefined: the whole log */
 	pull(after: PullThrough | undefined): Promise<Result<PullSummary, Fault>>

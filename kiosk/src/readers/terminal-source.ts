@@ -5,8 +5,8 @@ import type {
 	RefusedRecord,
 	Terminal,
 	TerminalEvents,
-	TerminalFacts,
 	TerminalPunch,
+	ToldFacts,
 } from "@hadir/firmware-bridge/terminal.ts"
 import { dateOf } from "@hadir/shared/journal/terminal-punch.ts"
 import { instantMs } from "@hadir/shared/time/local-time.ts"
@@ -74,12 +74,12 @@ export class TerminalSource implements Reader {
 	}
 
 	/** Each session and each half minute: its clock, and whether it holds more than is known. */
-	#noteFacts({ clock, counts }: TerminalFacts): void {
+	#noteFacts({ clock, counts }: ToldFacts): void {
 		const { punches, records, source, utcNow } = this.#parts
 		punches.measured(clock)
 		const known = (records.through(source)?.count ?? -1) + this.#heard
 		this.#askedAt = utcNow()
-		if (counts.records.held === known && !punches.hasFailed) this.#pulledThrough = this.#askedAt
+		if (counts?.records.held === known && !punches.hasFailed) this.#pulledThrough = this.#askedAt
 	}
 
 	#take(punch: TerminalPunch, source: "event" | "log"): void {

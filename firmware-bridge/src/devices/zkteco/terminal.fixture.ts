@@ -9,8 +9,8 @@ import type {
 	PullProgress,
 	PullSummary,
 	RefusedRecord,
-	TerminalFacts,
 	TerminalPunch,
+	ToldFacts,
 } from "../../terminal.ts"
 import { ZkTerminal } from "./driver.ts"
 
@@ -64,7 +64,7 @@ export function driverOn({ port, ...given }: On & { readonly port: number }) {
 	const told = {
 		states: [] as string[],
 		faults: [] as { readonly code: string; readonly message: string }[],
-		facts: [] as TerminalFacts[],
+		facts: [] as ToldFacts[],
 		punches: [] as (TerminalPunch & { readonly source: string })[],
 		refused: [] as (RefusedRecord & { readonly source: string })[],
 		pulled: [] as PullSummary[],
