@@ -18,6 +18,8 @@ export class AnvizServer {
 	going: Going
 	#isSilent = false
 	#answers = 0
+	/** Answers come in the order of the questions, however slow. */
+	#giving: Promise<void> = Promise.resolve()
 	readonly #hosts = new Set<Socket>()
 	readonly #server = createServer({ noDelay: true }, (socket) => this.#welcome(socket))
 
@@ -69,7 +71,10 @@ export class AnvizServer {
 		socket.on("data", (bytes: Buffer) => {
 			if (this.going.isEchoing) socket.write(bytes)
 			const answers = this.terminals.flatMap((terminal) => terminal.hear(bytes))
-			if (!this.#isSilent) for (const answer of answers) void this.#give(socket, answer)
+			if (this.#isSilent) return
+			for (const answer of answers) {
+				this.#giving = this.#giving.then(() => this.#give(socket, answer))
+			}
 		})
 	}
 
