@@ -1,6 +1,11 @@
 // A terminal by its SOAP service, against the emulated one over real sockets: first contact, the log, faults.
 import { afterEach, describe, expect, test } from "vitest"
-import { EmulatedSoap, type Going, type StoredRow } from "../../../emulators/zksoap/terminal.ts"
+import {
+	EmulatedSoap,
+	type Going,
+	rowText,
+	type StoredRow,
+} from "../../../emulators/zksoap/terminal.ts"
 import { listenToTerminal, realClock, until } from "../../told-by-terminal.fixture.ts"
 import { SoapTerminal } from "./driver.ts"
 
@@ -14,6 +19,10 @@ const punchAt = (second: number, pin = "1001"): StoredRow => ({
 	...{ pin, verified: 1, status: 0 },
 	at: `2026-11-23 ${two(7 + Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`,
 })
+/** Up to the last row's end. */
+const answerBytes = (log: readonly StoredRow[]) =>
+	`<?xml version="1.0" encoding="iso8859-1" standalone="no"?><GetAttLogResponse>\r\n${log.map(rowText).join("\r\n")}`
+		.length
 const many = (count: number) => Array.from({ length: count }, (_, second) => punchAt(second))
 
 async function terminalOn(log: readonly StoredRow[], going: Going = {}, key = 0) {
@@ -121,8 +130,13 @@ describe("the log", () => {
 })
 
 describe("faults", () => {
-	test("cut off within the log it is not called pulled, and is asked again", async () => {
-		const { terminal, port } = await terminalOn(many(50), { cutAfter: 3_000 })
+	const first20 = answerBytes(many(20))
+	test.each([
+		["within a row", { cutAfter: 3_000 }],
+		["within a row, where no length was said", { cutAfter: 3_000, hasNoLength: true }],
+		["between two rows, where no length was said", { cutAfter: first20, hasNoLength: true }],
+	])("cut off %s the log is not called pulled, and is asked again", async (_, going) => {
+		const { terminal, port } = await terminalOn(many(50), going)
 		const { told } = driverOn({ port })
 		await until(() => expect(told.troubles).toMatchObject([{ code: "torn" }]))
 		expect(told.troubles[0]?.message).toMatch(/GetAttLogResponse broke off after \d+ bytes/)
