@@ -1,7 +1,7 @@
 // A terminal's clock against the kiosk's: wall time of the place it stands at, in whole seconds and without a zone.
-import { dateOf, isPossible, type WallTime } from "@hadir/shared/journal/terminal-punch.ts"
+import { instantOf, isPossible, type WallTime } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
 import type { ClockReading } from "./terminal.ts"
 
 /** It shows whole seconds: it stands anywhere within the one it shows. */
@@ -23,11 +23,9 @@ export function clockReading({
 	if (!isPossible(shown)) {
 		return fail("no-time", "The terminal's clock shows a day that does not exist. Set its clock.")
 	}
-	const second = shown.hour * 3600 + shown.minute * 60 + shown.second
 	const atMs = answeredAtMs - roundTripMs / 2
-	const shownMs = instantMs({ date: dateOf(shown), second }, zone)
 	return succeed({
-		offsetMs: Math.round(shownMs + halfSecondMs - atMs),
+		offsetMs: Math.round(instantOf(shown, zone) + halfSecondMs - atMs),
 		errorMs: Math.ceil(halfSecondMs + roundTripMs / 2),
 		roundTripMs: Math.round(roundTripMs),
 		atMs: Math.round(atMs),

@@ -72,15 +72,13 @@ export type TerminalFacts = {
 	readonly serial: string
 	readonly model: string
 	readonly firmware: string
-	readonly counts: TerminalCounts
-	/** Undefined when its clock shows a day that does not exist. */
+	/** Undefined when it does not tell. */
+	readonly counts: TerminalCounts | undefined
+	/** Undefined when nobody could measure it, or when it shows a day that does not exist. */
 	readonly clock: ClockReading | undefined
 }
 
-/** A terminal that cannot be asked how much it holds leaves the counts out. */
-export type ToldFacts = Omit<TerminalFacts, "counts"> & Partial<Pick<TerminalFacts, "counts">>
-
-/** How far the log was taken: so many records, the newest of which has that key. */
+/** How far the log was taken: so many records, and the key of the newest or the terminal's own mark of it. */
 export type PullThrough = { readonly count: number; readonly lastKey: string }
 
 export type PullSummary = {
@@ -96,12 +94,17 @@ export type PullProgress = { readonly bytes: number; readonly totalBytes: number
 
 export type TerminalEvents = {
 	onState(state: ReaderState): void
-	onFacts(facts: ToldFacts): void
+	onFacts(facts: TerminalFacts): void
 	/** Heard as it happened, or found in the log. */
 	onPunch(punch: TerminalPunch, source: "event" | "log"): void
 	onRefused(record: RefusedRecord, source: "event" | "log"): void
-	/** The log is pulled at the start, after each break and when events were missed. */
-	onPulled(summary: PullSummary): void
+	/**
+	 * The log is pulled at the start, after each break and when events were missed.
+	 * @returns whether all that was told from it is on disk; else it has to be told again
+	 */
+	onPulled(summary: PullSummary): boolean
+	/** Whatever it recorded up to that instant, UTC ms, has been told. */
+	onAllTold(utcMs: number): void
 	onProgress(progress: PullProgress): void
 	/** Something that does not end the session: a clock or a log that could not be read. */
 	onTrouble(fault: Fault): void
@@ -111,7 +114,7 @@ export interface Terminal {
 	/** Opens the line and keeps trying; never throws. */
 	start(): void
 	stop(): Promise<void>
-	facts(): Promise<Result<ToldFacts, Fault>>
+	facts(): Promise<Result<TerminalFacts, Fault>>
 	users(): Promise<Result<readonly TerminalUser[], Fault>>
 	/** @param after undefined: the whole log */
 	pull(after: PullThrough | undefined): Promise<Result<PullSummary, Fault>>

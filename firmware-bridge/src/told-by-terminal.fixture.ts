@@ -5,8 +5,8 @@ import type {
 	PullSummary,
 	RefusedRecord,
 	TerminalEvents,
+	TerminalFacts,
 	TerminalPunch,
-	ToldFacts,
 } from "./terminal.ts"
 
 export const realClock = {
@@ -20,10 +20,11 @@ export function listenToTerminal() {
 	const told = {
 		states: [] as string[],
 		faults: [] as { readonly code: string; readonly message: string }[],
-		facts: [] as ToldFacts[],
+		facts: [] as TerminalFacts[],
 		punches: [] as (TerminalPunch & { readonly source: string })[],
 		refused: [] as (RefusedRecord & { readonly source: string })[],
 		pulled: [] as PullSummary[],
+		allTold: [] as number[],
 		progress: [] as PullProgress[],
 		troubles: [] as { readonly code: string; readonly message: string }[],
 	}
@@ -35,7 +36,8 @@ export function listenToTerminal() {
 		onFacts: (facts) => told.facts.push(facts),
 		onPunch: (punch, source) => told.punches.push({ ...punch, source }),
 		onRefused: (record, source) => told.refused.push({ ...record, source }),
-		onPulled: (summary) => told.pulled.push(summary),
+		onPulled: (summary) => told.pulled.push(summary) > 0,
+		onAllTold: (at) => told.allTold.push(at),
 		onProgress: (progress) => told.progress.push(progress),
 		onTrouble: (fault) => told.troubles.push(fault),
 	}

@@ -24,6 +24,7 @@ let database: Database.Database
 let kiosk: TerminalSlot | undefined
 let pulls: { count?: unknown; isAll?: unknown }[]
 
+const noDoor = { port: 0, fault: undefined, admit: () => () => undefined }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 })
 
 beforeEach(() => {
@@ -53,7 +54,12 @@ function begin(setting: string): TerminalSlot {
 		registeredAt: registered,
 		append: (content) => journal.append(content).ok,
 		log: (event, facts) => event === "terminal.pulled" && pulls.push({ ...facts }),
-		...{ onFault: () => undefined, onKept: () => undefined, onChange: () => undefined },
+		...{
+			onFault: () => undefined,
+			onKept: () => undefined,
+			onChange: () => undefined,
+			door: noDoor,
+		},
 	})
 	kiosk.slot.start()
 	return kiosk

@@ -1,27 +1,24 @@
 // Which attendance terminals a kiosk takes over, as its settings write them:
-// "zkteco:key=0,transport=tcp=tcp:192.168.1.201:4370", "anviz:device=5=serial:/dev/serial/by-id/...",
-// "zksoap:key=0,serial=ABC=tcp:192.168.1.201:80".
+// "zkteco:key=0,transport=tcp=tcp:192.168.1.201:4370", "adms=push:CGKK204760001",
+// "anviz:device=5=serial:/dev/serial/by-id/...", "zksoap:key=0,serial=ABC=tcp:192.168.1.201:80".
 import type { Terminal } from "@hadir/firmware-bridge/terminal.ts"
 import {
-	type TerminalAddress,
 	type TerminalDriverParts,
 	terminalModels,
 	terminals,
 } from "@hadir/firmware-bridge/terminal-registry.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { deviceSetting, wordsOf } from "./device-setting.ts"
-import type { PortAddress } from "./port-address.ts"
+import { isSamePort, type PortAddress } from "./port-address.ts"
 
 export type TerminalSetting = {
 	/** Its name in the journal, e.g. "terminal-1". */
 	readonly name: string
-	readonly make: (parts: Omit<TerminalDriverParts, "address">) => Terminal
+	readonly address: PortAddress
+	readonly make: (parts: TerminalDriverParts) => Terminal
 }
 
-type Read = {
-	readonly at: string
-	readonly make: TerminalSetting["make"]
-}
+type Read = Omit<TerminalSetting, "name">
 
 /** Terminals stand one after the other, with spaces between them. */
 export function terminalsOf(text: string): Result<readonly TerminalSetting[], Fault<"terminal">> {
@@ -31,40 +28,21 @@ export function terminalsOf(text: string): Result<readonly TerminalSetting[], Fa
 		if (!terminal.ok) return terminal
 		read.push(terminal.value)
 	}
-	if (new Set(read.map(({ at }) => at)).size < read.length) {
-		return fail("terminal", "each terminal at an address of its own")
-	}
-	return succeed(read.map(({ make }, index) => ({ name: `terminal-${index + 1}`, make })))
+	const twice = read.find(({ address }, index) =>
+		read.slice(0, index).some((other) => isSamePort(other.address, address)),
+	)
+	if (twice !== undefined) return fail("terminal", "each terminal at an address of its own")
+	return succeed(read.map((one, index) => ({ ...one, name: `terminal-${index + 1}` })))
 }
 
 function terminalOf(text: string): Result<Read, Fault<"terminal">> {
 	const setting = deviceSetting(text)
 	const model = terminalModels.find((known) => known === setting?.model)
 	if (setting === undefined || model === undefined) return fail("terminal", expectedTerminals)
-	const { address } = setting
-	const { addresses, options } = terminals[model]
-	if (!isOneOf(addresses, address)) return fail("terminal", expectedTerminals)
-	const made = options.safeParse(setting.options)
+	const { address, options } = setting
+	const made = terminals[model].safeParse({ ...options, address })
 	if (!made.success) return fail("terminal", `settings that ${model} has: ${wordsOf(made.error)}`)
-	return succeed({ at: atOf(address), make: (parts) => made.data({ ...parts, address }) })
+	return succeed({ address, make: made.data })
 }
 
-const isOneOf = (
-	kinds: readonly TerminalAddress["kind"][],
-	address: PortAddress,
-): address is TerminalAddress => kinds.some((kind) => kind === address.kind)
-
-const atOf = (address: TerminalAddress): string =>
-	address.kind === "tcp" ? `${address.host}:${address.port}` : address.path
-
-/** How an address of a kind is written. */
-const written: Readonly<Record<TerminalAddress["kind"], string>> = {
-	tcp: "tcp:host:port",
-	serial: "serial:path",
-}
-
-const forms = terminalModels.map(
-	(model) => `${model}=${terminals[model].addresses.map((kind) => written[kind]).join(" or ")}`,
-)
-
-export const expectedTerminals = `terminals with spaces between them, each a model and its address (${forms.join(", ")}), with a port from 1 to 65535`
+export const expectedTerminals = `terminals with spaces between them, each a model (${terminalModels.join(", ")}), =, and its address: tcp:host:port, with a port from 1 to 65535, serial:path for one on a serial line, or for one that calls by itself push: and its serial number`

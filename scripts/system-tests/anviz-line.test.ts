@@ -43,9 +43,12 @@ afterEach(async () => {
 
 test("the log over two wires that echo; after a break only what is new", async () => {
 	terminal.log = Array.from({ length: 60 }, (_, second) => punch(second))
-	const make = terminals.anviz.options.parse({ device: "5", baud: "9600" })
+	const make = terminals.anviz.parse({
+		...{ device: "5", baud: "9600", address: { kind: "serial", path } },
+	})
 	const driver = make({
-		...{ address: { kind: "serial", path }, clock: realClock, utcNow: () => Date.now() },
+		...{ clock: realClock, utcNow: () => Date.now(), isClockSure: () => true },
+		door: { port: 0, fault: undefined, admit: () => () => undefined },
 		...{ zone: "Asia/Jakarta", events, through: undefined },
 	})
 	stop = () => driver.stop()

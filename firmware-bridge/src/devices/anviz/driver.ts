@@ -7,12 +7,13 @@ import type {
 	PullSummary,
 	PullThrough,
 	Terminal,
+	TerminalCounts,
 	TerminalEvents,
 	TerminalFacts,
 	TerminalUser,
 } from "../../terminal.ts"
+import { punchOf } from "../../terminal-punch.ts"
 import { TerminalRounds } from "../../terminal-rounds.ts"
-import { punchOf } from "../../told-punch.ts"
 import { isGone, Link } from "./link.ts"
 import { pullLog } from "./pull-log.ts"
 import { askClock, askCounts, askIdentity, askUsers, type Identity, tellTime } from "./questions.ts"
@@ -40,6 +41,8 @@ export type AnvizParts = {
 	readonly through?: PullThrough
 	readonly waits?: Partial<Waits>
 }
+
+type AnvizFacts = TerminalFacts & { readonly counts: TerminalCounts }
 
 type Waits = { readonly replyMs: number; readonly heartbeatMs: number }
 const usualWaits: Waits = { replyMs: 3_000, heartbeatMs: 30_000 }
@@ -83,7 +86,7 @@ export class AnvizTerminal implements Terminal {
 		return this.#sessions.stop()
 	}
 
-	facts(): Promise<Result<TerminalFacts, Fault>> {
+	facts(): Promise<Result<AnvizFacts, Fault>> {
 		return this.#rounds.inTurn(() => this.#facts())
 	}
 
@@ -129,7 +132,7 @@ export class AnvizTerminal implements Terminal {
 		return this.#sessions.isRunning && this.#link.isOpen
 	}
 
-	async #facts(): Promise<Result<TerminalFacts, Fault>> {
+	async #facts(): Promise<Result<AnvizFacts, Fault>> {
 		const identity = await this.#identify()
 		if (!identity.ok) return identity
 		const counts = await askCounts(this.#link)

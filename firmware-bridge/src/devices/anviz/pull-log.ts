@@ -10,7 +10,7 @@ import type {
 	RefusedRecord,
 	TerminalPunch,
 } from "../../terminal.ts"
-import { punchOf } from "../../told-punch.ts"
+import { punchOf } from "../../terminal-punch.ts"
 import { isGone, type Link } from "./link.ts"
 import { askCounts } from "./questions.ts"
 import { meanings, recordBytes, recordOf, rowsOf } from "./records.ts"

@@ -1,8 +1,8 @@
 // Records, users, counts and times of Anviz terminals, out of the data of their answers. Numbers big-endian.
 import type { WallTime } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import type { TerminalCounts, TerminalUser, Verification } from "../../terminal.ts"
-import type { ToldRecord } from "../../told-punch.ts"
+import type { TerminalCounts, TerminalUser } from "../../terminal.ts"
+import type { Meanings, ToldRecord } from "../../terminal-punch.ts"
 
 /** A number of rows, then rows: user 5 | seconds u32 | way | type | work code 3 (TC_B V2.1, CMD 0x40). */
 export const recordBytes = 14
@@ -19,7 +19,7 @@ const noCard = 0xff_ff_ff_ff
 const stateBits = 0x0f
 
 /** TC_B V2.1, CMD 0x40, backup code. Later models have numbers nobody has published: they stay as they come. */
-export const meanings: ReadonlyMap<number, Verification> = new Map([
+export const meanings: Meanings = new Map([
 	[0, "finger"],
 	[1, "finger"],
 	[2, "password"],

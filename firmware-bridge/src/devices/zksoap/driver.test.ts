@@ -67,7 +67,8 @@ describe("the log", () => {
 		expect(told.pulled[1]).toMatchObject({ punches: 0, isDelta: true, through: { count: 50 } })
 		expect(told.punches[0]).toMatchObject({ serial: "CGKK204760001", userId: "1001", state: 0 })
 		expect(told.states).toEqual(["starting", "ready"])
-		expect(told.facts[0]).not.toHaveProperty("counts")
+		expect(told.facts[0]?.counts).toBeUndefined()
+		expect(told.allTold.length).toBe(told.pulled.length)
 	})
 
 	test.each([

@@ -9,8 +9,8 @@ import type {
 	PullThrough,
 	Terminal,
 	TerminalEvents,
+	TerminalFacts,
 	TerminalUser,
-	ToldFacts,
 } from "../../terminal.ts"
 import { clockReading } from "../../terminal-clock.ts"
 import { TerminalRounds } from "../../terminal-rounds.ts"
@@ -82,7 +82,7 @@ export class SoapTerminal implements Terminal {
 		return this.#sessions.stop()
 	}
 
-	facts(): Promise<Result<ToldFacts, Fault>> {
+	facts(): Promise<Result<TerminalFacts, Fault>> {
 		return this.#rounds.inTurn(() => this.#facts())
 	}
 
@@ -127,7 +127,7 @@ export class SoapTerminal implements Terminal {
 	}
 
 	/** Its clock is what only a terminal with the right key tells: without it an empty log would be no answer. */
-	async #facts(): Promise<Result<ToldFacts, Fault>> {
+	async #facts(): Promise<Result<TerminalFacts, Fault>> {
 		const { zone, utcNow, serial, commKey } = this.#parts
 		const rows: Row[] = []
 		const asked = await this.#line.ask(questions.readTime(commKey), (row) => {
@@ -145,7 +145,7 @@ export class SoapTerminal implements Terminal {
 		const clock = clockReading({ shown, zone, answeredAtMs: utcNow(), roundTripMs })
 		if (!clock.ok) this.#rounds.tell(clock.fault)
 		const reading: ClockReading | undefined = clock.ok ? clock.value : undefined
-		return succeed({ serial, model: "", firmware: "", clock: reading })
+		return succeed({ serial, model: "", firmware: "", counts: undefined, clock: reading })
 	}
 
 	async #users(): Promise<Result<readonly TerminalUser[], Fault>> {
@@ -168,7 +168,9 @@ export class SoapTerminal implements Terminal {
 	}
 
 	async #pull(after: PullThrough | undefined): Promise<Result<PullSummary, Fault>> {
-		const { events, serial, commKey } = this.#parts
+		const { events, serial, commKey, utcNow } = this.#parts
+		// What is punched while the answer is written may be missing in it.
+		const askedAt = utcNow()
 		const pulled = await pullLog({
 			...{ line: this.#line, key: commKey, serial, after },
 			onPunch: (punch) => events.onPunch(punch, "log"),
@@ -177,7 +179,7 @@ export class SoapTerminal implements Terminal {
 		})
 		if (!pulled.ok) return pulled
 		this.#through = pulled.value.through
-		events.onPulled(pulled.value)
+		if (events.onPulled(pulled.value)) events.onAllTold(askedAt)
 		return pulled
 	}
 }

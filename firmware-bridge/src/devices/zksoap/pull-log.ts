@@ -9,8 +9,8 @@ import type {
 	RefusedRecord,
 	TerminalPunch,
 } from "../../terminal.ts"
-import { punchOf } from "../../told-punch.ts"
-import { keyOf, meanings, recordOf, textOf } from "./records.ts"
+import { punchOf } from "../../terminal-punch.ts"
+import { keyOf, recordOf, textOf } from "./records.ts"
 import { questions } from "./requests.ts"
 import type { Row } from "./row-scanner.ts"
 import type { SoapLine } from "./soap-line.ts"
@@ -63,7 +63,7 @@ async function walkLog(
 
 function tell(row: Row, { serial, ...parts }: PullParts): "punches" | "refused" {
 	const record = recordOf(row)
-	const punch = record === undefined ? undefined : punchOf({ serial, ...record }, meanings)
+	const punch = record === undefined ? undefined : punchOf({ serial, ...record })
 	if (punch?.ok) {
 		parts.onPunch(punch.value)
 		return "punches"

@@ -1,20 +1,10 @@
 // Punches, users and times out of the rows of an answer. Every field is text.
 import { terminalKey, type WallTime } from "@hadir/shared/journal/terminal-punch.ts"
-import type { TerminalUser, Verification } from "../../terminal.ts"
-import type { ToldRecord } from "../../told-punch.ts"
+import type { TerminalUser } from "../../terminal.ts"
+import type { ToldRecord } from "../../terminal-punch.ts"
 import type { Row } from "./row-scanner.ts"
 
 type Fields = ReadonlyMap<string, string>
-
-/** Ways of verifying as ZKTeco terminals number them; makers disagree on 4. */
-export const meanings: ReadonlyMap<number, Verification> = new Map([
-	[0, "password"],
-	[1, "finger"],
-	[2, "card"],
-	[3, "pin"],
-	...[4, 5, 6, 7, 8, 9].map((code): [number, Verification] => [code, "several"]),
-	[15, "face"],
-])
 
 const time = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/
 const number = /^\d{1,3}$/

@@ -9,8 +9,8 @@ import type {
 	PullProgress,
 	PullSummary,
 	RefusedRecord,
+	TerminalFacts,
 	TerminalPunch,
-	ToldFacts,
 } from "../../terminal.ts"
 import { ZkTerminal } from "./driver.ts"
 
@@ -64,7 +64,7 @@ export function driverOn({ port, ...given }: On & { readonly port: number }) {
 	const told = {
 		states: [] as string[],
 		faults: [] as { readonly code: string; readonly message: string }[],
-		facts: [] as ToldFacts[],
+		facts: [] as TerminalFacts[],
 		punches: [] as (TerminalPunch & { readonly source: string })[],
 		refused: [] as (RefusedRecord & { readonly source: string })[],
 		pulled: [] as PullSummary[],
@@ -86,7 +86,8 @@ export function driverOn({ port, ...given }: On & { readonly port: number }) {
 			onFacts: (facts) => told.facts.push(facts),
 			onPunch: (punch, source) => told.punches.push({ ...punch, source }),
 			onRefused: (record, source) => told.refused.push({ ...record, source }),
-			onPulled: (summary) => told.pulled.push(summary),
+			onPulled: (summary) => told.pulled.push(summary) > 0,
+			onAllTold: () => undefined,
 			onProgress: (progress) => told.progress.push(progress),
 			onTrouble: (fault) => told.troubles.push(fault),
 		},
