@@ -8,16 +8,22 @@ import {
 import { fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { RefusalReason, TerminalPunch, Verification } from "./terminal.ts"
 
-type Told = {
-	readonly serial: string
+export type ToldRecord = {
+	/** Empty: the record names nobody. */
 	readonly userId: string
 	readonly local: WallTime
+	/** How the person was recognised, as the terminal numbers it. */
 	readonly verify: number
+	/** The key pressed for in or out, as it came. */
 	readonly state: number
 }
 
+/** Makers have numbers of their own; the number is always kept beside its meaning. */
+export type Meanings = ReadonlyMap<number, Verification>
+
 export function punchOf(
-	told: Told,
+	told: ToldRecord & { readonly serial: string },
+	meanings: Meanings = zktecoMeanings,
 ): Result<TerminalPunch, { readonly code: RefusalReason; readonly message: string }> {
 	const { serial, userId, local, verify, state } = told
 	if (userId === "") return fail("no-user-id", "The record names no user.")
@@ -30,11 +36,12 @@ export function punchOf(
 		...{ serial, userId, local, state },
 		key: terminalKey(told),
 		localCode: timeCodeOf(local),
-		verify: { raw: verify, meaning: meaningOf(verify) },
+		verify: { raw: verify, meaning: meanings.get(verify) ?? "unknown" },
 	})
 }
 
-const meanings = new Map<number, Verification>([
+/** Makers of its kin disagree on 4. */
+const zktecoMeanings: Meanings = new Map<number, Verification>([
 	[0, "password"],
 	[1, "finger"],
 	[2, "card"],
@@ -48,6 +55,3 @@ const meanings = new Map<number, Verification>([
 	[132, "card"],
 	[148, "face"],
 ])
-
-/** Makers disagree on 4, so the number is always kept beside its meaning. */
-const meaningOf = (verify: number): Verification => meanings.get(verify) ?? "unknown"

@@ -1,8 +1,12 @@
 // The one list of attendance terminals: a model, its settings, and how its driver is made.
+import { serialPattern } from "@hadir/shared/journal/terminal-punch.ts"
 import { z } from "zod"
 import { AdmsTerminal } from "./devices/adms/driver.ts"
+import { AnvizTerminal, baudRate, serialQuietMs } from "./devices/anviz/driver.ts"
+import { SoapTerminal } from "./devices/zksoap/driver.ts"
 import { ZkTerminal } from "./devices/zkteco/driver.ts"
 import type { PushDoor } from "./ports/push-door.ts"
+import { serialPort } from "./ports/serial-port.ts"
 import { tcpPort } from "./ports/tcp-port.ts"
 import { udpPort } from "./ports/udp-port.ts"
 import type { DriverClock } from "./reader.ts"
@@ -23,7 +27,7 @@ export type TerminalDriverParts = {
 	readonly through: PullThrough | undefined
 }
 
-export const terminalModels = ["zkteco", "adms"] as const
+export const terminalModels = ["zkteco", "adms", "anviz", "zksoap"] as const
 export type TerminalModel = (typeof terminalModels)[number]
 
 const addressOf = <Kind extends z.ZodType>(address: Kind, words: string) =>
@@ -33,26 +37,29 @@ const addressOf = <Kind extends z.ZodType>(address: Kind, words: string) =>
 		context.addIssue(words)
 		return z.NEVER
 	})
-const tcpAddress = addressOf(
-	z.object({ kind: z.literal("tcp"), host: z.string(), port: z.number() }),
-	"it is at tcp:host:port",
+const tcp = z.object({ kind: z.literal("tcp"), host: z.string(), port: z.number() })
+const tcpAddress = addressOf(tcp, "it is at tcp:host:port")
+const lineAddress = addressOf(
+	z.union([tcp, z.object({ kind: z.literal("serial"), path: z.string() })]),
+	"it is at tcp:host:port or serial:path",
 )
 const pushAddress = addressOf(
 	z.object({ kind: z.literal("push"), serial: z.string() }),
 	"it calls by itself, so it is push: and its serial number",
 )
 
+function u32(words: string) {
+	const digits = z.string().regex(/^\d{1,10}$/, words)
+	return digits.transform(Number).refine((number) => number <= 0xff_ff_ff_ff, words)
+}
+
 const aKey = "a number from 0 to 4294967295, the terminal's communication key"
+const commKey = u32(aKey).default(0)
 
 const zkteco = z
 	.strictObject({
 		address: tcpAddress,
-		key: z
-			.string()
-			.regex(/^\d{1,10}$/, aKey)
-			.transform(Number)
-			.refine((key) => key <= 0xff_ff_ff_ff, aKey)
-			.default(0),
+		key: commKey,
 		transport: z.enum(["tcp", "udp"]).default("tcp"),
 	})
 	.transform(
@@ -78,7 +85,43 @@ const adms = z
 				new AdmsTerminal({ ...parts, serial, from, zoneForm: timezone }),
 	)
 
+const aNumber = "the terminal's number, 1 to 4294967295, or 0 for the only one on its line"
+const aSerial = "the serial number on its type plate, up to 24 letters, digits, dots, _ and -"
+const serial = z.string(aSerial).regex(serialPattern, aSerial)
+
+const anviz = z
+	.strictObject({
+		address: lineAddress,
+		device: u32(aNumber).default(1),
+		baud: z.enum(["9600", "19200", "38400", "57600", "115200"]).transform(Number).default(baudRate),
+		serial: serial.optional(),
+	})
+	.transform(
+		({ address, baud, device, serial }) =>
+			({ through, ...parts }: TerminalDriverParts): Terminal =>
+				new AnvizTerminal({
+					...{ ...parts, device },
+					...(address.kind === "serial"
+						? {
+								openPort: serialPort({ path: address.path, baudRate: baud }),
+								quietMs: serialQuietMs,
+							}
+						: { openPort: tcpPort(address), quietMs: 0 }),
+					...(serial === undefined ? {} : { serial }),
+					...(through === undefined ? {} : { through }),
+				}),
+	)
+
+const zksoap = z.strictObject({ address: tcpAddress, key: commKey, serial }).transform(
+	({ address, key, serial }) =>
+		({ through, ...parts }: TerminalDriverParts): Terminal =>
+			new SoapTerminal({
+				...{ ...parts, address, commKey: key, serial },
+				...(through === undefined ? {} : { through }),
+			}),
+)
+
 /** Reads where it is and what is set for it; an issue names which. */
 export const terminals: Readonly<
 	Record<TerminalModel, z.ZodType<(parts: TerminalDriverParts) => Terminal>>
-> = { zkteco, adms }
+> = { zkteco, adms, anviz, zksoap }

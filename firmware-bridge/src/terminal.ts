@@ -45,14 +45,15 @@ export type TerminalUser = {
 	readonly isDisabled: boolean
 }
 
-type Filling = { readonly held: number; readonly capacity: number }
+/** What a terminal does not say is left out. */
+type Filling = { readonly held: number; readonly capacity?: number }
 
 export type TerminalCounts = {
 	readonly users: Filling
 	readonly fingers: Filling
-	readonly records: Filling & { readonly free: number }
-	readonly operations: number
-	readonly administrators: number
+	readonly records: Filling & { readonly free?: number }
+	readonly operations?: number
+	readonly administrators?: number
 	readonly passwords: number
 	readonly faces?: Filling
 }

@@ -9,7 +9,16 @@ test("several terminals, each named by its place", () => {
 })
 
 test.each([
-	["another make", "anviz=tcp:h:5010", /^terminals with spaces/],
+	"anviz=tcp:10.0.0.1:5010",
+	"anviz:device=0=tcp:10.0.0.1:5010",
+	"anviz:device=4294967295,baud=19200,serial=A300-1=serial:/dev/serial/by-id/usb-FTDI",
+	"zksoap:key=4294967295,serial=CGKK204760001=tcp:10.0.0.1:80",
+])("%s is a terminal", (text) => {
+	expect(terminalsOf(text)).toMatchObject({ ok: true, value: [{ name: "terminal-1" }] })
+})
+
+test.each([
+	["another make", "suprema=tcp:h:1470", /^terminals with spaces .*zkteco, adms, anviz, zksoap/],
 	["no address", "zkteco", /^terminals with spaces/],
 	["a serial line", "zkteco=serial:/dev/ttyS0", /^settings that zkteco has: address: it is at tcp/],
 	["a pushing one that is to be called", "adms=tcp:h:80", /address: it calls by itself/],
@@ -20,6 +29,22 @@ test.each([
 	["a key of letters", "zkteco:key=abc=tcp:h:1", /key: a number from 0/],
 	["a key beyond 32 bits", "zkteco:key=4294967296=tcp:h:1", /key: a number from 0/],
 	["another way", "zkteco:transport=http=tcp:h:1", /transport: /],
+	["a reader of the computer", "anviz=pcsc:", /address: it is at tcp:host:port or serial:path/],
+	[
+		"SOAP on a serial line",
+		"zksoap:serial=A=serial:/dev/ttyS0",
+		/address: it is at tcp:host:port$/,
+	],
+	["SOAP without a serial number", "zksoap=tcp:h:80", /has: serial: the serial number/],
+	[
+		"a serial number with a space's like",
+		"zksoap:serial=A/1=tcp:h:80",
+		/serial: the serial number/,
+	],
+	["a number beyond 32 bits", "anviz:device=4294967296=tcp:h:1", /device: the terminal's number/],
+	["a number of letters", "anviz:device=x=tcp:h:1", /device: the terminal's number/],
+	["a speed no terminal has", "anviz:baud=300=serial:/dev/ttyS0", /baud: /],
+	["two on one line", "anviz=serial:/dev/ttyS0 anviz:device=2=serial:/dev/ttyS0", /of its own$/],
 	["two at one address", "zkteco=tcp:h:1 zkteco:key=1=tcp:h:1", /an address of its own$/],
 ])("%s is refused with what may be written", (_, text, sentence) => {
 	expect(terminalsOf(text)).toMatchObject({ fault: { message: expect.stringMatching(sentence) } })

@@ -1,5 +1,6 @@
 // Which attendance terminals a kiosk takes over, as its settings write them:
-// "zkteco:key=0,transport=tcp=tcp:192.168.1.201:4370", "adms=push:CGKK204760001".
+// "zkteco:key=0,transport=tcp=tcp:192.168.1.201:4370", "adms=push:CGKK204760001",
+// "anviz:device=5=serial:/dev/serial/by-id/...", "zksoap:key=0,serial=ABC=tcp:192.168.1.201:80".
 import type { Terminal } from "@hadir/firmware-bridge/terminal.ts"
 import {
 	type TerminalDriverParts,
@@ -44,4 +45,4 @@ function terminalOf(text: string): Result<Read, Fault<"terminal">> {
 	return succeed({ address, make: made.data })
 }
 
-export const expectedTerminals = `terminals with spaces between them, each a model (${terminalModels.join(", ")}), =, and its address: tcp:host:port, with a port from 1 to 65535, or for one that calls by itself push: and its serial number`
+export const expectedTerminals = `terminals with spaces between them, each a model (${terminalModels.join(", ")}), =, and its address: tcp:host:port, with a port from 1 to 65535, serial:path for one on a serial line, or for one that calls by itself push: and its serial number`
