@@ -14,8 +14,8 @@ export type TerminalDriverParts = {
 	/** Where the terminal stands. */
 	readonly zone: string
 	readonly events: TerminalEvents
-	/** How far its log was taken before. */
-	readonly through: PullThrough | undefined
+	/** How far its log is kept. */
+	through(): PullThrough | undefined
 }
 
 export const terminalModels = ["zkteco"] as const
@@ -33,17 +33,10 @@ const zkteco = z
 			.default(0),
 		transport: z.enum(["tcp", "udp"]).default("tcp"),
 	})
-	.transform(
-		({ key, transport }) =>
-			({ address, through, ...parts }: TerminalDriverParts): Terminal => {
-				const openPort = (transport === "tcp" ? tcpPort : udpPort)(address)
-				return new ZkTerminal({
-					...parts,
-					...{ openPort, transport, commKey: key },
-					...(through === undefined ? {} : { through }),
-				})
-			},
-	)
+	.transform(({ key, transport }) => ({ address, ...parts }: TerminalDriverParts): Terminal => {
+		const openPort = (transport === "tcp" ? tcpPort : udpPort)(address)
+		return new ZkTerminal({ ...parts, openPort, transport, commKey: key })
+	})
 
 /** An issue of the settings names which. */
 export const terminals: Readonly<

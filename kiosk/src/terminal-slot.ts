@@ -48,7 +48,10 @@ export function terminalSlot({ name, make }: TerminalSetting, parts: Parts): Ter
 			source = new TerminalSource({
 				...{ source: name, events, punches, records, zone, utcNow, since, log },
 				make: (told) =>
-					make({ clock: driverClock, utcNow, zone, events: told, through: records.through(name) }),
+					make({
+						...{ clock: driverClock, utcNow, zone, events: told },
+						through: () => records.through(name),
+					}),
 			})
 			return source
 		},

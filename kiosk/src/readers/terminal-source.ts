@@ -37,7 +37,7 @@ export class TerminalSource implements Reader {
 	readonly #parts: Parts
 	readonly #terminal: Terminal
 	#pulledThrough: number
-	/** Events since the log was last pulled. */
+	/** Events since the log was last begun to be pulled. */
 	#heard = 0
 	/** When the terminal last said how much it holds. */
 	#askedAt = 0
@@ -51,6 +51,7 @@ export class TerminalSource implements Reader {
 			onFacts: (facts) => this.#noteFacts(facts),
 			onPunch: (punch, source) => this.#take(punch, source),
 			onRefused: (record, source) => this.#noteRefused(record, source),
+			onPulling: () => this.#beginPull(),
 			onPulled: (summary) => this.#notePulled(summary),
 			onProgress: () => undefined,
 			onTrouble: ({ code, message }) =>
@@ -79,7 +80,7 @@ export class TerminalSource implements Reader {
 		punches.measured(clock)
 		const known = (records.through(source)?.count ?? -1) + this.#heard
 		this.#askedAt = utcNow()
-		if (counts.records.held === known && !punches.hasFailed) this.#pulledThrough = this.#askedAt
+		if (counts.records.held === known && !punches.isBehind) this.#pulledThrough = this.#askedAt
 	}
 
 	#take(punch: TerminalPunch, source: "event" | "log"): void {
@@ -106,10 +107,14 @@ export class TerminalSource implements Reader {
 		events.onFailedRead()
 	}
 
+	#beginPull(): void {
+		this.#heard = 0
+		this.#parts.punches.begin()
+	}
+
 	/** What was punched since the terminal was asked may be missing: it is all until then. */
 	#notePulled({ through, punches: count, refused, isDelta }: PullSummary): void {
 		const { punches, source, log } = this.#parts
-		this.#heard = 0
 		const isAll = punches.pulled(through, this.#askedAt)
 		if (isAll) this.#pulledThrough = Math.max(this.#pulledThrough, this.#askedAt)
 		log("terminal.pulled", { source, count, refused, isDelta, isAll })
@@ -118,8 +123,7 @@ export class TerminalSource implements Reader {
 	/** What the disk refused is in the terminal still. */
 	async #repull(): Promise<void> {
 		const { punches, records, source, log } = this.#parts
-		if (!punches.hasFailed) return
-		punches.begin()
+		if (!punches.isBehind) return
 		const pulled = await this.#terminal.pull(records.through(source))
 		if (!pulled.ok) log("terminal.trouble", { source, ...pulled.fault })
 	}

@@ -54,7 +54,9 @@ export class TakeTerminalPunches {
 	readonly #parts: Parts
 	#measured: Measured | undefined
 	#lot = new Map<string, Kept>()
+	/** Something that was told since the log was last begun to be pulled is not on disk. */
 	#hasFailed = false
+	#isBehind = false
 
 	constructor(parts: Parts) {
 		this.#parts = parts
@@ -64,12 +66,12 @@ export class TakeTerminalPunches {
 		this.#measured = measured
 	}
 
-	/** Something was not taken: the log has to be pulled again from where it was kept. */
-	get hasFailed(): boolean {
-		return this.#hasFailed
+	/** Something that was told is not on disk: the log has to be pulled again from where it was kept. */
+	get isBehind(): boolean {
+		return this.#isBehind
 	}
 
-	/** The log is pulled again: what failed before comes once more. */
+	/** The log is pulled from where it was kept: what failed before comes once more. */
 	begin(): void {
 		this.#lot.clear()
 		this.#hasFailed = false
@@ -89,8 +91,10 @@ export class TakeTerminalPunches {
 	/** @returns whether everything the log held until then is on disk */
 	pulled(through: PulledThrough | undefined, at: number): boolean {
 		const { source } = this.#parts
-		if (this.#hasFailed) return false
-		return this.#keepLot({ source, through: through ?? { count: 0, lastKey: "" }, at })
+		const pulled = { source, through: through ?? { count: 0, lastKey: "" }, at }
+		if (this.#hasFailed || !this.#keepLot(pulled)) return false
+		this.#isBehind = false
+		return true
 	}
 
 	#keepLot(pulled?: Parameters<TerminalRecords["keep"]>[1]): boolean {
@@ -108,6 +112,7 @@ export class TakeTerminalPunches {
 		const fault = records.keep(kept, pulled)
 		if (fault !== undefined) {
 			this.#hasFailed = true
+			this.#isBehind = true
 			onFault(fault)
 			return false
 		}
