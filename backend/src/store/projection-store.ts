@@ -73,7 +73,7 @@ export class ProjectionStore implements Projections {
 		const [punches, events] = await Promise.all([
 			this.#db
 				.selectFrom("punch")
-				.select(["record", "credential", "employee", "work_date", ...timeColumns])
+				.select(["record", "credential", "employee", "work_date", "terminal", ...timeColumns])
 				.where("journal", "=", key.journal)
 				.where("chain", "=", key.chain)
 				.where("boot", "=", key.boot)

@@ -175,7 +175,7 @@ test("what only a clone delivered keeps no file out, and does not stand before i
 
 test("a punch that waited in a terminal was made when its clock, less what it was ahead, says", async () => {
 	const kiosk = await desk.office.enrol()
-	await desk.deliver(desk.pulled(kiosk, "7", own, 14_000))
+	await desk.deliver(desk.pulled(kiosk, "7", own, { offset: 14_000 }))
 	await desk.settle()
 	expect(await desk.punches()).toMatchObject([{ at: Date.UTC(2026, 10, 2, 23, 28, 0) }])
 })
@@ -192,3 +192,33 @@ test("a kiosk whose clock turns out to have been an hour late puts the punches i
 	await desk.settle()
 	expect(await desk.punches()).toMatchObject([{ at: Date.UTC(2026, 10, 3, 0, 28, 14) }])
 })
+
+const monthMs = 30 * 86_400_000
+test.each([
+	["that nobody could measure", { err: 86_400_000 }, 86_400_000],
+	["measured to half a second", { err: 600 }, 600],
+	["measured by a kiosk that did not know the time itself", { q: 1, err: monthMs + 600 }, 600],
+] as const)(
+	"the office's time betters the kiosk's clock, not a terminal's %s",
+	async (_, how, bound) => {
+		const kiosk = await desk.office.enrol()
+		const clock = { boot: 1, wall: desk.office.now, q: 4, err: 10 } as const
+		const heard = { k: "clock", cause: "head", server: desk.office.now, roundTrip: 0 } as const
+		await desk.deliver(desk.pulled(kiosk, "7", own, how))
+		await desk.settle()
+		kiosk.keep(encodeRecord(2, { ...clock, ...heard, mono: 1000 }))
+		await desk.deliver(kiosk)
+		await desk.settle()
+		// Three weeks between punch and office's time, at 100 ppm.
+		const drift = 200_000
+		const isWithin = (punch: { readonly err: number } | undefined) => {
+			expect(punch?.err).toBeGreaterThanOrEqual(bound)
+			expect(punch?.err).toBeLessThan(bound + drift)
+		}
+		const [before] = await desk.punches()
+		isWithin(before)
+		await desk.deliver(desk.pulled(kiosk, "8", own, how), 3)
+		await desk.settle()
+		isWithin((await desk.punches()).find(({ record }) => record !== before?.record))
+	},
+)
