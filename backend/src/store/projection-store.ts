@@ -215,7 +215,7 @@ export class ProjectionStore implements Projections {
 					else 0 end`.as("is_disputed"),
 			)
 			.select(sql<number>`punch_verdict.verdict = 'accepted'`.as("is_accepted"))
-			.where(isTheOne("punch"))
+			.where(isTheOne())
 			.where((eb) =>
 				eb.or([
 					eb("punch_verdict.verdict", "is", null),

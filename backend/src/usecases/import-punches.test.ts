@@ -222,3 +222,25 @@ test.each([
 		isWithin((await desk.punches()).find(({ record }) => record !== before?.record))
 	},
 )
+
+test("of two disputed records of one punch, the one that a person has accepted counts", async () => {
+	const kiosk = await desk.office.enrol()
+	await desk.deliver(kiosk.record(3))
+	const branch = desk.pulled(kiosk.copyAt(2), "7", own)
+	await desk.office.worker().batch(kiosk.code, branch.batch(3, 3))
+	const other = desk.pulled(kiosk.copyAt(1), "7", own, { err: 500 })
+	await desk.office.worker().batch(kiosk.code, other.batch(2, 2))
+	await desk.settle()
+	const terminals = async () =>
+		(await desk.punches()).filter(({ place }) => place.startsWith("Terminal"))
+	const [shown, ...more] = await terminals()
+	expect([shown?.err, shown?.doubt, more]).toEqual([500, "disputed", []])
+	const { office } = desk.office
+	const rows = await office.selectFrom("punch").select("record").where("err", "=", 600).execute()
+	const yes = { verdict: "accepted", by: "a", at: 1, reason: "seen" }
+	await office
+		.insertInto("punch_verdict")
+		.values(rows.map(({ record }) => ({ record, ...yes })))
+		.execute()
+	expect(await terminals()).toMatchObject([{ err: 600, doubt: undefined }])
+})
