@@ -62,6 +62,14 @@ test.each([
 	expect(await desk.punches()).toHaveLength("added" in told ? told.added : 0)
 })
 
+test("what is too old for any rows is history, whatever the start: the file again adds nothing", async () => {
+	const old = [line("7", "2019-12-31 07:28:14"), line("7", "2020-01-02 07:28:14")]
+	const since = Date.UTC(2015, 0, 1)
+	expect(await desk.add(old, { since })).toMatchObject({ added: 1, history: 1 })
+	expect(await desk.add(old, { since })).toMatchObject({ added: 0, known: 1 })
+	expect(await desk.office.numbers()).toHaveLength(1)
+})
+
 test("a file without a user's number or without seconds", async () => {
 	const punches = [
 		line("", "2026-11-03 07:28:14"),
