@@ -49,8 +49,8 @@ export interface PeopleList {
 	findFinger(reader: string, slot: number): ListedFinger | undefined
 	/** Everybody the list gives a slot of this reader, enrolled yet or not. */
 	fingersOf(reader: string): readonly ListedFinger[]
-	/** Replaces the whole list in one transaction. */
-	apply(version: number, people: readonly ListedPerson[]): void
+	/** Replaces the whole list in one transaction; where the disk refuses, the old one stands. */
+	apply(version: number, people: readonly ListedPerson[]): JournalFault | undefined
 }
 
 /** How far a terminal's log was taken: so many records, the newest of which has that key. */
