@@ -32,9 +32,9 @@ export interface JournalStore extends PunchJournal {
 	 */
 	adopt(journal: Hash, head: Checkpoint): boolean
 	keyOf(journal: Hash): KeyObject
-	keepPaper(journal: Hash, paper: string): void
+	keepPaper(journal: Hash, paper: string): JournalFault | undefined
 	/** Closes the current journal; the new key and its first record are part of the transaction. */
-	succeed(first: RecordContent): void
+	succeed(first: RecordContent): JournalFault | undefined
 }
 
 /** Time that the kiosk waits for; called off by what is returned. */

@@ -8,7 +8,6 @@ import { afterAll, expect, test } from "vitest"
 import { openDatabase } from "../journal/database.ts"
 import { JournalFile } from "../journal/journal-file.ts"
 import { PeopleFile } from "../journal/people-file.ts"
-import type { JournalFault } from "./ports.ts"
 import { PullPeople } from "./pull-people.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "hadir-people-"))
@@ -18,18 +17,17 @@ afterAll(() => {
 	rmSync(folder, { recursive: true })
 })
 
-test("a list that the disk has no room for is a fault, and is pulled again later", () => {
+test("a list that the disk has no room for is pulled again later", () => {
 	const people = new PeopleFile(database)
 	const office = makeKeyPair("ed25519")
-	const faults: JournalFault[] = []
+	const logged: unknown[] = []
 	let asked = 0
 	const pull = new PullPeople({
 		journal: new JournalFile(database, () => makeKeyPair("ed25519")),
 		...{ people, officeKey: office.publicKey },
 		makeNonce: () => `${++asked}`.padStart(22, "A"),
 		publish: () => undefined,
-		onRefused: (fault) => faults.push(fault),
-		log: () => undefined,
+		log: (event, facts) => logged.push([event, facts]),
 	})
 	const listed = Array.from({ length: 200 }, (_, index) => ({
 		...{ credential: `${index}`.padStart(16, "A"), name: "Maria Goreti Ndoen" },
@@ -46,7 +44,7 @@ test("a list that the disk has no room for is a fault, and is pulled again later
 	database.pragma("max_page_count = 1")
 	pull.pull(2, 0)
 	answer()
-	expect(faults).toMatchObject([{ code: "full" }])
+	expect(logged).toEqual([["people.not-applied", { code: "full" }]])
 	expect([people.version(), people.find(tag)?.name]).toEqual([1, "Yusuf Bria"])
 	expect(database.pragma("secure_delete", { simple: true }), "dropping records has no room").toBe(0)
 	database.pragma("max_page_count = 1000000")

@@ -2,7 +2,7 @@
 import type { KeyObject } from "node:crypto"
 import { openJson, sealJson } from "@hadir/shared/wire/json-message.ts"
 import { type ListedPerson, type PeoplePage, peoplePage } from "@hadir/shared/wire/people.ts"
-import type { JournalFault, JournalStore, PeopleList } from "./ports.ts"
+import type { JournalStore, PeopleList } from "./ports.ts"
 
 type Parts = {
 	readonly journal: JournalStore
@@ -10,8 +10,6 @@ type Parts = {
 	readonly officeKey: KeyObject
 	makeNonce(): string
 	publish(bytes: Uint8Array): void
-	/** The disk did not take the list; it is pulled again once patience has run out. */
-	onRefused(fault: JournalFault): void
 	readonly log: (event: string, facts?: Readonly<Record<string, unknown>>) => void
 }
 
@@ -63,7 +61,8 @@ export class PullPeople {
 			return this.#ask(this.#pulling)
 		}
 		const fault = this.#parts.people.apply(pulling.version, people)
-		if (fault !== undefined) return this.#parts.onRefused(fault)
+		// Pulled again once patience has run out. Whether taps are refused too, taps and marks of life find out.
+		if (fault !== undefined) return this.#parts.log("people.not-applied", { code: fault.code })
 		this.#pulling = undefined
 		this.#parts.log("people.applied", { version: pulling.version, people: people.length })
 	}
