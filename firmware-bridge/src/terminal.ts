@@ -71,12 +71,13 @@ export type TerminalFacts = {
 	readonly serial: string
 	readonly model: string
 	readonly firmware: string
-	readonly counts: TerminalCounts
-	/** Undefined when its clock shows a day that does not exist. */
+	/** Undefined when it does not tell. */
+	readonly counts: TerminalCounts | undefined
+	/** Undefined when nobody could measure it, or when it shows a day that does not exist. */
 	readonly clock: ClockReading | undefined
 }
 
-/** How far the log was taken: so many records, the newest of which has that key. */
+/** How far the log was taken: so many records, and the key of the newest or the terminal's own mark of it. */
 export type PullThrough = { readonly count: number; readonly lastKey: string }
 
 export type PullSummary = {
@@ -98,8 +99,13 @@ export type TerminalEvents = {
 	onRefused(record: RefusedRecord, source: "event" | "log"): void
 	/** The log is about to be read: what was heard before is in it, what is heard from now on may not be. */
 	onPulling(): void
-	/** The log is pulled at the start, after each break and when events were missed. */
-	onPulled(summary: PullSummary): void
+	/**
+	 * The log is pulled at the start, after each break and when events were missed.
+	 * @returns whether all that was told from it is on disk; else it has to be told again
+	 */
+	onPulled(summary: PullSummary): boolean
+	/** Whatever it recorded up to that instant, UTC ms, has been told. */
+	onAllTold(utcMs: number): void
 	onProgress(progress: PullProgress): void
 	/** Something that does not end the session: a clock or a log that could not be read. */
 	onTrouble(fault: Fault): void

@@ -42,6 +42,8 @@ const schema = z.strictObject({
 	HADIR_KIOSK_READERS: readers.default([]),
 	/** Attendance terminals it takes over; see `terminal-settings.ts`. */
 	HADIR_KIOSK_TERMINALS: terminals.default([]),
+	/** Where terminals that push call. */
+	HADIR_KIOSK_PUSH_PORT: z.coerce.number().int().min(1).max(65_535).default(8081),
 	/** `none` for a kiosk without lights; see `panel-setting.ts`. */
 	HADIR_KIOSK_PANEL: panel.optional(),
 	/** Space held back for a full disk, in MiB. */
@@ -54,6 +56,7 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
 	HADIR_KIOSK_SCREEN_PORT: "a whole number from 0 to 65535",
 	HADIR_KIOSK_READERS: expected,
 	HADIR_KIOSK_TERMINALS: expectedTerminals,
+	HADIR_KIOSK_PUSH_PORT: "a whole number from 1 to 65535",
 	HADIR_KIOSK_PANEL: expectedPanel,
 	HADIR_KIOSK_BALLAST_MIB: "a whole number from 0 to 4096",
 	HADIR_KIOSK_LOG: "debug, info, warn or silent",
@@ -64,6 +67,7 @@ export type KioskConfig = {
 	readonly screenPort: number
 	readonly readers: readonly ReaderSetting[]
 	readonly terminals: readonly TerminalSetting[]
+	readonly pushPort: number
 	readonly panel: PanelSetting | undefined
 	readonly ballastBytes: number
 	readonly logLevel: "debug" | "info" | "warn" | "silent"
@@ -98,6 +102,7 @@ export function readKioskConfig(environment: Environment): Result<KioskConfig, F
 		screenPort: values.HADIR_KIOSK_SCREEN_PORT,
 		readers: values.HADIR_KIOSK_READERS,
 		terminals: values.HADIR_KIOSK_TERMINALS,
+		pushPort: values.HADIR_KIOSK_PUSH_PORT,
 		panel: values.HADIR_KIOSK_PANEL,
 		ballastBytes: values.HADIR_KIOSK_BALLAST_MIB * 1024 * 1024,
 		logLevel: values.HADIR_KIOSK_LOG,

@@ -29,8 +29,7 @@ import { ClockWatch } from "./status/clock-watch.ts"
 import { NetworkTime } from "./status/network-time.ts"
 import { systemTimers } from "./status/system-timers.ts"
 import { openStorage, type Storage } from "./storage.ts"
-import type { TerminalSetting } from "./terminal-settings.ts"
-import { type TerminalSlot, terminalSlot } from "./terminal-slot.ts"
+import { Terminals } from "./terminals.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
 import { FingerDesk } from "./usecases/finger-desk.ts"
 import { SendJournal } from "./usecases/send-journal.ts"
@@ -59,7 +58,7 @@ export class Daemon {
 	readonly #uplink: SendJournal
 	readonly #screen: ScreenServer
 	readonly #takePunch: TakePunch
-	readonly #terminals: readonly TerminalSlot[]
+	readonly #terminals: Terminals
 	readonly #slots: readonly ReaderSlot[]
 	readonly #clockWatch: ClockWatch
 	readonly #desk: DeskServer
@@ -87,10 +86,10 @@ export class Daemon {
 			...{ status: () => this.#status(), log: this.#log },
 		})
 		this.#takePunch = this.#makeTakePunch()
-		this.#terminals = config.terminals.map((terminal) => this.#makeTerminal(terminal))
+		this.#terminals = this.#makeTerminals()
 		this.#slots = [
 			...config.readers.map((reader) => this.#makeReader(reader)),
-			...this.#terminals.map(({ slot }) => slot),
+			...this.#terminals.slots,
 		]
 		this.#desk = this.#makeDesk()
 		this.#clockWatch = new ClockWatch(this.#storage.clock, (content) =>
@@ -108,12 +107,14 @@ export class Daemon {
 		this.#networkTime.start()
 		this.#uplink.start()
 		for (const slot of this.#slots) slot.start()
+		await this.#terminals.start()
 		await this.#desk.start()
 		return { screenPort: port }
 	}
 
 	async stop(): Promise<void> {
 		await this.#desk.stop()
+		await this.#terminals.stop()
 		await Promise.all(this.#slots.map((slot) => slot.stop()))
 		this.#uplink.stop()
 		this.#clockWatch.stop()
@@ -150,11 +151,8 @@ export class Daemon {
 			officeKey: publicKeyFromRaw("ed25519", fromBase64Url(officeKey)),
 			sources: () => {
 				const now = clock.read().wall
-				const pulled = new Map(
-					this.#terminals.map(({ slot, pulledThrough }) => [slot.name, pulledThrough()]),
-				)
 				return this.#slots.map(({ name, state }) => ({
-					...{ source: name, pulledThrough: pulled.get(name) ?? now },
+					...{ source: name, pulledThrough: this.#terminals.pulledThrough(name) ?? now },
 					ready: state.kind === "ready",
 				}))
 			},
@@ -257,14 +255,15 @@ export class Daemon {
 		})
 	}
 
-	#makeTerminal(setting: TerminalSetting): TerminalSlot {
-		const { config, enrolment } = this.#order
-		return terminalSlot(setting, {
+	#makeTerminals(): Terminals {
+		const { config, enrolment, logger } = this.#order
+		return new Terminals(config, {
 			...{ storage: this.#storage, enrolment, log: this.#log },
 			registeredAt: registeredAt(config.data) ?? this.#storage.clock.read().wall,
 			append: (content) => this.#records.append(content),
 			onKept: () => this.#uplink.noteAppended(),
 			onFault: (fault) => this.#records.faults.note(fault),
+			onPortFault: (cause) => logger.warn({ event: "terminal.port", err: cause }),
 			onChange: () => this.#screen.notifyStatus(),
 		})
 	}

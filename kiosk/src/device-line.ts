@@ -18,7 +18,8 @@ export function openPortOf(address: PortAddress, baudRate: number): OpenPort {
 		case "serial":
 			return serialPort({ path: address.path, baudRate })
 		case "pcsc":
-			// Its driver opens nothing.
+		case "push":
+			// Their drivers open nothing.
 			return async () => fail("absent", "This device has no line of its own.")
 	}
 }

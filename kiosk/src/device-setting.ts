@@ -12,7 +12,7 @@ export type DeviceSetting = {
 /** Undefined when it is not written like one. */
 export function deviceSetting(text: string): DeviceSetting | undefined {
 	const [, model = "", set = "", at] =
-		/^([a-z0-9]+)(?::([^:]*))?=((?:serial|tcp):.+|pcsc:)$/.exec(text) ?? []
+		/^([a-z0-9]+)(?::([^:]*))?=((?:serial|tcp|push):.+|pcsc:)$/.exec(text) ?? []
 	const address = portAddress.safeParse(at)
 	if (!address.success) return undefined
 	const options = Object.fromEntries(set === "" ? [] : set.split(",").map(pairOf))

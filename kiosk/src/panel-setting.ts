@@ -23,6 +23,9 @@ export function panelOf(text: string): Result<PanelSetting | undefined, Fault<"p
 	const setting = deviceSetting(text)
 	const model = panelModels.find((known) => known === setting?.model)
 	if (setting === undefined || model === undefined) return fail("panel", expectedPanel)
+	if (setting.address.kind === "push" || setting.address.kind === "pcsc") {
+		return fail("panel", expectedPanel)
+	}
 	const { options, baudRate } = panels[model]
 	const made = options.safeParse(setting.options)
 	if (!made.success) return fail("panel", `settings that ${model} has: ${wordsOf(made.error)}`)

@@ -1,4 +1,6 @@
-// Where a device's bytes come from: `serial:/dev/serial/by-id/...`, `tcp:host:port` or `pcsc:`.
+// Where a device's bytes come from: `serial:/dev/serial/by-id/...`, `tcp:host:port`, `pcsc:` or
+// `push:serial`.
+import { serialPattern } from "@hadir/shared/journal/terminal-punch.ts"
 import { z } from "zod"
 
 export type PortAddress =
@@ -6,10 +8,15 @@ export type PortAddress =
 	| { readonly kind: "tcp"; readonly host: string; readonly port: number }
 	/** Whatever the computer's PC/SC service has. */
 	| { readonly kind: "pcsc" }
+	/** A device that calls by itself, under this serial. */
+	| { readonly kind: "push"; readonly serial: string }
 
 export const portAddress = z.string().transform((text, context): PortAddress => {
 	const [kind, host, port, ...more] = text.split(":")
 	if (text === "pcsc:") return { kind: "pcsc" }
+	if (kind === "push" && host && port === undefined && serialPattern.test(host)) {
+		return { kind, serial: host }
+	}
 	if (kind === "serial" && host) return { kind, path: text.slice("serial:".length) }
 	if (kind === "tcp" && host && more.length === 0 && isPort(port)) {
 		return { kind, host, port: Number(port) }

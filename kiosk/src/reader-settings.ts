@@ -49,10 +49,14 @@ function readerOf(text: string): Result<Unnamed, Fault<"reader">> {
 	const setting = deviceSetting(text)
 	const model = deviceModels.find((known) => known === setting?.model)
 	if (setting === undefined || model === undefined) return fail("reader", expected)
+	if (!canStandAt(model, setting.address)) return fail("reader", expected)
 	const { options, medium, baudRate } = devices[model]
 	const made = options.safeParse(setting.options)
 	if (!made.success) return fail("reader", `settings that ${model} has: ${wordsOf(made.error)}`)
 	return succeed({ medium, model, address: setting.address, baudRate, make: made.data })
 }
 
-export const expected = `readers with spaces between them, each a model (${deviceModels.join(", ")}), =, and its address: serial:/dev/serial/by-id/... or tcp:host:port, with a port from 1 to 65535`
+const canStandAt = (model: DeviceModel, { kind }: PortAddress): boolean =>
+	kind !== "push" && (kind === "pcsc") === (model === "pcsc")
+
+export const expected = `readers with spaces between them, each a model (${deviceModels.join(", ")}), =, and its address: pcsc: for PC/SC readers, else serial:/dev/serial/by-id/... or tcp:host:port, with a port from 1 to 65535`

@@ -11,7 +11,11 @@ test("several terminals, each named by its place", () => {
 test.each([
 	["another make", "anviz=tcp:h:5010", /^terminals with spaces/],
 	["no address", "zkteco", /^terminals with spaces/],
-	["a serial line", "zkteco=serial:/dev/ttyS0", /^terminals with spaces/],
+	["a serial line", "zkteco=serial:/dev/ttyS0", /^settings that zkteco has: address: it is at tcp/],
+	["a pushing one that is to be called", "adms=tcp:h:80", /address: it calls by itself/],
+	["a serial that none has", "adms=push:AB/1", /^terminals with spaces/],
+	["the address of a caller", "adms:from=h=push:AB1", /from: the address it calls from/],
+	["one serial twice", "adms=push:AB1 adms:timezone=none=push:AB1", /an address of its own$/],
 	["a setting it has not", "zkteco:pin=1=tcp:h:1", /^settings that zkteco has: pin is none/],
 	["a key of letters", "zkteco:key=abc=tcp:h:1", /key: a number from 0/],
 	["a key beyond 32 bits", "zkteco:key=4294967296=tcp:h:1", /key: a number from 0/],

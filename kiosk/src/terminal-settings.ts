@@ -1,5 +1,5 @@
 // Which attendance terminals a kiosk takes over, as its settings write them:
-// "zkteco:key=0,transport=tcp=tcp:192.168.1.201:4370".
+// "zkteco:key=0,transport=tcp=tcp:192.168.1.201:4370", "adms=push:CGKK204760001".
 import type { Terminal } from "@hadir/firmware-bridge/terminal.ts"
 import {
 	type TerminalDriverParts,
@@ -8,17 +8,16 @@ import {
 } from "@hadir/firmware-bridge/terminal-registry.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { deviceSetting, wordsOf } from "./device-setting.ts"
+import { isSamePort, type PortAddress } from "./port-address.ts"
 
 export type TerminalSetting = {
 	/** Its name in the journal, e.g. "terminal-1". */
 	readonly name: string
-	readonly make: (parts: Omit<TerminalDriverParts, "address">) => Terminal
+	readonly address: PortAddress
+	readonly make: (parts: TerminalDriverParts) => Terminal
 }
 
-type Read = {
-	readonly at: string
-	readonly make: TerminalSetting["make"]
-}
+type Read = Omit<TerminalSetting, "name">
 
 /** Terminals stand one after the other, with spaces between them. */
 export function terminalsOf(text: string): Result<readonly TerminalSetting[], Fault<"terminal">> {
@@ -28,23 +27,21 @@ export function terminalsOf(text: string): Result<readonly TerminalSetting[], Fa
 		if (!terminal.ok) return terminal
 		read.push(terminal.value)
 	}
-	if (new Set(read.map(({ at }) => at)).size < read.length) {
-		return fail("terminal", "each terminal at an address of its own")
-	}
-	return succeed(read.map(({ make }, index) => ({ name: `terminal-${index + 1}`, make })))
+	const twice = read.find(({ address }, index) =>
+		read.slice(0, index).some((other) => isSamePort(other.address, address)),
+	)
+	if (twice !== undefined) return fail("terminal", "each terminal at an address of its own")
+	return succeed(read.map((one, index) => ({ ...one, name: `terminal-${index + 1}` })))
 }
 
 function terminalOf(text: string): Result<Read, Fault<"terminal">> {
 	const setting = deviceSetting(text)
 	const model = terminalModels.find((known) => known === setting?.model)
-	if (setting === undefined || model === undefined || setting.address.kind !== "tcp") {
-		return fail("terminal", expectedTerminals)
-	}
-	const made = terminals[model].options.safeParse(setting.options)
+	if (setting === undefined || model === undefined) return fail("terminal", expectedTerminals)
+	const { address, options } = setting
+	const made = terminals[model].safeParse({ ...options, address })
 	if (!made.success) return fail("terminal", `settings that ${model} has: ${wordsOf(made.error)}`)
-	const { host, port } = setting.address
-	const at = `${host}:${port}`
-	return succeed({ at, make: (parts) => made.data({ ...parts, address: { host, port } }) })
+	return succeed({ address, make: made.data })
 }
 
-export const expectedTerminals = `terminals with spaces between them, each a model (${terminalModels.join(", ")}), =, and its address tcp:host:port, with a port from 1 to 65535`
+export const expectedTerminals = `terminals with spaces between them, each a model (${terminalModels.join(", ")}), =, and its address: tcp:host:port, with a port from 1 to 65535, or for one that calls by itself push: and its serial number`

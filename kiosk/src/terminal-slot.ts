@@ -1,8 +1,11 @@
 // An attendance terminal joined to the kiosk: shown and recorded like a reader, its punches kept, nobody answered.
+
+import type { PushDoor } from "@hadir/firmware-bridge/ports/push-door.ts"
 import { fromBase64Url, makeKeyPair, publicKeyFromRaw } from "@hadir/shared/journal/keys.ts"
 import type { RecordContent } from "@hadir/shared/journal/record.ts"
 import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
 import { driverClock } from "./device-line.ts"
+import { isClockSure } from "./domain/clock-quality.ts"
 import { ReaderSlot } from "./readers/reader-slot.ts"
 import { TerminalSource } from "./readers/terminal-source.ts"
 import type { Storage } from "./storage.ts"
@@ -16,7 +19,7 @@ export type TerminalSlot = {
 	pulledThrough(): number
 }
 
-type Parts = {
+export type TerminalSlotParts = {
 	readonly storage: Pick<Storage, "people" | "terminals"> & { readonly clock: KioskClock }
 	readonly enrolment: Pick<RegistrationAnswer, "tagSecret" | "officeSealKey" | "zone">
 	/** UTC ms of the kiosk's registration. */
@@ -25,17 +28,30 @@ type Parts = {
 	append(content: RecordContent): boolean
 	onKept(): void
 	onFault(fault: JournalFault): void
+	readonly door: PushDoor
 	onChange(): void
 	log(event: string, facts?: Readonly<Record<string, unknown>>): void
 }
 
-export function terminalSlot({ name, make }: TerminalSetting, parts: Parts): TerminalSlot {
-	const { storage, enrolment, append, onKept, onFault, onChange, log } = parts
+export function terminalSlot(
+	{ name, address, make }: TerminalSetting,
+	parts: TerminalSlotParts,
+): TerminalSlot {
+	const { storage, enrolment, append, onKept, onFault, onChange, door, log } = parts
 	const { people, clock, terminals: records } = storage
 	const { zone } = enrolment
 	const since = records.start(parts.registeredAt)
 	const punches = new TakeTerminalPunches({
-		...{ source: name, records, people, clock, since, onKept, onFault },
+		...{
+			source: name,
+			place: JSON.stringify(address),
+			records,
+			people,
+			clock,
+			since,
+			onKept,
+			onFault,
+		},
 		tagSecret: fromBase64Url(enrolment.tagSecret),
 		officeSealKey: publicKeyFromRaw("x25519", fromBase64Url(enrolment.officeSealKey)),
 		makeSealPair: () => makeKeyPair("x25519"),
@@ -49,7 +65,8 @@ export function terminalSlot({ name, make }: TerminalSetting, parts: Parts): Ter
 				...{ source: name, events, punches, records, zone, utcNow, since, log },
 				make: (told) =>
 					make({
-						...{ clock: driverClock, utcNow, zone, events: told },
+						...{ door, clock: driverClock, utcNow, zone, events: told },
+						isClockSure: () => isClockSure(clock.read().q),
 						through: () => records.through(name),
 					}),
 			})

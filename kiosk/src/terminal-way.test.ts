@@ -38,6 +38,7 @@ let kiosk: TerminalSlot
 let faults: JournalFault[]
 let logged: { event: string; count?: unknown }[]
 
+const noDoor = { port: 0, fault: undefined, admit: () => () => undefined }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 })
 const punch = (id: string, day: number, second = 0, state = 0): Stored => ({
 	...{ place: 5, id, verify: 1, state },
@@ -82,7 +83,7 @@ function begin(registeredAt = registered): void {
 		append: (content) => journal.append(content).ok,
 		onFault: (fault) => faults.push(fault),
 		log: (event, facts) => logged.push({ event, ...facts }),
-		...{ onKept: () => undefined, onChange: () => undefined },
+		...{ onKept: () => undefined, onChange: () => undefined, door: noDoor },
 	})
 	kiosk.slot.start()
 }
@@ -275,7 +276,14 @@ test("what the disk refused is pulled again though the terminal was away meanwhi
 test("told twice, or heard while the log is read, it is one record and no fault", () => {
 	const now = { boot: 1, mono: 1_000, wall: registered, q: 4, err: 5 } as const
 	const punches = new TakeTerminalPunches({
-		...{ source: "terminal-1", records: terminals, people, since: 0, tagSecret: secret },
+		...{
+			source: "terminal-1",
+			place: "here",
+			records: terminals,
+			people,
+			since: 0,
+			tagSecret: secret,
+		},
 		clock: { read: () => now, hear: () => undefined },
 		officeSealKey: sealing.publicKey,
 		makeSealPair: () => makeKeyPair("x25519"),

@@ -29,7 +29,9 @@ const terminal = new ZkTerminal({
 			const peakMb = (process.resourceUsage().maxRSS * 1_024) / 1e6
 			console.log(JSON.stringify({ records, seconds, peakMb }))
 			terminal.stop().then(() => process.exit(0))
+			return true
 		},
+		onAllTold: () => undefined,
 	},
 })
 terminal.start()

@@ -1,5 +1,4 @@
-import { dateOf, type WallTime } from "@hadir/shared/journal/terminal-punch.ts"
-import { instantMs } from "@hadir/shared/time/local-time.ts"
+import type { WallTime } from "@hadir/shared/journal/terminal-punch.ts"
 
 /** One line of a file: a punch as the terminal wrote it down. */
 export type FilePunch = {
@@ -11,10 +10,4 @@ export type FilePunch = {
 	readonly isMinute: boolean
 	readonly verify: number
 	readonly state: number
-}
-
-/** UTC ms at which a clock of that zone shows a time, which has to be possible. */
-export function instantOf(local: WallTime, zone: string): number {
-	const second = local.hour * 3600 + local.minute * 60 + local.second
-	return instantMs({ date: dateOf(local), second }, zone)
 }

@@ -5,10 +5,15 @@ import { type Checkpoint, journalName, rootHash } from "@hadir/shared/journal/ch
 import { type KeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { encodeRecord } from "@hadir/shared/journal/record.ts"
 import { sealCard, tagOf } from "@hadir/shared/journal/sealed-card.ts"
-import { terminalKey, terminalUser, timeFault } from "@hadir/shared/journal/terminal-punch.ts"
+import {
+	instantOf,
+	terminalKey,
+	terminalUser,
+	timeFault,
+} from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { maxBatchRecords, sealBatch } from "@hadir/shared/wire/batch.ts"
-import { type FilePunch, instantOf } from "./file-punch.ts"
+import type { FilePunch } from "./file-punch.ts"
 import type { JournalLog } from "./journal-log.ts"
 import { officeSource } from "./office-source.ts"
 import type { Now, Registry } from "./ports.ts"

@@ -2,13 +2,18 @@
 import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
 import { encodeRecord } from "@hadir/shared/journal/record.ts"
 import { sealCard, tagOf } from "@hadir/shared/journal/sealed-card.ts"
-import { terminalKey, terminalUser, type WallTime } from "@hadir/shared/journal/terminal-punch.ts"
+import {
+	instantOf,
+	terminalKey,
+	terminalUser,
+	type WallTime,
+} from "@hadir/shared/journal/terminal-punch.ts"
 import { ownTagSecret } from "../identity/office-keys.ts"
 import { JournalLogStore } from "../store/journal-log-store.ts"
 import { ProjectionStore } from "../store/projection-store.ts"
 import { TerminalStore } from "../store/terminal-store.ts"
 import { assignTerminalUser, type TerminalAssignment } from "./assign-terminal-user.ts"
-import { type FilePunch, instantOf } from "./file-punch.ts"
+import type { FilePunch } from "./file-punch.ts"
 import { code, type HandKiosk, nonceOf } from "./hand-kiosk.fixture.ts"
 import { type ImportOrder, ImportPunches } from "./import-punches.ts"
 import { OfficeLog } from "./office-log.fixture.ts"

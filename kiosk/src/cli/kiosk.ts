@@ -23,7 +23,7 @@ export function kioskCommand(
 		.option("--json", "print the addresses as one JSON line")
 		.addHelpText(
 			"after",
-			"\nSettings come from the environment: HADIR_KIOSK_DATA (folder, kiosk in HADIR_DATA), HADIR_KIOSK_SCREEN_PORT (8090),\nHADIR_KIOSK_READERS (pn532=serial:/dev/serial/by-id/... or pn532=tcp:host:port), HADIR_KIOSK_TERMINALS (zkteco:key=0=tcp:host:4370), HADIR_KIOSK_PANEL (none,\nor firmata:display=0x27=serial:/dev/...), HADIR_KIOSK_BALLAST_MIB (32),\nHADIR_KIOSK_LOG (info). Logs are JSON lines on standard error.",
+			"\nSettings come from the environment: HADIR_KIOSK_DATA (folder, kiosk in HADIR_DATA), HADIR_KIOSK_SCREEN_PORT (8090),\nHADIR_KIOSK_READERS (pn532=serial:/dev/serial/by-id/... or pn532=tcp:host:port), HADIR_KIOSK_TERMINALS (zkteco:key=0=tcp:host:4370 or adms=push:serial),\nHADIR_KIOSK_PUSH_PORT (8081, where terminals that push call), HADIR_KIOSK_PANEL (none,\nor firmata:display=0x27=serial:/dev/...), HADIR_KIOSK_BALLAST_MIB (32),\nHADIR_KIOSK_LOG (info). Logs are JSON lines on standard error.",
 		)
 		.action(async (options: { json?: true }) => {
 			const running = await start()

@@ -179,6 +179,7 @@ test("a file of the first version is brought up to date, with its records", () =
 	for (const later of [
 		"finger",
 		"enrolled_finger",
+		"terminal_clock",
 		"terminal_log",
 		"terminal_punch",
 		"terminal_start",

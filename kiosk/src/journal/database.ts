@@ -61,6 +61,13 @@ const migrations: readonly string[] = [
 		PRIMARY KEY (serial, key)
 	) STRICT, WITHOUT ROWID;
 	CREATE TABLE terminal_start (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;`,
+	// How far each terminal's clock was off, for what it pushes before that is known again.
+	`CREATE TABLE terminal_clock (
+		place TEXT PRIMARY KEY,
+		offset_ms REAL NOT NULL,
+		error_ms REAL NOT NULL,
+		at INTEGER NOT NULL
+	) STRICT;`,
 ]
 
 /**

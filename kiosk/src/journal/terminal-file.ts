@@ -1,10 +1,16 @@
 import type Database from "better-sqlite3"
 import { z } from "zod"
-import type { JournalFault, PulledThrough, TerminalRecords } from "../usecases/ports.ts"
+import type {
+	JournalFault,
+	MeasuredClock,
+	PulledThrough,
+	TerminalRecords,
+} from "../usecases/ports.ts"
 import type { JournalFile } from "./journal-file.ts"
 import { faultIn } from "./storage-fault.ts"
 
 const logRow = z.object({ count: z.number(), last_key: z.string(), pulled_at: z.number() })
+const clockRow = z.object({ offset_ms: z.number(), error_ms: z.number(), at: z.number() })
 const startRow = z.object({ at: z.number() })
 
 /** What this kiosk has taken over from attendance terminals, in its own file beside the journal. */
@@ -42,6 +48,26 @@ export class TerminalFile implements TerminalRecords {
 			.prepare("SELECT 1 FROM terminal_punch WHERE serial = ? AND key = ?")
 			.get(serial, key)
 		return found !== undefined
+	}
+
+	measured(place: string): MeasuredClock | undefined {
+		const row = this.#database
+			.prepare("SELECT offset_ms, error_ms, at FROM terminal_clock WHERE place = ?")
+			.get(place)
+		if (row === undefined) return undefined
+		const { offset_ms: offsetMs, error_ms: errorMs, at: atMs } = clockRow.parse(row)
+		return { offsetMs, errorMs, atMs }
+	}
+
+	noteMeasured(
+		place: string,
+		{ offsetMs, errorMs, atMs }: MeasuredClock,
+	): JournalFault | undefined {
+		return faultIn(() => {
+			this.#database
+				.prepare("INSERT OR REPLACE INTO terminal_clock VALUES (?, ?, ?, ?)")
+				.run(place, offsetMs, errorMs, atMs)
+		})
 	}
 
 	keep(...[kept, pulled]: Parameters<TerminalRecords["keep"]>): JournalFault | undefined {

@@ -20,6 +20,8 @@ let source: TerminalSource
 const records: TerminalRecords = {
 	through: () => mark,
 	pulledAt: () => mark?.at,
+	measured: () => undefined,
+	noteMeasured: () => undefined,
 	isRecorded: (_, key) => keys.has(key),
 	keep: (kept, pulled) => {
 		if (refusal !== undefined) return refusal
@@ -38,7 +40,13 @@ beforeEach(() => {
 	const nobody = { find: () => undefined, findFinger: () => undefined, fingersOf: () => [] }
 	const sealing = makeKeyPair("x25519")
 	const punches = new TakeTerminalPunches({
-		...{ source: "terminal-1", records, since: 0, tagSecret: Buffer.alloc(32, 7) },
+		...{
+			source: "terminal-1",
+			place: "tcp:a:1",
+			records,
+			since: 0,
+			tagSecret: Buffer.alloc(32, 7),
+		},
 		people: { ...nobody, version: () => 0, apply: () => undefined },
 		clock: { ...clock, hear: () => undefined },
 		officeSealKey: sealing.publicKey,

@@ -8,8 +8,7 @@ import type {
 	TerminalFacts,
 	TerminalPunch,
 } from "@hadir/firmware-bridge/terminal.ts"
-import { dateOf } from "@hadir/shared/journal/terminal-punch.ts"
-import { instantMs } from "@hadir/shared/time/local-time.ts"
+import { instantOf } from "@hadir/shared/journal/terminal-punch.ts"
 import type { TerminalRecords } from "../usecases/ports.ts"
 import type { TakeTerminalPunches, ToldPunch } from "../usecases/take-terminal-punches.ts"
 
@@ -53,6 +52,7 @@ export class TerminalSource implements Reader {
 			onRefused: (record, source) => this.#noteRefused(record, source),
 			onPulling: () => this.#beginPull(),
 			onPulled: (summary) => this.#notePulled(summary),
+			onAllTold: (at) => this.#noteAll(at),
 			onProgress: () => undefined,
 			onTrouble: ({ code, message }) =>
 				parts.log("terminal.trouble", { source: parts.source, code, message }),
@@ -78,9 +78,10 @@ export class TerminalSource implements Reader {
 	#noteFacts({ clock, counts }: TerminalFacts): void {
 		const { punches, records, source, utcNow } = this.#parts
 		punches.measured(clock)
+		if (counts === undefined) return
 		const known = (records.through(source)?.count ?? -1) + this.#heard
 		this.#askedAt = utcNow()
-		if (counts.records.held === known && !punches.isBehind) this.#pulledThrough = this.#askedAt
+		if (counts.records.held === known) this.#noteAll(this.#askedAt)
 	}
 
 	#take(punch: TerminalPunch, source: "event" | "log"): void {
@@ -93,8 +94,7 @@ export class TerminalSource implements Reader {
 	}
 
 	#told({ serial, key, userId, local }: TerminalPunch): ToldPunch {
-		const second = local.hour * 3600 + local.minute * 60 + local.second
-		const time = instantMs({ date: dateOf(local), second }, this.#parts.zone)
+		const time = instantOf(local, this.#parts.zone)
 		return { serial: plainSerial(serial), key, userId, time }
 	}
 
@@ -113,11 +113,18 @@ export class TerminalSource implements Reader {
 	}
 
 	/** What was punched since the terminal was asked may be missing: it is all until then. */
-	#notePulled({ through, punches: count, refused, isDelta }: PullSummary): void {
+	#notePulled({ through, punches: count, refused, isDelta }: PullSummary): boolean {
 		const { punches, source, log } = this.#parts
-		const isAll = punches.pulled(through, this.#askedAt)
-		if (isAll) this.#pulledThrough = Math.max(this.#pulledThrough, this.#askedAt)
+		const at = Math.max(this.#pulledThrough, this.#askedAt)
+		const isAll = punches.pulled(through, at)
+		if (isAll) this.#pulledThrough = at
 		log("terminal.pulled", { source, count, refused, isDelta, isAll })
+		return isAll
+	}
+
+	/** Everything up to `at` was told: it is here, unless the disk refused some of it. */
+	#noteAll(at: number): void {
+		if (!this.#parts.punches.isBehind) this.#pulledThrough = Math.max(this.#pulledThrough, at)
 	}
 
 	/** What the disk refused is in the terminal still. */
@@ -125,6 +132,8 @@ export class TerminalSource implements Reader {
 		const { punches, records, source, log } = this.#parts
 		if (!punches.isBehind) return
 		const pulled = await this.#terminal.pull(records.through(source))
-		if (!pulled.ok) log("terminal.trouble", { source, ...pulled.fault })
+		// One that pushes is not pulled: it sends again what it got no word for.
+		if (pulled.ok || pulled.fault.code === "not-possible") return
+		log("terminal.trouble", { source, ...pulled.fault })
 	}
 }

@@ -56,12 +56,22 @@ export interface PeopleList {
 /** How far a terminal's log was taken: so many records, the newest of which has that key. */
 export type PulledThrough = { readonly count: number; readonly lastKey: string }
 
+/** A terminal's clock minus the kiosk's, in ms, and when that was found, UTC ms. */
+export type MeasuredClock = {
+	readonly offsetMs: number
+	readonly errorMs: number
+	readonly atMs: number
+}
+
 /** What this kiosk has taken over from attendance terminals. */
 export interface TerminalRecords {
 	through(source: string): PulledThrough | undefined
 	/** UTC ms up to which everything of that terminal is here; undefined: it was never pulled. */
 	pulledAt(source: string): number | undefined
 	isRecorded(serial: string, key: string): boolean
+	/** How far the clock of the terminal at that place was found to be off, last. */
+	measured(place: string): MeasuredClock | undefined
+	noteMeasured(place: string, measured: MeasuredClock): JournalFault | undefined
 	/**
 	 * The records of punches, what names them, and how far the log was taken: in one transaction, all on disk
 	 * or nothing of it.

@@ -9,6 +9,7 @@ import { driftMs } from "@hadir/shared/time/drift.ts"
 import type {
 	JournalFault,
 	KioskClock,
+	MeasuredClock,
 	PeopleList,
 	PulledThrough,
 	TerminalRecords,
@@ -22,16 +23,11 @@ export type ToldPunch = {
 	readonly time: number
 }
 
-/** The terminal's clock minus the kiosk's, in ms, and when that was found. */
-export type Measured = {
-	readonly offsetMs: number
-	readonly errorMs: number
-	readonly atMs: number
-}
-
 type Parts = {
 	/** The terminal's name on this kiosk, e.g. "terminal-1". */
 	readonly source: string
+	/** Where it is, as it was set: another terminal may come to have the same name. */
+	readonly place: string
 	readonly records: TerminalRecords
 	readonly people: PeopleList
 	readonly clock: KioskClock
@@ -52,7 +48,9 @@ type Kept = { readonly serial: string; readonly key: string; readonly record: Re
 
 export class TakeTerminalPunches {
 	readonly #parts: Parts
-	#measured: Measured | undefined
+	#measured: MeasuredClock | undefined
+	/** As it lies on disk, for what arrives before the clock is measured again. */
+	#kept: MeasuredClock | undefined
 	#lot = new Map<string, Kept>()
 	/** Something that was told since the log was last begun to be pulled is not on disk. */
 	#hasFailed = false
@@ -60,10 +58,18 @@ export class TakeTerminalPunches {
 
 	constructor(parts: Parts) {
 		this.#parts = parts
+		this.#measured = parts.records.measured(parts.place)
+		this.#kept = this.#measured
 	}
 
-	measured(measured: Measured | undefined): void {
+	/** @param measured undefined: it could not be measured, and what was known before is no longer so */
+	measured(measured: MeasuredClock | undefined): void {
 		this.#measured = measured
+		if (measured === undefined || !isNews(measured, this.#kept)) return
+		const { records, place, onFault } = this.#parts
+		const fault = records.noteMeasured(place, measured)
+		if (fault === undefined) this.#kept = measured
+		else onFault(fault)
 	}
 
 	/** Something that was told is not on disk: the log has to be pulled again from where it was kept. */
@@ -144,7 +150,16 @@ export class TakeTerminalPunches {
 	}
 }
 
-const unmeasured = (time: number): Measured => ({
+/** A clock drifts some seconds a day: more often it is not written down. */
+const isNews = (measured: MeasuredClock, kept: MeasuredClock | undefined): boolean =>
+	kept === undefined ||
+	Math.abs(measured.offsetMs - kept.offsetMs) > noticedMs ||
+	Math.abs(measured.errorMs - kept.errorMs) > noticedMs ||
+	measured.atMs - kept.atMs > noticedAfterMs
+const noticedMs = 2_000
+const noticedAfterMs = 86_400_000
+
+const unmeasured = (time: number): MeasuredClock => ({
 	...{ offsetMs: 0, errorMs: unmeasuredMs },
 	atMs: time,
 })

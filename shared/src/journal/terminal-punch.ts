@@ -1,6 +1,7 @@
 // What names a punch and a user of an attendance terminal, wherever it comes from: pulled by a kiosk, or in a file.
 import { createHash } from "node:crypto"
 import { isLocalDate } from "../time/local-date.ts"
+import { instantMs } from "../time/local-time.ts"
 import type { Card } from "./sealed-card.ts"
 
 /** As the terminal's clock showed it: a day and a time, no zone. */
@@ -60,6 +61,12 @@ export function isPossible({ hour, minute, second, ...date }: WallTime): boolean
 
 export const dateOf = ({ year, month, day }: Pick<WallTime, "year" | "month" | "day">): string =>
 	`${year}-${twoDigits(month)}-${twoDigits(day)}`
+
+/** UTC ms at which a clock of that zone shows this time, which has to be possible. */
+export function instantOf(local: WallTime, zone: string): number {
+	const second = local.hour * 3600 + local.minute * 60 + local.second
+	return instantMs({ date: dateOf(local), second }, zone)
+}
 
 const twoDigits = (number: number): string => String(number).padStart(2, "0")
 

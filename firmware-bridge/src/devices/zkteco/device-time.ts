@@ -1,7 +1,7 @@
 // A terminal's clock: wall time of the place it stands at, without a zone. Whoever reads it as UTC is 7 hours
 // off in Jakarta, so only the site's zone makes it an instant.
-import { dateOf, type WallTime } from "@hadir/shared/journal/terminal-punch.ts"
-import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
+import type { WallTime } from "@hadir/shared/journal/terminal-punch.ts"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
 
 export const timeBytes = 4
 const firstYear = 2000
@@ -26,12 +26,6 @@ export function wallTimeOf(code: number): WallTime {
 export function wallTimeOfBytes(bytes: Uint8Array): WallTime {
 	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = bytes
 	return { year: firstYear + year, month, day, hour, minute, second }
-}
-
-/** The instant at which a clock of that zone shows this time; it has to be possible. */
-export function utcMsOf(wall: WallTime, zone: string): number {
-	const second = wall.hour * 3600 + wall.minute * 60 + wall.second
-	return instantMs({ date: dateOf(wall), second }, zone)
 }
 
 /** What a clock of that zone shows at an instant. */

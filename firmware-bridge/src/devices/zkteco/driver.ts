@@ -8,14 +8,15 @@ import type {
 	PullSummary,
 	PullThrough,
 	Terminal,
+	TerminalCounts,
 	TerminalEvents,
 	TerminalFacts,
 	TerminalUser,
 } from "../../terminal.ts"
+import { punchOf } from "../../terminal-punch.ts"
 import { attendanceEvent, eventPunchOf } from "./events.ts"
 import { isGone, Link, type Transport } from "./link.ts"
 import { pullLog } from "./pull-log.ts"
-import { punchOf } from "./punch.ts"
 import {
 	askClock,
 	askCounts,
@@ -43,6 +44,8 @@ export type ZkParts = {
 	readonly allowClear?: boolean
 	readonly waits?: Partial<Waits>
 }
+
+type ZkFacts = TerminalFacts & { readonly counts: TerminalCounts }
 
 type Waits = { readonly replyMs: number; readonly heartbeatMs: number }
 const usualWaits: Waits = { replyMs: 3_000, heartbeatMs: 30_000 }
@@ -86,7 +89,7 @@ export class ZkTerminal implements Terminal {
 		return this.#sessions.stop()
 	}
 
-	facts(): Promise<Result<TerminalFacts, Fault>> {
+	facts(): Promise<Result<ZkFacts, Fault>> {
 		return this.#inTurn(() => this.#facts())
 	}
 
@@ -139,7 +142,7 @@ export class ZkTerminal implements Terminal {
 		return asked.ok ? facts : asked
 	}
 
-	async #facts(): Promise<Result<TerminalFacts, Fault>> {
+	async #facts(): Promise<Result<ZkFacts, Fault>> {
 		const identity = await this.#identify()
 		if (!identity.ok) return identity
 		const counts = await askCounts(this.#link)

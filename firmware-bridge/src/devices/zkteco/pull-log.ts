@@ -9,10 +9,10 @@ import type {
 	RefusedRecord,
 	TerminalPunch,
 } from "../../terminal.ts"
+import { punchOf } from "../../terminal-punch.ts"
 import { openTable, type Table } from "./bulk-read.ts"
 import { wallTimeOf } from "./device-time.ts"
 import type { Link } from "./link.ts"
-import { punchOf } from "./punch.ts"
 import { askCounts, askUsers } from "./questions.ts"
 import {
 	type AttendanceRecord,

@@ -1,9 +1,9 @@
 // What a terminal can be asked besides its tables: who it is, what it holds, what its clock shows.
-import { isPossible, timeCodeOf } from "@hadir/shared/journal/terminal-punch.ts"
+import { instantOf, isPossible, timeCodeOf } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { ClockReading, TerminalCounts } from "../../terminal.ts"
 import { openTable } from "./bulk-read.ts"
-import { timeBytes, utcMsOf, wallTimeAt, wallTimeOf } from "./device-time.ts"
+import { timeBytes, wallTimeAt, wallTimeOf } from "./device-time.ts"
 import * as zk from "./frame.ts"
 import { countsOf } from "./free-sizes.ts"
 import { expectOk, type Link, refusalOf } from "./link.ts"
@@ -56,7 +56,7 @@ export async function askClock(
 	// Its clock shows whole seconds: it stands anywhere within the one it shows.
 	const halfSecondMs = 500
 	return succeed({
-		offsetMs: Math.round(utcMsOf(wall, zone) + halfSecondMs - atMs),
+		offsetMs: Math.round(instantOf(wall, zone) + halfSecondMs - atMs),
 		errorMs: Math.ceil(halfSecondMs + roundTripMs / 2),
 		roundTripMs: Math.round(roundTripMs),
 		atMs: Math.round(atMs),

@@ -1,14 +1,15 @@
 // Rows, times and events as published, and what is refused.
 import {
+	instantOf,
 	isPossible,
 	terminalKey as keyOf,
 	timeCodeOf,
 } from "@hadir/shared/journal/terminal-punch.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { punchOf } from "../../terminal-punch.ts"
 import * as time from "./device-time.ts"
 import { eventPunchOf } from "./events.ts"
-import { punchOf } from "./punch.ts"
 import { cutRows, recordOf, recordSizeOf, usersOf } from "./records.ts"
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"))
@@ -45,15 +46,15 @@ describe("a terminal's time", () => {
 			fc.property(seconds, (second) => {
 				const shown = time.wallTimeAt(second * 1000, "Asia/Jakarta")
 				expect(time.wallTimeOf(timeCodeOf(shown))).toEqual(shown)
-				expect(time.utcMsOf(shown, "Asia/Jakarta")).toBe(second * 1000)
+				expect(instantOf(shown, "Asia/Jakarta")).toBe(second * 1000)
 			}),
 		)
 	})
 
 	test("its zone makes it an instant: 7 hours in Jakarta, 9 in Jayapura", () => {
 		const seven = wall("2026-11-23 07:00:00")
-		expect(time.utcMsOf(seven, "Asia/Jakarta")).toBe(Date.UTC(2026, 10, 23, 0))
-		expect(time.utcMsOf(seven, "Asia/Jayapura")).toBe(Date.UTC(2026, 10, 22, 22))
+		expect(instantOf(seven, "Asia/Jakarta")).toBe(Date.UTC(2026, 10, 23, 0))
+		expect(instantOf(seven, "Asia/Jayapura")).toBe(Date.UTC(2026, 10, 22, 22))
 	})
 
 	test.each([

@@ -6,7 +6,7 @@ import {
 	type WallTime,
 } from "@hadir/shared/journal/terminal-punch.ts"
 import { fail, type Result, succeed } from "@hadir/shared/result.ts"
-import type { RefusalReason, TerminalPunch, Verification } from "../../terminal.ts"
+import type { RefusalReason, TerminalPunch, Verification } from "./terminal.ts"
 
 type Told = {
 	readonly serial: string

@@ -1,0 +1,296 @@
+// A terminal that pushes its punches over HTTP. It is only listened to: no command is ever queued for it. Its clock
+// follows the answers by itself, so nothing is answered while ours is not sure.
+import { instantOf } from "@hadir/shared/journal/terminal-punch.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import type { PushAnswer, PushDoor, PushRequest } from "../../ports/push-door.ts"
+import type { DriverClock, ReaderState } from "../../reader.ts"
+import type {
+	PullSummary,
+	PullThrough,
+	Terminal,
+	TerminalEvents,
+	TerminalFacts,
+	TerminalPunch,
+	TerminalUser,
+} from "../../terminal.ts"
+import { CallWatch } from "./call-watch.ts"
+import {
+	type ClockEvidence,
+	evidenceOf,
+	isOld,
+	longestDelayMs,
+	narrowed,
+	offsetBy,
+} from "./clock-evidence.ts"
+import { addressFault, doorFault, silentFault, unsureFault } from "./faults.ts"
+import { type Asked, askedBy, optionsFor, timeFor, type ZoneForm } from "./frame.ts"
+import { pushedPunch, pushedUser } from "./lines.ts"
+import { readUpload, type Upload } from "./upload.ts"
+import { localIso, offsetMinutesAt } from "./zone-offset.ts"
+
+export type AdmsParts = {
+	readonly serial: string
+	/** The address it must call from; undefined: any. */
+	readonly from: string | undefined
+	readonly zoneForm: ZoneForm
+	/** Where the terminal stands: an IANA zone. */
+	readonly zone: string
+	readonly door: PushDoor
+	readonly clock: DriverClock
+	/** The kiosk's own UTC ms. */
+	utcNow(): number
+	/** Whether that is known to be right. */
+	isClockSure(): boolean
+	readonly events: TerminalEvents
+	/** How far its punches were taken: how many, and its own stamp. */
+	readonly through: PullThrough | undefined
+}
+
+/** A terminal holds some thousands; a list without end is not one. */
+const mostUsers = 50_000
+
+/** From the first punch it holds. */
+const firstStamp = "0"
+
+const ok: PushAnswer = { status: 200, text: "OK\r\n" }
+const later: PushAnswer = { status: 503, text: "ERROR: try again later\n" }
+
+export class AdmsTerminal implements Terminal {
+	readonly #parts: AdmsParts
+	readonly #users = new Map<string, TerminalUser>()
+	readonly #calls: CallWatch
+	#leave = () => {}
+	#turn: Promise<unknown> = Promise.resolve()
+	#state = ""
+	#count: number
+	#stamp: string
+	#evidence: ClockEvidence | undefined
+	#facts: TerminalFacts | undefined
+	#info: { readonly firmware: string } = { firmware: "" }
+	#told = new Set<string>()
+
+	constructor(parts: AdmsParts) {
+		this.#parts = parts
+		this.#calls = new CallWatch(parts.clock, () => this.#saySilent())
+		// Settings may have been reordered: another terminal's stamp would make it leave out punches.
+		const { serial, through } = parts
+		const isOwn = through?.lastKey.startsWith(`${serial} `) === true
+		this.#count = isOwn ? through.count : 0
+		this.#stamp = isOwn ? through.lastKey.slice(serial.length + 1) : firstStamp
+	}
+
+	start(): void {
+		const { door, serial } = this.#parts
+		this.#say({ kind: "starting" })
+		this.#leave = door.admit(serial, (request) => this.#inTurn(() => this.#receive(request)))
+		this.#calls.start()
+	}
+
+	async stop(): Promise<void> {
+		this.#leave()
+		await this.#calls.stop()
+		await this.#turn
+	}
+
+	async facts(): Promise<Result<TerminalFacts, Fault>> {
+		if (this.#facts !== undefined) return succeed(this.#facts)
+		return { ok: false, fault: this.#silentFault() }
+	}
+
+	/** Those it has sent since the start: it sends a user when one is entered or changed, and all of them when told to. */
+	async users(): Promise<Result<readonly TerminalUser[], Fault>> {
+		return succeed([...this.#users.values()])
+	}
+
+	async pull(): Promise<Result<PullSummary, Fault>> {
+		return fail("not-possible", "A terminal that pushes sends what is left by itself.")
+	}
+
+	async setClock(): Promise<Result<void, Fault>> {
+		return fail("not-possible", "A terminal that pushes sets its clock by the answers it gets.")
+	}
+
+	async clearLog(): Promise<Result<void, Fault>> {
+		return fail("not-allowed", "Terminals are not cleared here: nobody has allowed it.")
+	}
+
+	async #receive(request: PushRequest): Promise<PushAnswer> {
+		const { from, isClockSure } = this.#parts
+		if (from !== undefined && request.from !== from) {
+			this.#trouble(addressFault(request.from, from))
+			return { status: 403, text: "ERROR: this address is not expected\n" }
+		}
+		this.#calls.noteCall()
+		if (!isClockSure()) {
+			this.#calls.beginAnew()
+			this.#say({ kind: "faulty", fault: unsureFault })
+			return later
+		}
+		return this.#answer(askedBy(request.method, request.path, request.query), request)
+	}
+
+	async #answer(asked: Asked, request: PushRequest): Promise<PushAnswer> {
+		if (asked.kind === "access-control") {
+			this.#say({ kind: "faulty", fault: doorFault })
+			return { status: 403, text: "ERROR: attendance (T&A) mode only\n" }
+		}
+		this.#say({ kind: "ready" })
+		switch (asked.kind) {
+			case "options":
+				return { status: 200, text: this.#options() }
+			case "time":
+				return { status: 200, text: this.#time() }
+			case "commands":
+				if (asked.info !== undefined) this.#noteInfo(asked.info)
+				this.#notePoll()
+				return ok
+			case "upload":
+				return this.#take(asked, request)
+			case "unknown":
+				return { status: 404, text: "ERROR: no such address\n" }
+			default:
+				return ok
+		}
+	}
+
+	#options(): string {
+		const { serial, zoneForm } = this.#parts
+		return optionsFor({
+			...{ serial, zoneForm, stamp: this.#stamp },
+			offsetMinutes: this.#offsetMinutes(),
+		})
+	}
+
+	#time(): string {
+		const { zone, utcNow } = this.#parts
+		return timeFor(localIso(utcNow(), zone), this.#offsetMinutes())
+	}
+
+	async #take(asked: Asked & { kind: "upload" }, request: PushRequest): Promise<PushAnswer> {
+		const upload = await readUpload(request.body, asked.table)
+		if (!upload.ok) {
+			this.#trouble(upload.fault)
+			return { status: 413, text: "ERROR: too long\n" }
+		}
+		const { lines, dropped } = upload.value
+		switch (asked.table) {
+			case "punches":
+				return this.#takePunches(upload.value, asked.stamp)
+			case "rows":
+				return {
+					status: 200,
+					text: `${asked.tableName}=${asked.count ?? lines.length + dropped}\r\n`,
+				}
+			case "operations":
+				this.#noteUsers(lines.flatMap((line) => pushedUser(line) ?? []))
+				return acknowledged(lines.length + dropped)
+			case "other":
+				return ok
+		}
+	}
+
+	/** Acknowledged only once they are on disk: what is not is sent again. */
+	#takePunches({ lines, dropped }: Upload, stamp: string | undefined): PushAnswer {
+		const { serial, events } = this.#parts
+		const punches: TerminalPunch[] = []
+		let refused = dropped
+		for (const line of lines) {
+			const punch = pushedPunch(serial, line)
+			if (punch.ok) {
+				punches.push(punch.value)
+				continue
+			}
+			refused++
+			events.onRefused({ serial, reason: punch.fault.code, bytes: Buffer.from(line) }, "event")
+		}
+		this.#measure(punches)
+		events.onPulling()
+		for (const punch of punches) events.onPunch(punch, "log")
+		const count = this.#count + punches.length
+		const reached = stamp ?? this.#stamp
+		const through = { count, lastKey: `${serial} ${reached}` }
+		const summary = { punches: punches.length, refused, isDelta: true, through }
+		if (!events.onPulled(summary)) {
+			this.#calls.beginAnew()
+			return later
+		}
+		this.#count = count
+		this.#stamp = reached
+		return acknowledged(lines.length + dropped)
+	}
+
+	#measure(punches: readonly TerminalPunch[]): void {
+		const { zone, utcNow } = this.#parts
+		const now = utcNow()
+		const made = punches.map(({ local }) => instantOf(local, zone))
+		if (this.#calls.isSteady()) {
+			for (const at of made) this.#evidence = narrowed(this.#evidence, evidenceOf(at, now))
+			if (this.#evidence !== undefined) this.#tellClock(this.#evidence, now)
+		}
+		if (made.some((at) => isOld(at - now, this.#evidence))) this.#calls.beginAnew()
+	}
+
+	#tellClock(evidence: ClockEvidence, atMs: number): void {
+		const clock = { ...offsetBy(evidence), roundTripMs: 0, atMs }
+		this.#facts = { ...this.#identity(), counts: undefined, clock }
+		this.#parts.events.onFacts(this.#facts)
+	}
+
+	/** It uploads before it asks: what it recorded more than the longest delay ago has come. */
+	#notePoll(): void {
+		if (this.#calls.isSteady()) this.#parts.events.onAllTold(this.#parts.utcNow() - longestDelayMs)
+	}
+
+	#noteUsers(users: readonly TerminalUser[]): void {
+		for (const user of users) {
+			if (this.#users.size < mostUsers) this.#users.set(user.userId, user)
+		}
+	}
+
+	#noteInfo(info: string): void {
+		const [firmware = ""] = info.split(",")
+		this.#info = { firmware: firmware.slice(0, 64) }
+		this.#facts ??= { ...this.#identity(), counts: undefined, clock: undefined }
+	}
+
+	#identity(): Pick<TerminalFacts, "serial" | "model" | "firmware"> {
+		return { serial: this.#parts.serial, model: "", firmware: this.#info.firmware }
+	}
+
+	#offsetMinutes(): number {
+		return offsetMinutesAt(this.#parts.utcNow(), this.#parts.zone)
+	}
+
+	#saySilent(): void {
+		const fault = this.#silentFault()
+		this.#say({ kind: fault.code === "absent" ? "absent" : "faulty", fault })
+	}
+
+	#silentFault(): Fault {
+		const { serial, door } = this.#parts
+		return door.fault ?? silentFault(serial, door.port)
+	}
+
+	#say(state: ReaderState): void {
+		const text = JSON.stringify(state)
+		if (text === this.#state) return
+		this.#state = text
+		this.#parts.events.onState(state)
+	}
+
+	/** Each trouble once: a terminal asks again and again. */
+	#trouble(fault: Fault): void {
+		if (this.#told.has(fault.code)) return
+		this.#told.add(fault.code)
+		this.#parts.events.onTrouble(fault)
+	}
+
+	/** Uploads that overlap are taken one after the other. */
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const turn = this.#turn.then(work)
+		this.#turn = turn.catch(() => undefined)
+		return turn
+	}
+}
+
+const acknowledged = (lines: number): PushAnswer => ({ status: 200, text: `OK: ${lines}\r\n` })

@@ -1,0 +1,149 @@
+// One HTTP port for all devices of this kiosk that push. Who is not expected is turned away, and told of once.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { AddressInfo } from "node:net"
+import type { Fault } from "@hadir/shared/result.ts"
+import type { PushAnswer, PushDoor, PushReceiver } from "./push-door.ts"
+
+type Parts = {
+	readonly port: number
+	/** UTC ms. Devices may set their clocks by the Date of an answer. */
+	utcNow(): number
+	/** A serial that nobody expects; each is told once, so many at most. */
+	onStranger(serial: string, from: string): void
+	onFault(cause: unknown): void
+}
+
+const mostConnections = 64
+const headersMs = 10_000
+/** The longest upload that is read; photos are read to be dropped. */
+const requestMs = 60_000
+const openAgainMs = 10_000
+const mostStrangers = 64
+/** Longer ones name nothing that was ever printed on a device. */
+const longestSerial = 40
+
+export class PushServer implements PushDoor {
+	readonly #parts: Parts
+	readonly #receivers = new Map<string, PushReceiver>()
+	readonly #strangers = new Set<string>()
+	#server: Server | undefined
+	#fault: Fault<"port"> | undefined
+	#isRunning = false
+	#again: NodeJS.Timeout | undefined
+
+	constructor(parts: Parts) {
+		this.#parts = parts
+	}
+
+	get port(): number {
+		const address: AddressInfo | string | null | undefined = this.#server?.address()
+		return typeof address === "object" && address !== null ? address.port : this.#parts.port
+	}
+
+	get fault(): Fault<"port"> | undefined {
+		return this.#fault
+	}
+
+	admit(serial: string, receive: PushReceiver): () => void {
+		this.#receivers.set(serial, receive)
+		return () => void this.#receivers.delete(serial)
+	}
+
+	/** Opens the port and keeps trying; never throws. */
+	async start(): Promise<void> {
+		this.#isRunning = true
+		await this.#open()
+	}
+
+	async stop(): Promise<void> {
+		this.#isRunning = false
+		clearTimeout(this.#again)
+		const server = this.#server
+		this.#server = undefined
+		if (server === undefined) return
+		await new Promise<void>((resolve) => {
+			server.close(() => resolve())
+			server.closeAllConnections()
+		})
+	}
+
+	async #open(): Promise<void> {
+		const server = this.#makeServer()
+		const cause = await new Promise<Error | undefined>((resolve) => {
+			server.once("error", resolve)
+			server.listen(this.#parts.port, () => resolve(undefined))
+		})
+		if (!this.#isRunning) {
+			server.close()
+			return
+		}
+		if (cause === undefined) {
+			server.on("error", this.#parts.onFault)
+			this.#server = server
+			this.#fault = undefined
+			return
+		}
+		this.#fault = { code: "port", message: whyClosed(this.#parts.port, cause) }
+		this.#parts.onFault(cause)
+		this.#again = setTimeout(() => void this.#open(), openAgainMs)
+	}
+
+	#makeServer(): Server {
+		const server = createServer((request, response) => {
+			this.#answer(request).then(
+				(answer) => this.#send(response, answer),
+				(cause: unknown) => {
+					// A line that broke, or our own fault: the device sends it again.
+					this.#parts.onFault(cause)
+					this.#send(response, { status: 500, text: "ERROR\n" })
+				},
+			)
+		})
+		server.maxConnections = mostConnections
+		server.headersTimeout = headersMs
+		server.requestTimeout = requestMs
+		return server
+	}
+
+	async #answer(request: IncomingMessage): Promise<PushAnswer> {
+		const [path = "", search = ""] = (request.url ?? "").split("?")
+		const query = new Map(new URLSearchParams(search))
+		const serial = query.get("SN") ?? query.get("sn") ?? ""
+		const from = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "")
+		const receive = this.#receivers.get(serial)
+		if (receive === undefined) {
+			this.#noteStranger(serial, from)
+			return { status: 403, text: "ERROR: this serial number is not expected here\n" }
+		}
+		return receive({ ...{ method: request.method ?? "", path, query, from }, body: request })
+	}
+
+	#noteStranger(serial: string, from: string): void {
+		const named = serial.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, longestSerial)
+		if (this.#strangers.has(named) || this.#strangers.size >= mostStrangers) return
+		this.#strangers.add(named)
+		this.#parts.onStranger(named, from)
+	}
+
+	#send(response: ServerResponse, { status, text }: PushAnswer): void {
+		response.sendDate = false
+		response.writeHead(status, {
+			Date: new Date(this.#parts.utcNow()).toUTCString(),
+			"Content-Type": "text/plain",
+			"Content-Length": Buffer.byteLength(text),
+			...(status === 200 ? {} : { Connection: "close" }),
+		})
+		response.end(text)
+	}
+}
+
+function whyClosed(port: number, cause: Error): string {
+	const code = "code" in cause ? String(cause.code) : cause.message
+	const hint =
+		code === "EADDRINUSE"
+			? "another program has it"
+			: code === "EACCES"
+				? "ports below 1024 are the system's"
+				: code
+	return `Port ${port}, where terminals call, cannot be opened: ${hint}. Set HADIR_KIOSK_PUSH_PORT to a free one.`
+}
