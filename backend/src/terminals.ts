@@ -49,9 +49,9 @@ export function terminalParts(parts: Parts): TerminalParts {
 				wish,
 			)
 			if (!assigned.ok) return assigned
-			const { credential, days } = assigned.value
+			const { days, ...told } = assigned.value
 			onDirty(days)
-			return succeed({ credential, punches: days.length })
+			return succeed(told)
 		},
 	}
 }

@@ -23,8 +23,8 @@ export type TerminalDriverParts = {
 	/** Where the terminal stands. */
 	readonly zone: string
 	readonly events: TerminalEvents
-	/** How far its log was taken before. */
-	readonly through: PullThrough | undefined
+	/** How far its log is kept. */
+	through(): PullThrough | undefined
 }
 
 export const terminalModels = ["zkteco", "adms", "anviz", "zksoap"] as const
@@ -62,16 +62,10 @@ const zkteco = z
 		key: commKey,
 		transport: z.enum(["tcp", "udp"]).default("tcp"),
 	})
-	.transform(
-		({ address, key, transport }) =>
-			({ through, ...parts }: TerminalDriverParts): Terminal =>
-				new ZkTerminal({
-					...parts,
-					openPort: (transport === "tcp" ? tcpPort : udpPort)(address),
-					...{ transport, commKey: key },
-					...(through === undefined ? {} : { through }),
-				}),
-	)
+	.transform(({ address, key, transport }) => (parts: TerminalDriverParts): Terminal => {
+		const openPort = (transport === "tcp" ? tcpPort : udpPort)(address)
+		return new ZkTerminal({ ...parts, openPort, transport, commKey: key })
+	})
 
 const adms = z
 	.strictObject({
@@ -82,7 +76,10 @@ const adms = z
 	.transform(
 		({ address: { serial }, from, timezone }) =>
 			(parts: TerminalDriverParts): Terminal =>
-				new AdmsTerminal({ ...parts, serial, from, zoneForm: timezone }),
+				new AdmsTerminal({
+					...{ ...parts, through: parts.through() },
+					...{ serial, from, zoneForm: timezone },
+				}),
 	)
 
 const aNumber = "the terminal's number, 1 to 4294967295, or 0 for the only one on its line"

@@ -98,6 +98,8 @@ export type TerminalEvents = {
 	/** Heard as it happened, or found in the log. */
 	onPunch(punch: TerminalPunch, source: "event" | "log"): void
 	onRefused(record: RefusedRecord, source: "event" | "log"): void
+	/** The log is about to be read: what was heard before is in it, what is heard from now on may not be. */
+	onPulling(): void
 	/**
 	 * The log is pulled at the start, after each break and when events were missed.
 	 * @returns whether all that was told from it is on disk; else it has to be told again

@@ -67,7 +67,7 @@ export function terminalSlot(
 					make({
 						...{ door, clock: driverClock, utcNow, zone, events: told },
 						isClockSure: () => isClockSure(clock.read().q),
-						through: records.through(name),
+						through: () => records.through(name),
 					}),
 			})
 			return source

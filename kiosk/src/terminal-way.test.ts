@@ -249,6 +249,30 @@ test("what the disk refused is pulled again without a restart", async () => {
 	}
 })
 
+test("what the disk refused is pulled again though the terminal was away meanwhile", async () => {
+	vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] })
+	try {
+		database.exec(`CREATE TRIGGER refusing BEFORE INSERT ON terminal_punch
+			BEGIN SELECT RAISE(ABORT, 'no'); END`)
+		terminal.log = [punch("1001", 23)]
+		begin()
+		await pulled()
+		await server.stop()
+		await until(() => expect(kiosk.slot.state.kind).toBe("absent"))
+		vi.advanceTimersByTime(60_000)
+		await until(() => expect(logged.map(({ event }) => event)).toContain("terminal.trouble"))
+		database.exec("DROP TRIGGER refusing")
+		server = new TerminalServer(terminal)
+		await server.start(port)
+		vi.useRealTimers()
+		await pulled(2)
+		expect(punches()).toHaveLength(1)
+		expect(pulls().at(-1)).toMatchObject({ isAll: true })
+	} finally {
+		vi.useRealTimers()
+	}
+})
+
 test("told twice, or heard while the log is read, it is one record and no fault", () => {
 	const now = { boot: 1, mono: 1_000, wall: registered, q: 4, err: 5 } as const
 	const punches = new TakeTerminalPunches({

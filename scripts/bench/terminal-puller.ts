@@ -22,6 +22,7 @@ const terminal = new ZkTerminal({
 		},
 		onRefused: () => undefined,
 		onProgress: () => undefined,
+		onPulling: () => undefined,
 		onTrouble: (fault) => console.error(fault.message),
 		onPulled: () => {
 			const seconds = (performance.now() - startedAt) / 1_000

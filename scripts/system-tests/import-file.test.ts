@@ -110,7 +110,7 @@ test("what is typed wrongly ends with 2 and a sentence", async () => {
 	expect(await failed(...order, serial, ...since)).toMatch(/^2 .*--map/)
 	expect(await failed(...order, serial, ...since, "--map", "who=1")).toMatch(/^2 .*user=1/)
 	const assign = ["terminal", "assign", "--serial", serial, "--user", "7"]
-	expect(await failed(...assign, "--id", "p9")).toMatch(/^2 .*no person with the id "p9"/)
+	expect(await failed(...assign, "--id", "p9")).toMatch(/^2 .*no person with the id or NIP "p9"/)
 	expect(await failed(...assign, "--id", "p2")).toMatch(/^2 .*--from/)
 }, 60_000)
 

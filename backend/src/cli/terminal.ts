@@ -111,7 +111,7 @@ function assignCommand(): Command {
 		.description("say who a terminal's user is; past punches of that user follow")
 		.requiredOption("--serial <s>", "the terminal's serial, or the name you gave it")
 		.requiredOption("--user <number>", "the user's number on the terminal")
-		.requiredOption("--id <id>", "the person's id")
+		.requiredOption("--id <id>", "the person's id, or the NIP")
 		.option("--from <yyyy-mm-dd>", "since that day, where the number was somebody else's before")
 		.option("--json", "print as JSON")
 		.action(async ({ serial, user, id, from, json }: Assign, command: Command) => {
@@ -122,15 +122,19 @@ function assignCommand(): Command {
 			}
 			const body = { serial, userId: user, employee: id, ...(from && { from }) }
 			const told = await ask(command, "/operator/terminals/assignments", body)
-			const { credential, punches } = assigned.parse(told)
-			if (json) return console.log(JSON.stringify({ credential, punches }))
+			const done = assigned.parse(told)
+			if (json) return console.log(JSON.stringify(done))
+			const { employee, punches } = done
 			console.log(
-				`User ${user} of terminal ${serial} is ${id}. ${punches} punches on record changed.`,
+				`User ${user} of terminal ${serial} is ${employee}. ${punches} punches on record changed.`,
 			)
 		})
 }
 
-const assigned = z.object({ credential: z.string(), punches: z.number() })
+const assigned = z.object({
+	...{ credential: z.string(), employee: z.string() },
+	punches: z.number(),
+})
 
 function checkSerial(serial: string, end: (message: string) => never): void {
 	if (serialPattern.test(serial)) return

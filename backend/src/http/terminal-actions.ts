@@ -18,7 +18,7 @@ export type TerminalParts = {
 	proposeUsers(users: readonly NamedUser[]): Promise<readonly ProposedUser[]>
 	assignUser(
 		wish: TerminalAssignment,
-	): Promise<Result<{ readonly credential: string; readonly punches: number }, Fault>>
+	): Promise<Result<{ credential: string; employee: string; punches: number }, Fault>>
 }
 
 /** A message of a file: the office answers it in well under a second. */

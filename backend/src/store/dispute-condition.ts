@@ -3,10 +3,13 @@ import { sql } from "kysely"
 
 /**
  * Whether a projected row is disputed and nobody has lifted it. The query must have joined
- * `journal_verdict` on the row's journal.
+ * `journal_verdict` on the row's journal. @param words the name under which it did
  */
-export const isStillDisputed = (table: "punch" | "service_event") => {
+export const isStillDisputed = (
+	table: "punch" | "service_event" | "twin",
+	words: "journal_verdict" | "word" = "journal_verdict",
+) => {
 	const dispute = sql.ref(`${table}.dispute`)
 	return sql<boolean>`(${dispute} is not null
-		and not (${dispute} = 'journal' and coalesce(journal_verdict.verdict, '') = 'accepted'))`
+		and not (${dispute} = 'journal' and coalesce(${sql.ref(`${words}.verdict`)}, '') = 'accepted'))`
 }

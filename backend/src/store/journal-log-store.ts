@@ -10,10 +10,10 @@ const maxQuarantined = 5
 
 type RealAppend = Exclude<Append, { readonly kind: "nothing" }>
 
-/** journal.db's only writer. */
 /** A clock that is set right moves by less than that every day. */
 const clockStepMs = 60_000
 
+/** journal.db's only writer. */
 export class JournalLogStore implements JournalLog {
 	readonly #db: Kysely<JournalSchema>
 	readonly #reader: JournalLogReader

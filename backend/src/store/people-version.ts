@@ -28,14 +28,16 @@ export async function raiseAtBoundaries(db: Kysely<OfficeSchema>, now: number): 
 			.where("name", "=", lookedAt)
 			.executeTakeFirst()
 		const since = Number(row?.value ?? 0)
-		if (since >= now) return
+		if (since === now) return
+		// Looked at by a clock that was ahead: kiosks may have been told of what has not come yet.
+		const [after, until] = since < now ? [since, now] : [now, since]
 		const passed = await tx
 			.selectFrom("assignment")
 			.select("credential")
 			.where(({ and, eb, or }) =>
 				or([
-					and([eb("from_at", ">", since), eb("from_at", "<=", now)]),
-					and([eb("until_at", ">", since), eb("until_at", "<=", now)]),
+					and([eb("from_at", ">", after), eb("from_at", "<=", until)]),
+					and([eb("until_at", ">", after), eb("until_at", "<=", until)]),
 				]),
 			)
 			.executeTakeFirst()

@@ -1,5 +1,5 @@
 // Between projected records and their rows in office.db.
-import type { CorrectedTime } from "../domain/clock/corrected-time.ts"
+import { type CorrectedTime, terminalBoundMs } from "../domain/clock/corrected-time.ts"
 import type {
 	MissingSpan,
 	PlacedPunch,
@@ -88,17 +88,22 @@ export const missingRow = (span: MissingSpan): OfficeSchema["missing_span"] => (
 })
 
 type TimedRow = Pick<OfficeSchema["service_event"], (typeof timeColumns)[number] | "record"> &
-	Partial<Pick<OfficeSchema["punch"], "credential" | "employee" | "work_date">>
+	Partial<Pick<OfficeSchema["punch"], "credential" | "employee" | "work_date" | "terminal">>
 
 export const timedOf = (row: TimedRow, kind: Timed["kind"]): Timed => ({
 	record: row.record,
 	kind,
-	stamp: { boot: row.boot, mono: row.mono, wall: row.wall, q: row.q, err: row.stamped_err },
+	stamp: stampOf(row),
 	time: { at: row.at, err: row.err, basis: basisOf(row.basis) },
 	credential: row.credential ?? undefined,
 	employee: row.employee ?? undefined,
 	workDate: row.work_date,
 })
+
+function stampOf({ boot, mono, wall, q, stamped_err: err, terminal }: TimedRow): Timed["stamp"] {
+	const stamp = { boot, mono, wall, q, err }
+	return terminal == null ? stamp : { ...stamp, besidesMs: terminalBoundMs(stamp) }
+}
 
 /** An unknown word in the file is read as the most careful one. */
 const basisOf = (text: string): CorrectedTime["basis"] =>

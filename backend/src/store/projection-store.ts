@@ -73,7 +73,7 @@ export class ProjectionStore implements Projections {
 		const [punches, events] = await Promise.all([
 			this.#db
 				.selectFrom("punch")
-				.select(["record", "credential", "employee", "work_date", ...timeColumns])
+				.select(["record", "credential", "employee", "work_date", "terminal", ...timeColumns])
 				.where("journal", "=", key.journal)
 				.where("chain", "=", key.chain)
 				.where("boot", "=", key.boot)
@@ -215,7 +215,7 @@ export class ProjectionStore implements Projections {
 					else 0 end`.as("is_disputed"),
 			)
 			.select(sql<number>`punch_verdict.verdict = 'accepted'`.as("is_accepted"))
-			.where(isTheOne("punch"))
+			.where(isTheOne())
 			.where((eb) =>
 				eb.or([
 					eb("punch_verdict.verdict", "is", null),

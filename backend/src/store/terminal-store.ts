@@ -1,7 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely"
-import type { SealedUser, TerminalUsers } from "../usecases/assign-terminal-user.ts"
+import type { Relinked, SealedUser, TerminalUsers } from "../usecases/assign-terminal-user.ts"
 import type { KnownPunches } from "../usecases/import-punches.ts"
-import type { Dirty } from "../usecases/project-journal.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 import { raisePeopleVersion } from "./people-version.ts"
 
@@ -37,7 +36,7 @@ export class TerminalStore implements KnownPunches, TerminalUsers {
 	}
 
 	async assign(wish: Parameters<TerminalUsers["assign"]>[0]): Promise<string | undefined> {
-		const { user, employee, at, mayEnd } = wish
+		const { user, employee, at, mayEnd, until } = wish
 		const uid = Buffer.from(user.uid).toString("hex")
 		return this.#db.transaction().execute(async (tx) => {
 			const known = await tx
@@ -51,17 +50,20 @@ export class TerminalStore implements KnownPunches, TerminalUsers {
 				const made = { id: credential, kind: user.kind, uid, created_at: wish.createdAt }
 				await tx.insertInto("credential").values(made).execute()
 			}
-			const carried = await tx
+			const rows = await tx
 				.selectFrom("assignment")
 				.selectAll()
 				.where("credential", "=", credential)
 				.orderBy("from_at")
 				.execute()
+			// Who left before it began was never that user.
+			const carried = rows.filter((row) => (row.until_at ?? Infinity) > row.from_at)
 			const standing = carried.find((row) => row.from_at <= at && (row.until_at ?? Infinity) > at)
 			if (standing?.employee === employee) return credential
 			const next = carried.find((row) => row.from_at > at)
 			if (!mayEnd && carried.some((row) => row.employee !== employee)) return undefined
-			await put(tx, { credential, employee, at, standing, next })
+			const ends = Math.min(next?.from_at ?? Infinity, until ?? Infinity)
+			await put(tx, { credential, employee, at, standing, until: ends < Infinity ? ends : null })
 			await raisePeopleVersion(tx)
 			return credential
 		})
@@ -81,11 +83,7 @@ export class TerminalStore implements KnownPunches, TerminalUsers {
 		)
 	}
 
-	async relink(
-		credential: string,
-		serial: string,
-		tags: readonly string[],
-	): Promise<readonly Dirty[]> {
+	async relink(credential: string, serial: string, tags: readonly string[]): Promise<Relinked> {
 		return this.#db.transaction().execute(async (tx) => {
 			if (tags.length > 0) {
 				await tx
@@ -110,9 +108,10 @@ export class TerminalStore implements KnownPunches, TerminalUsers {
 				.where("credential", "=", credential)
 				.where(sql<boolean>`employee is not ${carrier}`)
 				.execute()
-			return moved.flatMap(({ employee, next, work_date: workDate }) =>
+			const days = moved.flatMap(({ employee, next, work_date: workDate }) =>
 				[employee, next].flatMap((one) => (one === null ? [] : [{ employee: one, workDate }])),
 			)
+			return { punches: moved.length, days }
 		})
 	}
 }
@@ -120,28 +119,29 @@ export class TerminalStore implements KnownPunches, TerminalUsers {
 /** An assignment that begins on the same day gives way; one that is under way ends where this one begins. */
 async function put(
 	tx: Transaction<OfficeSchema>,
-	{ credential, employee, at, standing, next }: Put,
+	{ credential, employee, at, standing, until }: Put,
 ): Promise<void> {
-	const begun = { credential, employee, from_at: at }
 	if (standing !== undefined) {
-		const of = { credential, from_at: standing.from_at }
-		const isSameDay = standing.from_at === at
-		const ending = tx.updateTable("assignment").set(isSameDay ? { employee } : { until_at: at })
-		await ending.where("credential", "=", of.credential).where("from_at", "=", of.from_at).execute()
-		if (isSameDay) return
+		await tx
+			.updateTable("assignment")
+			.set({ until_at: at })
+			.where("credential", "=", credential)
+			.where("from_at", "=", standing.from_at)
+			.execute()
 	}
-	const until = next?.from_at ?? standing?.until_at ?? null
 	await tx
 		.insertInto("assignment")
-		.values({ ...begun, until_at: until })
+		.values({ credential, employee, from_at: at, until_at: until })
+		.onConflict((conflict) =>
+			conflict.columns(["credential", "from_at"]).doUpdateSet({ employee, until_at: until }),
+		)
 		.execute()
 }
 
-type Row = OfficeSchema["assignment"]
 type Put = {
 	readonly credential: string
 	readonly employee: string
 	readonly at: number
-	readonly standing: Row | undefined
-	readonly next: Row | undefined
+	readonly standing: OfficeSchema["assignment"] | undefined
+	readonly until: number | null
 }

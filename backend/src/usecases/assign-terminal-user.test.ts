@@ -1,6 +1,8 @@
 // Who a terminal's user is: what was punched before follows, on real files.
 import { afterEach, beforeEach, expect, test } from "vitest"
-import { line, TerminalOffice } from "./terminal.fixture.ts"
+import { IdentityStore } from "../store/identity-store.ts"
+import { leaveService } from "./leave-service.ts"
+import { line, TerminalOffice, zone } from "./terminal.fixture.ts"
 
 let desk: TerminalOffice
 beforeEach(async () => {
@@ -73,6 +75,41 @@ test("the same number at another terminal is somebody else", async () => {
 	await assigned("7", "maria", undefined, { serial: "OTHER" })
 	await desk.add([line("7", "2026-11-05 07:30:00")])
 	expect((await whose()).filter((one) => !one.endsWith("nobody"))).toEqual([])
+})
+
+const leave = (employee: string, lastDay: string) =>
+	leaveService({ departures: new IdentityStore(desk.office.office), zone }, employee, lastDay)
+
+test("a number handed over on its carrier's last day is the next one's for good", async () => {
+	await assigned("7", "maria")
+	await leave("maria", "2026-11-03")
+	await assigned("7", "yusuf", "2026-11-03")
+	expect(await whose()).toEqual(["2026-11-03 nobody", "2026-11-03 yusuf", "2026-11-04 yusuf"])
+})
+
+test("a number whose carrier left before having it can be given, from that day and from an earlier one", async () => {
+	await assigned("7", "yusuf", "2026-11-04")
+	await leave("yusuf", "2026-11-01")
+	await assigned("7", "maria", "2026-11-04")
+	expect(await whose()).toEqual(["2026-11-03 nobody", "2026-11-03 nobody", "2026-11-04 maria"])
+	await assigned("8", "yusuf", "2026-11-03")
+	await assigned("8", "maria")
+	expect(await whose()).toContain("2026-11-03 maria")
+})
+
+test("who has left is that user no longer than the service, and is on no list after", async () => {
+	await leave("maria", "2026-11-03")
+	await assigned("7", "maria")
+	expect(await whose()).toEqual(["2026-11-03 maria", "2026-11-03 nobody", "2026-11-04 nobody"])
+	const kiosk = await desk.office.enrol()
+	expect(await desk.office.registry.listedAt(kiosk.code, desk.office.now)).toEqual([])
+	expect(await assigned("8", "maria", "2026-11-04")).toBe("left")
+})
+
+test("a punch that changes hands is one punch, however many days it touches; a NIP names its person", async () => {
+	await assigned("7", "maria")
+	const done = await desk.assign("7", "19860926201505100 1", "2026-11-04")
+	expect(done).toMatchObject({ ok: true, value: { employee: "yusuf", punches: 1 } })
 })
 
 test("nobody who is not there is assigned", async () => {

@@ -3,14 +3,16 @@ import type { KeyPair } from "@hadir/shared/journal/keys.ts"
 import { type Card, openCard } from "@hadir/shared/journal/sealed-card.ts"
 import { terminalUser } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import { instantMs } from "@hadir/shared/time/local-time.ts"
+import { personIdOf, unknownPerson } from "./find-person.ts"
 import { everyUnit, type Now, type Registry } from "./ports.ts"
 import type { Dirty } from "./project-journal.ts"
 
 export type TerminalAssignment = {
 	readonly serial: string
 	readonly userId: string
+	/** The person's id or NIP. */
 	readonly employee: string
 	/** The day from which on; undefined: from the beginning, if nobody else was that user. */
 	readonly from: LocalDate | undefined
@@ -30,6 +32,8 @@ export interface TerminalUsers {
 		readonly credentialId: string
 		readonly employee: string
 		readonly at: number
+		/** UTC ms at which the person's service ends. */
+		readonly until: number | undefined
 		readonly mayEnd: boolean
 		readonly createdAt: number
 	}): Promise<string | undefined>
@@ -37,10 +41,12 @@ export interface TerminalUsers {
 	sealedOf(serial: string): Promise<readonly SealedUser[]>
 	/**
 	 * Names the credential in punches with one of these tags, and its carrier in all its punches.
-	 * @returns the person-days that have changed
+	 * @returns how many punches have got another carrier, and the person-days that have changed
 	 */
-	relink(credential: string, serial: string, tags: readonly string[]): Promise<readonly Dirty[]>
+	relink(credential: string, serial: string, tags: readonly string[]): Promise<Relinked>
 }
+
+export type Relinked = { readonly punches: number; readonly days: readonly Dirty[] }
 
 type Parts = {
 	readonly registry: Registry
@@ -53,24 +59,26 @@ type Parts = {
 	settle(): Promise<void>
 }
 
-type Assigned = {
-	readonly credential: string
-	/** Punches' days that have got, or lost, somebody. */
-	readonly days: readonly Dirty[]
-}
+type Assigned = Relinked & { readonly credential: string; readonly employee: string }
 
 export async function assignTerminalUser(
 	parts: Parts,
-	{ serial, userId, employee, from }: TerminalAssignment,
-): Promise<Result<Assigned, Fault<"no-employee" | "taken">>> {
+	{ serial, userId, employee: given, from }: TerminalAssignment,
+): Promise<Result<Assigned, Fault<"no-employee" | "left" | "taken">>> {
 	const { registry, users, zone, now, makeCredentialId, settle } = parts
-	if ((await registry.employee(employee, everyUnit)) === undefined) {
-		return fail("no-employee", `There is no person with the id "${employee}". Add them first.`)
+	const employee = await personIdOf(registry, given)
+	const person = await registry.employee(employee, everyUnit)
+	if (person === undefined) return fail("no-employee", unknownPerson(given))
+	const { employedUntil } = person
+	if (employedUntil !== undefined && from !== undefined && from > employedUntil) {
+		return fail("left", `The service of ${employee} ended on ${employedUntil}.`)
 	}
+	const midnight = (date: LocalDate) => instantMs({ date, second: 0 }, zone)
 	const user = terminalUser(serial, userId)
 	const credential = await users.assign({
 		...{ user, credentialId: makeCredentialId(), employee, createdAt: now() },
-		at: from === undefined ? 0 : instantMs({ date: from, second: 0 }, zone),
+		at: from === undefined ? 0 : midnight(from),
+		until: employedUntil === undefined ? undefined : midnight(addDays(employedUntil, 1)),
 		mayEnd: from !== undefined,
 	})
 	if (credential === undefined) {
@@ -82,7 +90,7 @@ export async function assignTerminalUser(
 	// A row made meanwhile may still know nobody: what is made from now on knows.
 	await settle()
 	const tags = tagsOf(await users.sealedOf(serial), user, parts.sealKey)
-	return succeed({ credential, days: await users.relink(credential, serial, tags) })
+	return succeed({ credential, employee, ...(await users.relink(credential, serial, tags)) })
 }
 
 /** Tags are of a secret that a kiosk may have lost since, but the office opens every seal. */

@@ -164,7 +164,12 @@ test("a kiosk that has retired gets no finger; a named guest does", async () => 
 })
 
 test.each([
-	[[], ["card", "finger"]],
+	[[], ["card", "finger", "terminal"]],
+	[["terminal"], ["card", "finger", "terminal"]],
+	[
+		["terminal", "em4100"],
+		["card", "terminal"],
+	],
 	[["em4100"], ["card"]],
 	[["finger"], ["finger"]],
 	[

@@ -62,6 +62,14 @@ test.each([
 	expect(await desk.punches()).toHaveLength("added" in told ? told.added : 0)
 })
 
+test("what is too old for any rows is history, whatever the start: the file again adds nothing", async () => {
+	const old = [line("7", "2019-12-31 07:28:14"), line("7", "2020-01-02 07:28:14")]
+	const since = Date.UTC(2015, 0, 1)
+	expect(await desk.add(old, { since })).toMatchObject({ added: 1, history: 1 })
+	expect(await desk.add(old, { since })).toMatchObject({ added: 0, known: 1 })
+	expect(await desk.office.numbers()).toHaveLength(1)
+})
+
 test("a file without a user's number or without seconds", async () => {
 	const punches = [
 		line("", "2026-11-03 07:28:14"),
@@ -175,7 +183,7 @@ test("what only a clone delivered keeps no file out, and does not stand before i
 
 test("a punch that waited in a terminal was made when its clock, less what it was ahead, says", async () => {
 	const kiosk = await desk.office.enrol()
-	await desk.deliver(desk.pulled(kiosk, "7", own, 14_000))
+	await desk.deliver(desk.pulled(kiosk, "7", own, { offset: 14_000 }))
 	await desk.settle()
 	expect(await desk.punches()).toMatchObject([{ at: Date.UTC(2026, 10, 2, 23, 28, 0) }])
 })
@@ -191,4 +199,56 @@ test("a kiosk whose clock turns out to have been an hour late puts the punches i
 	await desk.deliver(kiosk)
 	await desk.settle()
 	expect(await desk.punches()).toMatchObject([{ at: Date.UTC(2026, 10, 3, 0, 28, 14) }])
+})
+
+const monthMs = 30 * 86_400_000
+test.each([
+	["that nobody could measure", { err: 86_400_000 }, 86_400_000],
+	["measured to half a second", { err: 600 }, 600],
+	["measured by a kiosk that did not know the time itself", { q: 1, err: monthMs + 600 }, 600],
+] as const)(
+	"the office's time betters the kiosk's clock, not a terminal's %s",
+	async (_, how, bound) => {
+		const kiosk = await desk.office.enrol()
+		const clock = { boot: 1, wall: desk.office.now, q: 4, err: 10 } as const
+		const heard = { k: "clock", cause: "head", server: desk.office.now, roundTrip: 0 } as const
+		await desk.deliver(desk.pulled(kiosk, "7", own, how))
+		await desk.settle()
+		kiosk.keep(encodeRecord(2, { ...clock, ...heard, mono: 1000 }))
+		await desk.deliver(kiosk)
+		await desk.settle()
+		// Three weeks between punch and office's time, at 100 ppm.
+		const drift = 200_000
+		const isWithin = (punch: { readonly err: number } | undefined) => {
+			expect(punch?.err).toBeGreaterThanOrEqual(bound)
+			expect(punch?.err).toBeLessThan(bound + drift)
+		}
+		const [before] = await desk.punches()
+		isWithin(before)
+		await desk.deliver(desk.pulled(kiosk, "8", own, how), 3)
+		await desk.settle()
+		isWithin((await desk.punches()).find(({ record }) => record !== before?.record))
+	},
+)
+
+test("of two disputed records of one punch, the one that a person has accepted counts", async () => {
+	const kiosk = await desk.office.enrol()
+	await desk.deliver(kiosk.record(3))
+	const branch = desk.pulled(kiosk.copyAt(2), "7", own)
+	await desk.office.worker().batch(kiosk.code, branch.batch(3, 3))
+	const other = desk.pulled(kiosk.copyAt(1), "7", own, { err: 500 })
+	await desk.office.worker().batch(kiosk.code, other.batch(2, 2))
+	await desk.settle()
+	const terminals = async () =>
+		(await desk.punches()).filter(({ place }) => place.startsWith("Terminal"))
+	const [shown, ...more] = await terminals()
+	expect([shown?.err, shown?.doubt, more]).toEqual([500, "disputed", []])
+	const { office } = desk.office
+	const rows = await office.selectFrom("punch").select("record").where("err", "=", 600).execute()
+	const yes = { verdict: "accepted", by: "a", at: 1, reason: "seen" }
+	await office
+		.insertInto("punch_verdict")
+		.values(rows.map(({ record }) => ({ record, ...yes })))
+		.execute()
+	expect(await terminals()).toMatchObject([{ err: 600, doubt: undefined }])
 })

@@ -17,6 +17,7 @@ import type { FilePunch } from "./file-punch.ts"
 import type { JournalLog } from "./journal-log.ts"
 import { officeSource } from "./office-source.ts"
 import type { Now, Registry } from "./ports.ts"
+import { isPlausible } from "./project-batch.ts"
 import type { Projections } from "./projections.ts"
 
 export type ImportOrder = {
@@ -154,7 +155,8 @@ export class ImportPunches {
 			const at = timeFault(punch.local) === undefined ? instantOf(punch.local, zone) : 0
 			const reason = refusalOf(punch, at, latest)
 			if (reason !== undefined) refused.push({ line: punch.line, reason })
-			else if (at < since) history++
+			// What gets no rows would be taken for new each time.
+			else if (at < since || !isPlausible(at)) history++
 			else {
 				const key = terminalKey(punch)
 				if (!fresh.has(key)) fresh.set(key, { ...punch, key, at })

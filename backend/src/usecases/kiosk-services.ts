@@ -77,16 +77,19 @@ function viewOf(facts: {
 	}
 }
 
-/** Who carries nothing yet can be read by whatever there is. */
+/**
+ * Who carries nothing yet can be read by whatever there is; so can a terminal's user without a card, whose terminal
+ * may be one that no kiosk speaks of.
+ */
 export function mediaOf(kinds: readonly CredentialKind[]): readonly Medium[] {
-	// A terminal reads its users by whatever it has.
-	const carried = kinds.filter((kind) => kind !== "terminal")
-	return media.filter(
-		(medium) =>
-			carried.length === 0 || carried.some((kind) => (kind === "finger") === (medium === "finger")),
-	)
+	const carried = new Set(kinds.map(mediumOf))
+	const isOpen = !carried.has("card") && !carried.has("finger")
+	return media.filter((medium) => isOpen || carried.has(medium))
 }
-const media = ["card", "finger"] as const
+const media = ["card", "finger", "terminal"] as const
+
+const mediumOf = (kind: CredentialKind): Medium =>
+	kind === "finger" || kind === "terminal" ? kind : "card"
 
 /** UTC ms up to which each kiosk has delivered everything, by the heartbeats that count. */
 export async function receivedUntil(reader: JournalReader): Promise<ReadonlyMap<string, number>> {

@@ -100,6 +100,19 @@ test("kiosks hear of it: at once, and again when the day has come", async () => 
 	expect(await office.registry.listedAt(code, midnight)).toEqual([])
 })
 
+test("kiosks hear of it though the office's clock was a year ahead once", async () => {
+	const version = () => office.registry.peopleVersion()
+	await leave("p1", tapDay)
+	const midnight = (await cardsEnd())[0] ?? 0
+	const yearMs = 365 * dayMs
+	await identities.noteBoundaries(atMs + yearMs)
+	const before = await version()
+	await identities.noteBoundaries(atMs)
+	expect(await version(), "the card is the person's again").toBe(before + 1)
+	await identities.noteBoundaries(midnight)
+	expect(await version()).toBe(before + 2)
+})
+
 test("whoever is forgotten does not come back by a later last day", async () => {
 	await leave("p1", "2026-10-31")
 	await identities.erase("p1", atMs)

@@ -13,7 +13,7 @@ const faultAdvice: Readonly<Record<string, string>> = {
 	failed: "RUSAK: kartu SD tidak menerima catatan. Ganti kartunya.",
 }
 
-const mediumName = { card: "kartu", finger: "jari", any: "" } as const
+const mediumName = { card: "kartu", finger: "jari", terminal: "terminal", any: "" } as const
 
 /** @returns undefined when nothing needs doing */
 export function machineAdvice(

@@ -150,3 +150,23 @@ test("named guests of another unit wait for the kiosk too, and are counted", asy
 	await db.insertInto("guest").values({ kiosk: code, employee: "anna" }).execute()
 	expect(await counted()).toEqual([2, 2])
 })
+
+test("one of two readers dead: listed while somebody's day waits for it, and only then", async () => {
+	switchOn("23 06:50")
+	keep("23 06:50", { k: "reader", reader: "finger-1", state: "ready" })
+	tap("23 07:10")
+	keep("23 10:00", { k: "reader", reader: "card-1", state: "absent" })
+	keep("23 12:00", { k: "reader", reader: "card-1", state: "ready" })
+	tap("23 16:05")
+	switchOn("24 06:50", "23 18:30")
+	keep("24 06:51", { k: "reader", reader: "finger-1", state: "ready" })
+	keep("24 06:55", { k: "reader", reader: "card-1", state: "absent" })
+	keep("24 09:00", { k: "reader", reader: "card-1", state: "ready" })
+	tap("24 09:05")
+	await arrive("24 22:00")
+	expect([await stateOn("2026-11-23"), await stateOn("2026-11-24")]).toEqual([
+		"present",
+		"toDecide",
+	])
+	expect(await outages()).toEqual([["lost", at("24 07:00"), at("24 09:00"), 1]])
+})

@@ -4,12 +4,13 @@ import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Outage } from "@hadir/shared/wire/staff-machines.ts"
 import { owedService } from "../domain/attendance/owed-service.ts"
 import type { KioskService, Settlement } from "../domain/service/service-gaps.ts"
+import { type Medium, mediaOf } from "../domain/service/service-timeline.ts"
 import { joined, type Span, within, without } from "../domain/service/spans.ts"
 import type { ServiceView } from "./kiosk-services.ts"
 import { evaluatePeople, type MonthParts } from "./person-month.ts"
 import type { Employee, Scope } from "./ports.ts"
 
-/** A restart is no outage worth a line, unless somebody's day waits for it. */
+/** A restart is no outage worth a line, nor one of several readers, unless somebody's day waits for it. */
 const leastOutageMs = 60_000
 
 /** What each kiosk left unknown and nobody has settled, with the person-days that wait for it. */
@@ -27,16 +28,19 @@ export async function openOutages(
 		.flatMap((service) => openGaps(service, { span, decided, owed }))
 	const waiting = await waitingDays(parts, scope, gaps)
 	return gaps
-		.map(({ unit, ...gap }) => ({
-			...gap,
-			unitName: nameOf.get(unit) ?? "",
-			personDays: waiting.filter((day) => day.touches(unit, gap)).length,
-		}))
-		.filter((gap) => isOutage(gap) || gap.personDays > 0)
+		.flatMap(({ unit, isPartial, ...gap }) => {
+			const personDays = waiting.filter((day) => day.touches(unit, gap)).length
+			const isListed = personDays > 0 || (isOutage(gap) && !isPartial)
+			return isListed ? [{ ...gap, unitName: nameOf.get(unit) ?? "", personDays }] : []
+		})
 		.sort((a, b) => b.from - a.from)
 }
 
-type OpenGap = Omit<Outage, "unitName" | "personDays"> & { readonly unit: string }
+type OpenGap = Omit<Outage, "unitName" | "personDays"> & {
+	readonly unit: string
+	/** Some reader served, but none of another medium that the kiosk has. */
+	readonly isPartial: boolean
+}
 
 function openGaps(
 	service: KioskService & { readonly unit: string },
@@ -52,19 +56,35 @@ function openGaps(
 	const own = (cause: Outage["cause"]) =>
 		decided.filter((one) => one.kiosk === kiosk && one.cause === cause)
 	const known = within(within([counts], span), { from: counts.from, until: receivedUntil })
-	const dark = without(known, [...joined([...served.values()].flat()), ...missing, ...away])
+	const unserved = (by: readonly Span[]) => without(known, [...joined(by), ...missing, ...away])
+	const dark = unserved([...served.values()].flat())
+	const dim = [...servedMedia(service).values()].flatMap((by) => without(unserved(by), dark))
 	// However little of a long one falls into owed hours: it holds days open, so it can be settled.
-	const lost = owed.flatMap((hours) => within(dark, hours))
+	const lost = (spans: readonly Span[]) =>
+		without(
+			owed.flatMap((hours) => within(spans, hours)),
+			own("lost"),
+		)
+	const unknown = without(within(missing, span), [...own("missing"), ...away])
 	const causes = [
-		{ cause: "lost", spans: without(lost, own("lost")) },
-		{
-			cause: "missing",
-			spans: without(within(missing, span), [...own("missing"), ...away]),
-		},
+		{ cause: "lost", isPartial: false, spans: lost(dark) },
+		{ cause: "lost", isPartial: true, spans: lost(joined(dim)) },
+		{ cause: "missing", isPartial: false, spans: unknown },
 	] as const
-	return causes.flatMap(({ cause, spans }) =>
-		spans.map((gap) => ({ kiosk, place, unit, cause, ...gap })),
+	return causes.flatMap(({ spans, ...gap }) =>
+		spans.map((one) => ({ kiosk, place, unit, ...gap, ...one })),
 	)
+}
+
+/** When each medium that the kiosk has was served. */
+function servedMedia({ served }: Pick<KioskService, "served">): ReadonlyMap<Medium, Span[]> {
+	const media = new Map<Medium, Span[]>()
+	for (const [reader, spans] of served) {
+		for (const medium of mediaOf(reader)) {
+			media.set(medium, [...(media.get(medium) ?? []), ...spans])
+		}
+	}
+	return media
 }
 
 const isOutage = ({ from, until }: Span): boolean => until - from >= leastOutageMs

@@ -49,7 +49,7 @@ type Read = {
 }
 
 /** 2020 to 2100: a record of another time is listed for a person, not given a work date. */
-const isPlausible = (at: number): boolean => at > 1_577_836_800_000 && at < 4_102_444_800_000
+export const isPlausible = (at: number): boolean => at > 1_577_836_800_000 && at < 4_102_444_800_000
 
 export async function projectBatch(parts: BatchParts, place: Place): Promise<ProjectionStep> {
 	const { chain, batch } = place

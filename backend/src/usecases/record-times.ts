@@ -5,6 +5,7 @@ import {
 	type ClockMark,
 	type CorrectedTime,
 	correctedTime,
+	terminalBoundMs,
 } from "../domain/clock/corrected-time.ts"
 import { isOfficeSource } from "./office-source.ts"
 import type { BootStamp, Projected } from "./projections.ts"
@@ -24,7 +25,8 @@ export function timeOf(record: JournalRecord, known: ReadonlyMap<number, readonl
 export function stampAtTerminal(record: JournalRecord): BootStamp | undefined {
 	if (record.k !== "punch" || record.terminal === undefined) return undefined
 	const wall = record.terminal.time - record.terminal.offset
-	return { ...stampOf(record), wall, mono: record.mono - (record.wall - wall) }
+	const mono = record.mono - (record.wall - wall)
+	return { ...stampOf(record), wall, mono, besidesMs: terminalBoundMs(record) }
 }
 
 export function punchTime(

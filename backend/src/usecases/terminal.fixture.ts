@@ -37,6 +37,9 @@ export const line = (userId: string, text: string, more: Partial<FilePunch> = {}
 	...more,
 })
 
+/** How the kiosk found the terminal's clock, in ms, and how sure it was of its own. */
+type Measured = { readonly offset?: number; readonly err?: number; readonly q?: 1 | 4 }
+
 export class TerminalOffice {
 	readonly office: OfficeLog
 	readonly ownKey = makeKeyPair("ed25519")
@@ -106,13 +109,18 @@ export class TerminalOffice {
 	}
 
 	/** The kiosk has pulled this punch live: its record, not delivered yet. */
-	pulled(kiosk: HandKiosk, userId: string, text: string, offset = 0): HandKiosk {
+	pulled(
+		kiosk: HandKiosk,
+		userId: string,
+		text: string,
+		{ offset = 0, err = 600, q = 4 }: Measured = {},
+	): HandKiosk {
 		const { office } = this
 		const local = wall(text)
 		const user = terminalUser(serial, userId)
 		const tag = tagOf(kioskSecret, user)
 		const n = kiosk.lines.length + 1
-		const clock = { boot: 1, mono: n * 1000, wall: office.now, q: 4, err: 600 } as const
+		const clock = { boot: 1, mono: n * 1000, wall: office.now, q, err } as const
 		const key = terminalKey({ userId, local, verify: 1, state: 0 })
 		const who = {
 			tag,

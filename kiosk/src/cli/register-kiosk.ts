@@ -26,7 +26,8 @@ export async function registerKiosk(order: {
 		const publicKey = toBase64Url(rawPublicKey(journal.publicKeyOf(name)))
 		const answer = await askForPaper(order.office, { code: order.code, publicKey })
 		if (!answer.ok) return answer
-		journal.keepPaper(name, answer.value.paper)
+		const fault = journal.keepPaper(name, answer.value.paper)
+		if (fault !== undefined) throw new Error(fault.message)
 		writeEnrolment(order.folder, answer.value)
 		return answer
 	} finally {

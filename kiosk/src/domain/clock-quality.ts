@@ -1,5 +1,6 @@
 // How sure the kiosk's clock is, from what is known of it. Written into every record.
 import type { clockQualities } from "@hadir/shared/journal/record.ts"
+import { unheardBoundMs } from "@hadir/shared/time/clock-bound.ts"
 import { driftMs } from "@hadir/shared/time/drift.ts"
 
 export type ClockQuality = (typeof clockQualities)[number]
@@ -19,8 +20,6 @@ export type ClockFacts = {
 export type Stamp = { readonly wall: number; readonly q: ClockQuality; readonly err: number }
 
 const hourMs = 3_600_000
-const batteryErrMs = 60_000
-const unknownErrMs = 30 * 86_400_000
 
 /** @param wall the system's UTC ms; @param mono ms since boot */
 export function stampClock(facts: ClockFacts, wall: number, mono: number): Stamp {
@@ -33,10 +32,9 @@ export function stampClock(facts: ClockFacts, wall: number, mono: number): Stamp
 		return { wall: isWithin ? wall : told, q: age <= hourMs ? 4 : 3, err }
 	}
 	if (facts.networkBoundMs !== undefined) return { wall, q: 3, err: facts.networkBoundMs }
-	if (wall < facts.floor) return { wall: facts.floor, q: 1, err: unknownErrMs }
-	return facts.hasBatteryClock
-		? { wall, q: 2, err: batteryErrMs }
-		: { wall, q: 1, err: unknownErrMs }
+	if (wall < facts.floor) return { wall: facts.floor, q: 1, err: unheardBoundMs(1) }
+	const q = facts.hasBatteryClock ? 2 : 1
+	return { wall, q, err: unheardBoundMs(q) }
 }
 
 /** Below this the screen says that its clock is not certain. */

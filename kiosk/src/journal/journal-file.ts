@@ -154,13 +154,15 @@ export class JournalFile implements JournalStore {
 		return createPublicKey(this.keyOf(name))
 	}
 
-	keepPaper(name: Hash, paper: string): void {
-		this.#database.prepare("UPDATE journal SET paper = ? WHERE name = ?").run(paper, name)
-		this.#chain(name).row.paper = paper
+	keepPaper(name: Hash, paper: string): JournalFault | undefined {
+		return faultIn(() => {
+			this.#database.prepare("UPDATE journal SET paper = ? WHERE name = ?").run(paper, name)
+			this.#chain(name).row.paper = paper
+		})
 	}
 
-	succeed(first: RecordContent): void {
-		this.#replace(this.#current().last, first)
+	succeed(first: RecordContent): JournalFault | undefined {
+		return faultIn(() => this.#replace(this.#current().last, first))
 	}
 
 	/**

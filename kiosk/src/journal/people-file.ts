@@ -3,7 +3,7 @@
 import type { ListedCard, ListedFinger, ListedPerson } from "@hadir/shared/wire/people.ts"
 import type Database from "better-sqlite3"
 import { z } from "zod"
-import type { PeopleList } from "../usecases/ports.ts"
+import type { JournalFault, PeopleList } from "../usecases/ports.ts"
 import { faultIn } from "./storage-fault.ts"
 
 const cardRow = z.object({ tag: z.string(), credential: z.string(), name: z.string() })
@@ -52,15 +52,23 @@ export class PeopleFile implements PeopleList {
 			.map((row) => fingerRow.parse(row))
 	}
 
-	apply(version: number, people: readonly ListedPerson[]): void {
+	apply(version: number, people: readonly ListedPerson[]): JournalFault | undefined {
+		// Who left the list must not be found in free space. Only here: dropping records has no room to spare.
+		this.#database.pragma("secure_delete = ON")
+		const fault = faultIn(() => this.#replace(version, people))
+		this.#database.pragma("secure_delete = OFF")
+		// The log still holds the pages as they were.
+		if (fault === undefined) faultIn(() => this.#database.pragma("wal_checkpoint(TRUNCATE)"))
+		return fault
+	}
+
+	#replace(version: number, people: readonly ListedPerson[]): void {
 		const card = this.#database.prepare(
 			"INSERT OR REPLACE INTO person (tag, credential, name) VALUES (@tag, @credential, @name)",
 		)
 		const finger = this.#database.prepare(
 			"INSERT OR REPLACE INTO finger (reader, slot, credential, name) VALUES (@reader, @slot, @credential, @name)",
 		)
-		// Who left the list must not be found in free space. Only here: dropping records has no room to spare.
-		this.#database.pragma("secure_delete = ON")
 		this.#database.transaction(() => {
 			for (const table of ["person", "finger"]) this.#database.exec(`DELETE FROM ${table}`)
 			for (const person of people) {
@@ -73,9 +81,6 @@ export class PeopleFile implements PeopleList {
 				)
 				.run(version)
 		})()
-		this.#database.pragma("secure_delete = OFF")
-		// The log still holds the pages as they were.
-		faultIn(() => this.#database.pragma("wal_checkpoint(TRUNCATE)"))
 	}
 
 	#read<T>(read: () => T, otherwise: T): T {

@@ -11,7 +11,7 @@ import {
 import { maxBatchBytes } from "@hadir/shared/wire/batch.ts"
 import type Database from "better-sqlite3"
 import { z } from "zod"
-import { isDamage } from "./storage-fault.ts"
+import { faultIn, isDamage } from "./storage-fault.ts"
 
 export const journalRow = z.object({
 	id: z.number(),
@@ -124,13 +124,13 @@ export class StoredChain {
 		if (head.n <= this.row.base_n || head.n >= this.#last.n) return false
 		if (this.hashAt(head.n) !== undefined) return false
 		if (!isConfirmedBy(head.hash, this.record(head.n + 1))) return false
-		this.#database
-			.prepare(
-				`INSERT INTO record (journal, n, bytes, hash) VALUES (?, ?, x'', ?)
-				ON CONFLICT (journal, n) DO UPDATE SET hash = excluded.hash`,
-			)
-			.run(this.row.id, head.n, Buffer.from(head.hash, "hex"))
-		return true
+		const restore = this.#database.prepare(
+			`INSERT INTO record (journal, n, bytes, hash) VALUES (?, ?, x'', ?)
+			ON CONFLICT (journal, n) DO UPDATE SET hash = excluded.hash`,
+		)
+		// What the disk refuses now is told by the next head too.
+		const hash = Buffer.from(head.hash, "hex")
+		return faultIn(() => restore.run(this.row.id, head.n, hash)) === undefined
 	}
 
 	/**

@@ -36,7 +36,7 @@ export class TerminalSource implements Reader {
 	readonly #parts: Parts
 	readonly #terminal: Terminal
 	#pulledThrough: number
-	/** Events since the log was last pulled. */
+	/** Events since the log was last begun to be pulled. */
 	#heard = 0
 	/** When the terminal last said how much it holds. */
 	#askedAt = 0
@@ -50,6 +50,7 @@ export class TerminalSource implements Reader {
 			onFacts: (facts) => this.#noteFacts(facts),
 			onPunch: (punch, source) => this.#take(punch, source),
 			onRefused: (record, source) => this.#noteRefused(record, source),
+			onPulling: () => this.#beginPull(),
 			onPulled: (summary) => this.#notePulled(summary),
 			onAllTold: (at) => this.#noteAll(at),
 			onProgress: () => undefined,
@@ -106,10 +107,14 @@ export class TerminalSource implements Reader {
 		events.onFailedRead()
 	}
 
+	#beginPull(): void {
+		this.#heard = 0
+		this.#parts.punches.begin()
+	}
+
 	/** What was punched since the terminal was asked may be missing: it is all until then. */
 	#notePulled({ through, punches: count, refused, isDelta }: PullSummary): boolean {
 		const { punches, source, log } = this.#parts
-		this.#heard = 0
 		const at = Math.max(this.#pulledThrough, this.#askedAt)
 		const isAll = punches.pulled(through, at)
 		if (isAll) this.#pulledThrough = at
@@ -119,14 +124,13 @@ export class TerminalSource implements Reader {
 
 	/** Everything up to `at` was told: it is here, unless the disk refused some of it. */
 	#noteAll(at: number): void {
-		if (!this.#parts.punches.hasFailed) this.#pulledThrough = Math.max(this.#pulledThrough, at)
+		if (!this.#parts.punches.isBehind) this.#pulledThrough = Math.max(this.#pulledThrough, at)
 	}
 
 	/** What the disk refused is in the terminal still. */
 	async #repull(): Promise<void> {
 		const { punches, records, source, log } = this.#parts
-		if (!punches.hasFailed) return
-		punches.begin()
+		if (!punches.isBehind) return
 		const pulled = await this.#terminal.pull(records.through(source))
 		// One that pushes is not pulled: it sends again what it got no word for.
 		if (pulled.ok || pulled.fault.code === "not-possible") return

@@ -32,9 +32,9 @@ export interface JournalStore extends PunchJournal {
 	 */
 	adopt(journal: Hash, head: Checkpoint): boolean
 	keyOf(journal: Hash): KeyObject
-	keepPaper(journal: Hash, paper: string): void
+	keepPaper(journal: Hash, paper: string): JournalFault | undefined
 	/** Closes the current journal; the new key and its first record are part of the transaction. */
-	succeed(first: RecordContent): void
+	succeed(first: RecordContent): JournalFault | undefined
 }
 
 /** Time that the kiosk waits for; called off by what is returned. */
@@ -49,8 +49,8 @@ export interface PeopleList {
 	findFinger(reader: string, slot: number): ListedFinger | undefined
 	/** Everybody the list gives a slot of this reader, enrolled yet or not. */
 	fingersOf(reader: string): readonly ListedFinger[]
-	/** Replaces the whole list in one transaction. */
-	apply(version: number, people: readonly ListedPerson[]): void
+	/** Replaces the whole list in one transaction; where the disk refuses, the old one stands. */
+	apply(version: number, people: readonly ListedPerson[]): JournalFault | undefined
 }
 
 /** How far a terminal's log was taken: so many records, the newest of which has that key. */

@@ -60,8 +60,10 @@ export class PullPeople {
 			this.#pulling = { ...pulling, people, page: page.page + 1 }
 			return this.#ask(this.#pulling)
 		}
+		const fault = this.#parts.people.apply(pulling.version, people)
+		// Pulled again once patience has run out. Whether taps are refused too, taps and marks of life find out.
+		if (fault !== undefined) return this.#parts.log("people.not-applied", { code: fault.code })
 		this.#pulling = undefined
-		this.#parts.people.apply(pulling.version, people)
 		this.#parts.log("people.applied", { version: pulling.version, people: people.length })
 	}
 

@@ -28,6 +28,7 @@ let clock: sinon.SinonFakeTimers
 let uplink: SendJournal
 let chance: number
 let tries: { events: ConnectionEvents; atMs: number }[]
+let logged: string[]
 let sent: { kind: UpwardKind; atMs: number; bytes: Buffer }[]
 
 const mono = () => clock.now - begin
@@ -40,7 +41,8 @@ const timesOf = (kind: UpwardKind) =>
 
 /** The office answers the newest hello: it holds everything up to the journal's last record. */
 function answer(
-	change: { prunable?: number; hash?: string; n?: number; meets?: number } = {},
+	change: Partial<Record<"prunable" | "n" | "meets", number>> &
+		Partial<Record<"hash" | "paper", string>> & { readonly second?: boolean } = {},
 ): void {
 	const hello = sent.findLast(({ kind }) => kind === "hello")
 	const envelope = openEnvelope(hello?.bytes ?? Buffer.alloc(0))
@@ -65,6 +67,7 @@ beforeEach(() => {
 	chance = 0
 	tries = []
 	sent = []
+	logged = []
 	let nonces = 0
 	uplink = new SendJournal({
 		journal,
@@ -96,7 +99,7 @@ beforeEach(() => {
 			err: 10,
 			release: "test",
 		}),
-		log: () => undefined,
+		log: (event) => logged.push(event),
 	})
 	uplink.start()
 })
@@ -204,4 +207,19 @@ test("an office that answers, stores nothing and hangs up is asked less and less
 	journal.append({ k: "boot", ...stamp(), release: "0.1.0" })
 	expect([talk(nothing), talk(nothing), talk(nothing)]).toEqual([1_000, 2_000, 4_000])
 	expect(talk({}), "what progressed is asked again soon").toBe(1_000)
+})
+
+test("a paper, or a journal that begins anew, which the disk refuses ends nothing, and comes with the next head", () => {
+	tries[0]?.events.onReady(wire)
+	const [name = ""] = journal.names()
+	database.exec(`CREATE TRIGGER refusing BEFORE UPDATE ON journal
+		BEGIN SELECT RAISE(ABORT, 'no'); END`)
+	answer({ paper: "a paper" })
+	expect([logged.at(-1), journal.show(name).paper]).toEqual(["journal.paper-not-kept", undefined])
+	answer({ second: true })
+	expect([logged.at(-1), journal.names()]).toEqual(["journal.not-succeeded", [name]])
+	database.exec("DROP TRIGGER refusing")
+	answer({ paper: "a paper", second: true })
+	expect(journal.show(name).paper).toBe("a paper")
+	expect(journal.names()).toHaveLength(2)
 })

@@ -132,12 +132,13 @@ export class SendJournal {
 
 	/** A journal that has forked gives way to a new one at once, so before the next tap. */
 	#succeedIfForked(): void {
-		const { journal } = this.#parts
+		const { journal, log } = this.#parts
 		const [current] = journal.names()
 		if (current === undefined || this.#talk === undefined) return
 		if (!conversation.mustCloseJournal(this.#talk, current)) return
-		this.#parts.log("journal.succeeded", { closed: current })
-		journal.succeed(this.#parts.firstRecord())
+		const fault = journal.succeed(this.#parts.firstRecord())
+		if (fault !== undefined) return log("journal.not-succeeded", { code: fault.code })
+		log("journal.succeeded", { closed: current })
 		this.#parts.onSucceeded()
 		this.#sayHello(undefined)
 	}
@@ -207,22 +208,20 @@ export class SendJournal {
 	}
 
 	#hear(head: HeadMessage): void {
-		const { journal, clock } = this.#parts
+		const { journal, clock, people, log } = this.#parts
 		if (this.#talk?.nonce !== head.nonce || !journal.names().includes(head.journal)) return
 		const { mono } = clock.read()
 		if (this.#heardNonce !== head.nonce) this.#noteTime(head, mono)
-		if (head.refused !== undefined) this.#parts.log("uplink.refused", { why: head.refused })
-		if (head.paper !== undefined) journal.keepPaper(head.journal, head.paper)
-		if (journal.adopt(head.journal, head)) {
-			this.#parts.log("journal.hash-restored", { journal: head.journal, n: head.n })
-		}
+		if (head.refused !== undefined) log("uplink.refused", { why: head.refused })
+		const fault = head.paper && journal.keepPaper(head.journal, head.paper)
+		if (fault) log("journal.paper-not-kept", { code: fault.code })
+		const restored = { journal: head.journal, n: head.n }
+		if (journal.adopt(head.journal, head)) log("journal.hash-restored", restored)
 		const before = this.unsent()
 		this.#talk = conversation.hearHead(this.#talk, head, journal.own(head.journal), mono)
 		if (this.unsent() < before) this.#backOff.progressed()
 		this.#noteHead(head)
-		if (head.peopleVersion !== this.#parts.people.version()) {
-			this.#pull.pull(head.peopleVersion, mono)
-		}
+		if (head.peopleVersion !== people.version()) this.#pull.pull(head.peopleVersion, mono)
 		this.#scheduleHello()
 		this.#pump()
 		this.#succeedIfForked()

@@ -52,7 +52,9 @@ export class TakeTerminalPunches {
 	/** As it lies on disk, for what arrives before the clock is measured again. */
 	#kept: MeasuredClock | undefined
 	#lot = new Map<string, Kept>()
+	/** Something that was told since the log was last begun to be pulled is not on disk. */
 	#hasFailed = false
+	#isBehind = false
 
 	constructor(parts: Parts) {
 		this.#parts = parts
@@ -70,12 +72,12 @@ export class TakeTerminalPunches {
 		else onFault(fault)
 	}
 
-	/** Something was not taken: the log has to be pulled again from where it was kept. */
-	get hasFailed(): boolean {
-		return this.#hasFailed
+	/** Something that was told is not on disk: the log has to be pulled again from where it was kept. */
+	get isBehind(): boolean {
+		return this.#isBehind
 	}
 
-	/** The log is pulled again: what failed before comes once more. */
+	/** The log is pulled from where it was kept: what failed before comes once more. */
 	begin(): void {
 		this.#lot.clear()
 		this.#hasFailed = false
@@ -95,8 +97,10 @@ export class TakeTerminalPunches {
 	/** @returns whether everything the log held until then is on disk */
 	pulled(through: PulledThrough | undefined, at: number): boolean {
 		const { source } = this.#parts
-		if (this.#hasFailed) return false
-		return this.#keepLot({ source, through: through ?? { count: 0, lastKey: "" }, at })
+		const pulled = { source, through: through ?? { count: 0, lastKey: "" }, at }
+		if (this.#hasFailed || !this.#keepLot(pulled)) return false
+		this.#isBehind = false
+		return true
 	}
 
 	#keepLot(pulled?: Parameters<TerminalRecords["keep"]>[1]): boolean {
@@ -114,6 +118,7 @@ export class TakeTerminalPunches {
 		const fault = records.keep(kept, pulled)
 		if (fault !== undefined) {
 			this.#hasFailed = true
+			this.#isBehind = true
 			onFault(fault)
 			return false
 		}

@@ -6,7 +6,7 @@ const at = z.number().int()
 const reader = z.strictObject({
 	name: z.string(),
 	/** What it reads. */
-	medium: z.enum(["card", "finger", "any"]),
+	medium: z.enum(["card", "finger", "terminal", "any"]),
 	isReady: z.boolean(),
 	/** UTC ms since when it is so; absent when it was never heard of. */
 	since: at.optional(),

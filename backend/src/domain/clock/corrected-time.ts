@@ -1,6 +1,7 @@
 // When something happened at a kiosk, from what its own boot says of the clock: monotonic time counts
 // on undisturbed, and each head of the office pins it to true time.
 
+import { unheardBoundMs } from "@hadir/shared/time/clock-bound.ts"
 import { driftMs } from "@hadir/shared/time/drift.ts"
 
 /** What a record says of its own time. Wall and mono in ms, err the kiosk's own bound in ms. */
@@ -9,6 +10,8 @@ export type Stamp = {
 	readonly wall: number
 	readonly q: number
 	readonly err: number
+	/** Of `err`, what no better kiosk's clock takes away, in ms; see `terminalBoundMs`. */
+	readonly besidesMs?: number
 }
 
 /** A `clock` record of the same boot: when the office's time came in, and how long the question took. */
@@ -49,10 +52,18 @@ export function correctedTime(stamp: Stamp, marks: readonly ClockMark[]): Correc
 	const measured = nearest.server + half - (nearest.mono - stamp.mono)
 	const err = half + driftMs(Math.abs(nearest.mono - stamp.mono))
 	const distance = Math.abs(stamp.wall - measured)
+	const { besidesMs = 0 } = stamp
 	return distance <= err
-		? { at: stamp.wall, err: Math.min(err + distance, 2 * err), basis: "measured" }
-		: { at: measured, err, basis: "measured" }
+		? { at: stamp.wall, err: Math.min(err + distance, 2 * err) + besidesMs, basis: "measured" }
+		: { at: measured, err: err + besidesMs, basis: "measured" }
 }
+
+/**
+ * How far a terminal's clock may have been off against the kiosk's: its punch carries both bounds as one, and what a
+ * kiosk puts down for its own before it has heard the time is known. After that it is small, and counted twice here.
+ */
+export const terminalBoundMs = ({ q, err }: Pick<Stamp, "q" | "err">): number =>
+	q > leastSureQuality ? err : Math.max(0, err - unheardBoundMs(q))
 
 function nearestMark(mono: number, marks: readonly ClockMark[]): ClockMark | undefined {
 	let nearest: ClockMark | undefined

@@ -54,6 +54,11 @@ describe("a unit's gaps", () => {
 			[[500, 900, "missing"]],
 		],
 		[
+			"its card reader dead 100-200, a terminal beside it alive: it reads nobody's card",
+			[kiosk("A", serving(["card-1", 0, 100], ["card-1", 200, 1_000], ["terminal-1", 0, 1_000]))],
+			[[100, 200, "lost"]],
+		],
+		[
 			"dead 100-200",
 			[kiosk("A", serving(["card-1", 0, 100], ["card-1", 200, 1_000]))],
 			[[100, 200, "lost"]],

@@ -81,9 +81,6 @@ describe("in service from - to", () => {
 })
 
 test("a reader's medium is in its name", () => {
-	expect([mediaOf("card-1"), mediaOf("finger-2"), mediaOf("lobi")]).toEqual([
-		["card"],
-		["finger"],
-		["card", "finger"],
-	])
+	const names = ["card-1", "finger-2", "terminal-1", "lobi"]
+	expect(names.map(mediaOf)).toEqual([["card"], ["finger"], ["terminal"], ["card", "finger"]])
 })

@@ -56,11 +56,15 @@ export function serviceTimeline(
 }
 
 /** What people are read by. */
-export type Medium = "card" | "finger"
+export type Medium = "card" | "finger" | "terminal"
 
-/** A reader's name begins with its medium, e.g. "card-1"; one that says nothing reads everything. */
+/**
+ * A reader's name begins with its medium, e.g. "card-1"; one that says nothing reads cards and fingers. A terminal
+ * knows its own users alone: it reads nobody's card of this office.
+ */
 export function mediaOf(reader: string): readonly Medium[] {
 	if (reader.startsWith("card-")) return ["card"]
 	if (reader.startsWith("finger-")) return ["finger"]
+	if (reader.startsWith("terminal-")) return ["terminal"]
 	return ["card", "finger"]
 }

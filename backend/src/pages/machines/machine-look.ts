@@ -42,7 +42,10 @@ export function lookWord(machine: Machine): string {
 	}
 }
 
-const mediumNames = { card: "kartu", finger: "jari", any: "pembaca" } as const
+const mediumNames = {
+	...{ card: "kartu", finger: "jari" },
+	...{ terminal: "terminal", any: "pembaca" },
+} as const
 
 /** "Kartu, jari siap", "Kartu siap, jari terputus"; of a silent machine nobody knows. */
 export function readerWords({ state, readers }: Pick<Machine, "state" | "readers">): string {

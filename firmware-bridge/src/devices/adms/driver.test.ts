@@ -45,6 +45,7 @@ async function on(given: Partial<ConstructorParameters<typeof AdmsTerminal>[0]> 
 			onFacts: (facts) => told.facts.push(facts),
 			onPunch: (punch) => told.punches.push(punch),
 			onRefused: (record) => told.refused.push(record),
+			onPulling: () => undefined,
 			onPulled: () => time.takes,
 			onAllTold: (at) => told.allUntil.push(at),
 			onProgress: () => undefined,

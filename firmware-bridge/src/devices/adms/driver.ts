@@ -204,6 +204,7 @@ export class AdmsTerminal implements Terminal {
 			events.onRefused({ serial, reason: punch.fault.code, bytes: Buffer.from(line) }, "event")
 		}
 		this.#measure(punches)
+		events.onPulling()
 		for (const punch of punches) events.onPunch(punch, "log")
 		const count = this.#count + punches.length
 		const reached = stamp ?? this.#stamp

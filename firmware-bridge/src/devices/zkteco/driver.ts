@@ -39,8 +39,8 @@ export type ZkParts = {
 	readonly zone: string
 	readonly commKey: number
 	readonly events: TerminalEvents
-	/** How far the log has been taken before. */
-	readonly through?: PullThrough
+	/** How far the log is kept; asked each time it is pulled, so that what was not kept is told again. */
+	through?(): PullThrough | undefined
 	readonly allowClear?: boolean
 	readonly waits?: Partial<Waits>
 }
@@ -59,7 +59,8 @@ export class ZkTerminal implements Terminal {
 	readonly #sessions: Sessions
 	#turn: Promise<unknown> = Promise.resolve()
 	#identity: Pick<TerminalFacts, "serial" | "model" | "firmware"> | undefined
-	#through: PullThrough | undefined
+	/** Records it held when its log was last pulled, and events since. */
+	#pulledCount = 0
 	#heardSince = 0
 	#mayPull = true
 	#told = new Set<string>()
@@ -67,7 +68,7 @@ export class ZkTerminal implements Terminal {
 	constructor(parts: ZkParts) {
 		this.#parts = parts
 		this.#waits = { ...usualWaits, ...parts.waits }
-		this.#through = parts.through
+		this.#pulledCount = parts.through?.()?.count ?? 0
 		const { clock, events, transport } = parts
 		this.#link = new Link({
 			...{ clock, transport, replyMs: this.#waits.replyMs },
@@ -179,14 +180,14 @@ export class ZkTerminal implements Terminal {
 		const facts = await this.facts()
 		if (!facts.ok) return facts
 		this.#parts.events.onFacts(facts.value)
-		const known = (this.#through?.count ?? 0) + this.#heardSince
+		const known = this.#pulledCount + this.#heardSince
 		return facts.value.counts.records.held === known ? succeed(undefined) : this.#catchUp()
 	}
 
 	/** What a log is refused for stays so: it is not asked for again, and punches are still heard. */
 	async #catchUp(): Promise<Result<void, Fault>> {
 		if (!this.#mayPull) return succeed(undefined)
-		const pulled = await this.pull(this.#through)
+		const pulled = await this.#inTurn(() => this.#pull(this.#parts.through?.()))
 		if (pulled.ok) return succeed(undefined)
 		if (isGone(pulled.fault)) return pulled
 		this.#mayPull = pulled.fault.code === "torn"
@@ -200,6 +201,7 @@ export class ZkTerminal implements Terminal {
 		const { serial, model } = identity.value
 		const { events } = this.#parts
 		this.#heardSince = 0
+		events.onPulling()
 		const pulled = await pullLog({
 			...{ link: this.#link, serial, after },
 			order: /MA300/i.test(model) ? "state-first" : "time-first",
@@ -208,7 +210,7 @@ export class ZkTerminal implements Terminal {
 			onProgress: events.onProgress,
 		})
 		if (!pulled.ok) return pulled
-		this.#through = pulled.value.through
+		this.#pulledCount = pulled.value.through?.count ?? 0
 		events.onPulled(pulled.value)
 		return pulled
 	}
@@ -227,7 +229,7 @@ export class ZkTerminal implements Terminal {
 			)
 		}
 		const cleared = await this.#link.change("clearLog")
-		if (cleared.ok) this.#through = undefined
+		if (cleared.ok) this.#pulledCount = 0
 		return cleared
 	}
 

@@ -8,6 +8,7 @@ import { udpPort } from "../../ports/udp-port.ts"
 import type {
 	PullProgress,
 	PullSummary,
+	PullThrough,
 	RefusedRecord,
 	TerminalFacts,
 	TerminalPunch,
@@ -58,9 +59,14 @@ export async function terminalOn({
 	return { terminal, server, port }
 }
 
-type On = Partial<Omit<ConstructorParameters<typeof ZkTerminal>[0], "openPort" | "events">>
+type Kept = "openPort" | "events" | "through"
+type On = Partial<Omit<ConstructorParameters<typeof ZkTerminal>[0], Kept>> & {
+	/** How far the log was kept before. */
+	readonly through?: PullThrough
+}
 
-export function driverOn({ port, ...given }: On & { readonly port: number }) {
+/** Keeps all it is told. */
+export function driverOn({ port, through, ...given }: On & { readonly port: number }) {
 	const told = {
 		states: [] as string[],
 		faults: [] as { readonly code: string; readonly message: string }[],
@@ -78,6 +84,7 @@ export function driverOn({ port, ...given }: On & { readonly port: number }) {
 		...given,
 		...{ openPort, transport },
 		waits: { replyMs: 150, ...given.waits },
+		through: () => (told.pulled.length === 0 ? through : told.pulled.at(-1)?.through),
 		events: {
 			onState: (state) => {
 				told.states.push(state.kind)
@@ -86,6 +93,7 @@ export function driverOn({ port, ...given }: On & { readonly port: number }) {
 			onFacts: (facts) => told.facts.push(facts),
 			onPunch: (punch, source) => told.punches.push({ ...punch, source }),
 			onRefused: (record, source) => told.refused.push({ ...record, source }),
+			onPulling: () => undefined,
 			onPulled: (summary) => told.pulled.push(summary) > 0,
 			onAllTold: () => undefined,
 			onProgress: (progress) => told.progress.push(progress),
