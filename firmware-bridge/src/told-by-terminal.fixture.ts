@@ -36,10 +36,13 @@ export function listenToTerminal() {
 		onFacts: (facts) => told.facts.push(facts),
 		onPunch: (punch, source) => told.punches.push({ ...punch, source }),
 		onRefused: (record, source) => told.refused.push({ ...record, source }),
+		onPulling: () => undefined,
 		onPulled: (summary) => told.pulled.push(summary) > 0,
 		onAllTold: (at) => told.allTold.push(at),
 		onProgress: (progress) => told.progress.push(progress),
 		onTrouble: (fault) => told.troubles.push(fault),
 	}
-	return { told, events }
+	/** As a kiosk would have kept it. */
+	const through = () => told.pulled.at(-1)?.through
+	return { told, events, through }
 }

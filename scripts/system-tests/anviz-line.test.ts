@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), "hadir-anviz-"))
 const path = join(folder, "terminal")
 const terminal = new EmulatedAnviz({ number: 5 })
 const server = new AnvizServer([terminal], { isEchoing: true, pieceBytes: 60 })
-const { told, events } = listenToTerminal()
+const { told, events, through } = listenToTerminal()
 let port = 0
 let cable: ChildProcess
 let stop: () => Promise<void> = async () => undefined
@@ -49,7 +49,7 @@ test("the log over two wires that echo; after a break only what is new", async (
 	const driver = make({
 		...{ clock: realClock, utcNow: () => Date.now(), isClockSure: () => true },
 		door: { port: 0, fault: undefined, admit: () => () => undefined },
-		...{ zone: "Asia/Jakarta", events, through: undefined },
+		...{ zone: "Asia/Jakarta", events, through },
 	})
 	stop = () => driver.stop()
 	driver.start()

@@ -132,7 +132,7 @@ describe("the log", () => {
 		await first.driver.stop()
 		terminal.log.push(punchAt(100), punchAt(101))
 		const [{ through } = { through: undefined }] = first.told.pulled
-		const second = driverOn({ port, ...(through && { through }) })
+		const second = driverOn({ port, through: () => through })
 		await until(() => expect(second.told.pulled).toMatchObject([{ punches: 2, isDelta: true }]))
 	})
 

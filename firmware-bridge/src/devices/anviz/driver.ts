@@ -37,8 +37,8 @@ export type AnvizParts = {
 	readonly serial?: string
 	readonly quietMs: number
 	readonly events: TerminalEvents
-	/** How far the log has been taken before. */
-	readonly through?: PullThrough
+	/** How far the log is kept; asked each time it is pulled, so that what was not kept is told again. */
+	through?(): PullThrough | undefined
 	readonly waits?: Partial<Waits>
 }
 
@@ -56,7 +56,8 @@ export class AnvizTerminal implements Terminal {
 	readonly #sessions: Sessions
 	readonly #rounds: TerminalRounds
 	#identity: Identity | undefined
-	#through: PullThrough | undefined
+	/** Records it held when its log was last pulled, and events since. */
+	#pulledCount: number
 	#heardSince = 0
 	#heardKeys = new Set<string>()
 	#mayPull = true
@@ -64,7 +65,7 @@ export class AnvizTerminal implements Terminal {
 	constructor(parts: AnvizParts) {
 		this.#parts = parts
 		this.#waits = { ...usualWaits, ...parts.waits }
-		this.#through = parts.through
+		this.#pulledCount = parts.through?.()?.count ?? 0
 		const { clock, events, device, quietMs } = parts
 		this.#rounds = new TerminalRounds({ clock, onTrouble: events.onTrouble })
 		this.#link = new Link({
@@ -159,14 +160,14 @@ export class AnvizTerminal implements Terminal {
 		const facts = await this.facts()
 		if (!facts.ok) return isGone(facts.fault) ? facts : succeed(this.#rounds.tell(facts.fault))
 		this.#parts.events.onFacts(facts.value)
-		const known = (this.#through?.count ?? 0) + this.#heardSince
+		const known = this.#pulledCount + this.#heardSince
 		return facts.value.counts.records.held === known ? succeed(undefined) : this.#catchUp()
 	}
 
 	/** What a log is refused for stays so: it is not asked for again in this session. */
 	async #catchUp(): Promise<Result<void, Fault>> {
 		if (!this.#mayPull) return succeed(undefined)
-		const pulled = await this.pull(this.#through)
+		const pulled = await this.pull(this.#parts.through?.())
 		if (pulled.ok) return succeed(undefined)
 		if (isGone(pulled.fault)) return pulled
 		this.#mayPull = pulled.fault.code === "torn"
@@ -179,6 +180,7 @@ export class AnvizTerminal implements Terminal {
 		if (!identity.ok) return identity
 		const { events } = this.#parts
 		this.#heardSince = 0
+		events.onPulling()
 		const pulled = await pullLog({
 			...{ link: this.#link, serial: identity.value.serial, after },
 			onPunch: (punch) => events.onPunch(punch, "log"),
@@ -186,7 +188,7 @@ export class AnvizTerminal implements Terminal {
 			onProgress: events.onProgress,
 		})
 		if (!pulled.ok) return pulled
-		this.#through = pulled.value.through
+		this.#pulledCount = pulled.value.through?.count ?? 0
 		events.onPulled(pulled.value)
 		return pulled
 	}

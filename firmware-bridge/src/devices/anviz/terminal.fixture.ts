@@ -47,9 +47,9 @@ export async function terminalOn({ flavour = {}, log = [], going = {}, others = 
 type On = Partial<Omit<ConstructorParameters<typeof AnvizTerminal>[0], "events">>
 
 export function driverOn({ port = 0, ...given }: On & { readonly port?: number }) {
-	const { told, events } = listenToTerminal()
+	const { told, events, through } = listenToTerminal()
 	const driver = new AnvizTerminal({
-		...{ openPort: tcpPort({ host: "127.0.0.1", port }), clock: realClock, events },
+		...{ openPort: tcpPort({ host: "127.0.0.1", port }), clock: realClock, events, through },
 		...{ utcNow: () => Date.now(), zone: "Asia/Jakarta", device: 5, quietMs: 0 },
 		...given,
 		waits: { replyMs: 150, ...given.waits },

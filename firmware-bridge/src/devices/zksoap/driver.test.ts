@@ -37,9 +37,9 @@ async function terminalOn(log: readonly StoredRow[], going: Going = {}, key = 0)
 type On = Partial<Omit<ConstructorParameters<typeof SoapTerminal>[0], "address" | "events">>
 
 function driverOn({ port, ...given }: On & { readonly port: number }) {
-	const { told, events } = listenToTerminal()
+	const { told, events, through } = listenToTerminal()
 	const driver = new SoapTerminal({
-		...{ address: { host: "127.0.0.1", port }, clock: realClock, events, commKey: 0 },
+		...{ address: { host: "127.0.0.1", port }, clock: realClock, events, through, commKey: 0 },
 		...{ utcNow: () => Date.now(), zone: "Asia/Jakarta", serial: "CGKK204760001" },
 		...given,
 		waits: { idleMs: 300, heartbeatMs: 20, pullMs: 40, ...given.waits },

@@ -31,8 +31,8 @@ export type SoapParts = {
 	/** As its type plate has it: the service tells none. */
 	readonly serial: string
 	readonly events: TerminalEvents
-	/** How far the log has been taken before. */
-	readonly through?: PullThrough
+	/** How far the log is kept; asked each time it is pulled, so that what was not kept is told again. */
+	through?(): PullThrough | undefined
 	readonly waits?: Partial<Waits>
 }
 
@@ -53,14 +53,12 @@ export class SoapTerminal implements Terminal {
 	readonly #line: SoapLine
 	readonly #sessions: Sessions
 	readonly #rounds: TerminalRounds
-	#through: PullThrough | undefined
 	/** Cuts a pause short. */
 	#stopped = Promise.withResolvers<void>()
 
 	constructor(parts: SoapParts) {
 		this.#parts = parts
 		this.#waits = { ...usualWaits, ...parts.waits }
-		this.#through = parts.through
 		const { address, clock, events } = parts
 		this.#line = new SoapLine({ address, clock, waits: this.#waits })
 		this.#rounds = new TerminalRounds({ clock, onTrouble: events.onTrouble })
@@ -160,7 +158,7 @@ export class SoapTerminal implements Terminal {
 
 	/** A log that could not be read is asked for again at the next round; a terminal that is gone ends the session. */
 	async #catchUp(): Promise<Result<void, Fault>> {
-		const pulled = await this.pull(this.#through)
+		const pulled = await this.pull(this.#parts.through?.())
 		if (pulled.ok) return succeed(undefined)
 		if (["absent", "refused", "closed"].includes(pulled.fault.code)) return pulled
 		this.#rounds.tell(pulled.fault)
@@ -171,6 +169,7 @@ export class SoapTerminal implements Terminal {
 		const { events, serial, commKey, utcNow } = this.#parts
 		// What is punched while the answer is written may be missing in it.
 		const askedAt = utcNow()
+		events.onPulling()
 		const pulled = await pullLog({
 			...{ line: this.#line, key: commKey, serial, after },
 			onPunch: (punch) => events.onPunch(punch, "log"),
@@ -178,7 +177,6 @@ export class SoapTerminal implements Terminal {
 			onProgress: events.onProgress,
 		})
 		if (!pulled.ok) return pulled
-		this.#through = pulled.value.through
 		if (events.onPulled(pulled.value)) events.onAllTold(askedAt)
 		return pulled
 	}
