@@ -1,6 +1,9 @@
 // Months that lawfully left the log: told as dropped, and an honest office is accused of nothing.
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { officeKeys } from "@hadir/backend/identity/office-keys.ts"
+import { leastKeptMs } from "@hadir/backend/usecases/drop-months.ts"
+import { readHeads, sealHeads } from "@hadir/shared/wire/signed-heads.ts"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { KeptOffice } from "./kept-office.ts"
 
@@ -15,18 +18,22 @@ const against = (kiosk: string, ...more: readonly string[]) =>
 	office.hadir("journal", "verify", kiosk, "--against", office.journalFile, ...more)
 
 /** Heads as this office would have printed them when its newest record had that number. */
-async function headsAt(n: number): Promise<string> {
+async function headsAt(n: number, at = Date.now() - leastKeptMs): Promise<string> {
 	office.change("DELETE FROM batch WHERE from_n > ?", n)
 	office.change("UPDATE chain SET n = ?, hash = ?", n, office.kiosk.hashAt(n))
 	const said = await office.hadir("journal", "heads")
 	expect(said).toMatch(/^0 /)
 	await office.rest()
-	const file = join(office.data, `heads-${n}.txt`)
-	writeFileSync(file, said.slice(2))
+	const { signing } = officeKeys(join(office.data, "office-keys.json"), { isFirstStart: false })
+	const heads = readHeads(said.slice(2), signing.publicKey)
+	if (!heads.ok) throw new Error(heads.fault.message)
+	const file = join(office.data, `heads-${n}-${at}.txt`)
+	writeFileSync(file, sealHeads({ ...heads.value, at }, signing.privateKey))
 	return file
 }
 
 test("heads: below the kept hash dropped with its month, at it and above held", async () => {
+	const young = await headsAt(10, Date.now() - leastKeptMs + 60_000)
 	const [below, at, above] = [await headsAt(10), await headsAt(20), await headsAt(25)]
 	await office.drop()
 	const check = (file: string) => office.hadir("journal", "heads", "--check", file)
@@ -37,6 +44,9 @@ test("heads: below the kept hash dropped with its month, at it and above held", 
 		expect(await check(file)).toMatch(
 			/^0 .*dropped until 20 against a kept hash[\s\S]*All 1 heads of/,
 		)
+	expect(await check(young), "nothing leaves within a year").toMatch(
+		/^1 .*records until 20 left with their month, which none does so soon/,
+	)
 	office.change("UPDATE dropped SET hash = ?", "ab".repeat(32))
 	expect(await check(at), "another hash was kept").toMatch(/^1 .*the log /)
 	expect(await check(above)).toMatch(/^1 .*does not hold at 21/)

@@ -6,7 +6,7 @@ import { readHeads } from "@hadir/shared/wire/signed-heads.ts"
 import { Command } from "commander"
 import type { Kysely } from "kysely"
 import type { Config } from "../config.ts"
-import { type OfficeKeys, officeKeys } from "../identity/office-keys.ts"
+import { type OfficeKeys, signingKeys } from "../identity/office-keys.ts"
 import { signedHeadsText } from "../store/daily-heads.ts"
 import { JournalLogReader } from "../store/journal-log-reader.ts"
 import type { JournalSchema } from "../store/journal-schema.ts"
@@ -28,7 +28,7 @@ export function headsCommand(config: () => Promise<Config>): Command {
 					exitCode: 1,
 				})
 			}
-			const { signing } = officeKeys(join(data, "office-keys.json"), { isFirstStart: false })
+			const signing = signingKeys(join(data, "office-keys.json"))
 			const db = openReader<JournalSchema>(join(data, "journal.db"))
 			try {
 				if (options.check !== undefined) {
@@ -73,7 +73,7 @@ async function check(file: string, { data, db, signing, json }: Held, command: C
 		return command.error(`${file}: ${message}`, { exitCode: code === "malformed" ? 2 : 1 })
 	}
 	const { date } = heads.value
-	const proven = await proveHeads(db, heads.value)
+	const proven = await proveHeads(db, heads.value, Date.now())
 	const lines = proven.flatMap(({ shown, standing }) => {
 		const [kiosk, n] = [shown.kiosk, shown.head.n]
 		return wordsOf(standing, n).map((words) => `kiosk ${kiosk}: ${words}`)

@@ -108,7 +108,7 @@ function leaveCommand(): Command {
 function forgetCommand(): Command {
 	return new Command("forget")
 		.description(
-			"erase name, NIP and card numbers of a person who has left; punches stay, without a name",
+			"erase name, NIP and card numbers of a person who has left; punches stay, without a name (the number of a card that was tapped before it was anybody's stays sealed in them)",
 		)
 		.requiredOption("--id <id>", "the person's id, or the NIP")
 		.option("--json", "print as JSON")

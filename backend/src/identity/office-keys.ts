@@ -48,6 +48,21 @@ export function officeKeys(file: string, { isFirstStart }: { isFirstStart: boole
 	}
 }
 
+/**
+ * The pair that signs heads, for a command beside the running office: nothing is written.
+ * @throws Error with a sentence when the file is missing or damaged
+ */
+export function signingKeys(file: string): KeyPair {
+	if (!existsSync(file)) throw new Error(`${file} is missing. ${waysOut}`)
+	const kept = keyFile.safeParse(parseJson(readFileSync(file)))
+	try {
+		if (kept.success) return pairOf(kept.data.signing)
+	} catch (cause) {
+		throw new Error(`${file} is damaged. ${waysOut}`, { cause })
+	}
+	throw new Error(`${file} is damaged. ${waysOut}`)
+}
+
 const waysOut =
 	"Without it no kiosk trusts this office, and new keys would help none of them. Put back the one of the last backup (hadir restore <set>, or copy office-keys.json out of the set)."
 

@@ -5,6 +5,7 @@ import { join } from "node:path"
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import { sealHeads } from "@hadir/shared/wire/signed-heads.ts"
 import type { JournalReader } from "../usecases/journal-log.ts"
+import { syncFile } from "./sync-file.ts"
 import type { VerifiedChain } from "./verify-log.ts"
 
 const fileOf = (folder: string, date: LocalDate): string => join(folder, `heads-${date}.txt`)
@@ -39,6 +40,7 @@ export async function keepDailyHeads(order: {
 	const text = await signedHeadsText(order)
 	writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true })
 	renameSync(`${file}.new`, file)
+	syncFile(order.folder)
 	return file
 }
 

@@ -2,6 +2,7 @@
 import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
 import type { SignedHeads } from "@hadir/shared/wire/signed-heads.ts"
 import type { Kysely } from "kysely"
+import { leastKeptMs } from "../usecases/drop-months.ts"
 import type { JournalSchema } from "./journal-schema.ts"
 import { type ProvenPoint, type VerifiedChain, verifyChains } from "./verify-log.ts"
 
@@ -25,11 +26,13 @@ type Span = { readonly from: number; readonly through: number }
 export async function proveHeads(
 	db: Kysely<JournalSchema>,
 	{ heads, at }: SignedHeads,
+	/** UTC ms. */
+	now: number,
 ): Promise<readonly { readonly shown: ShownHead; readonly standing: Standing }[]> {
 	const proven = await provenAt(db, heads)
 	return heads.map((shown) => ({
 		shown,
-		standing: standingOf(shown.head, { ...proven.of(shown.journal), signedAt: at }),
+		standing: standingOf(shown.head, { ...proven.of(shown.journal), signedAt: at, now }),
 	}))
 }
 
@@ -38,6 +41,7 @@ type Proven = {
 	/** The chain whose bytes prove this point. */
 	holder(point: Checkpoint): VerifiedChain | undefined
 	readonly signedAt: number
+	readonly now: number
 }
 
 /** Proves the whole log once and keeps what is asked for: heads, and where branches left. */
@@ -69,7 +73,7 @@ const placeOf = (journal: Hash, n: number): string => `${journal} ${n}`
 const pointOf = (journal: Hash, { n, hash }: Checkpoint): string => `${placeOf(journal, n)} ${hash}`
 
 function standingOf(head: Checkpoint, proven: Proven): Standing {
-	const { chains, holder, signedAt } = proven
+	const { chains, holder, signedAt, now } = proven
 	const held = holder(head)
 	if (held !== undefined) {
 		const holes = held.holes.filter(({ through }) => through <= head.n)
@@ -88,6 +92,10 @@ function standingOf(head: Checkpoint, proven: Proven): Standing {
 	if (chains.some(({ dropped }) => dropped?.n === head.n && dropped.hash === head.hash))
 		return { state: "held", droppedThrough: head.n, holes: [] }
 	const through = Math.max(0, ...chains.map(({ dropped }) => dropped?.n ?? 0))
+	// Nobody signs for what left: whoever can write the file can say of any record that it did.
+	if (head.n < through && now - signedAt < leastKeptMs) {
+		return gone(`says that records until ${through} left with their month, which none does so soon`)
+	}
 	if (head.n < through) return { state: "dropped", through }
 	const broken = chains.find(({ brokenAt }) => brokenAt !== undefined && brokenAt.n <= head.n)
 	return broken?.brokenAt === undefined
