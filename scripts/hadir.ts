@@ -41,6 +41,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 		const { retireKioskCommand } = await import("@hadir/backend/cli/retire-kiosk.ts")
 		return kiosk.addCommand(kioskCodeCommand()).addCommand(retireKioskCommand())
 	},
+	device: async () => (await import("@hadir/kiosk/cli/device/device.ts")).deviceCommand(),
 	backup: async () => (await import("@hadir/backend/cli/backup.ts")).backupCommand(),
 	restore: async () => (await import("@hadir/backend/cli/restore.ts")).restoreCommand(),
 	person: async () => (await import("@hadir/backend/cli/person.ts")).personCommand(),

@@ -59,6 +59,7 @@ const published: readonly [Protocol, string, string | RegExp][] = [
 	["em4100", "0230303030303030303030303003", /noise|zeros/],
 	["wiegand", "00110010001001011101101101", /number 644BB6, facility 100, card 19382/],
 	["wiegand", "1110111101010110110111110111011110", /^34 bits: number DEADBEEF/],
+	["anviz", "A5000000053C0000A5DB", /^the host asks 5: /],
 	["wiegand", "00110010001001011101101100", "The word's parity is wrong."],
 ]
 

@@ -1,6 +1,7 @@
 // The one list of protocols whose bytes can be looked at.
 import type { Decode } from "./decoded.ts"
 import { decodeAdms, decodeAttlog } from "./devices/adms/decode.ts"
+import { decodeAnviz } from "./devices/anviz/decode.ts"
 import { decodeWiegand } from "./devices/ascii/decode.ts"
 import { decodePn532 } from "./devices/pn532/decode.ts"
 import { decodeEm4100 } from "./devices/rdm6300/decode.ts"
@@ -17,6 +18,7 @@ export const protocols = [
 	"attlog-dat",
 	"em4100",
 	"wiegand",
+	"anviz",
 ] as const
 export type Protocol = (typeof protocols)[number]
 
@@ -31,5 +33,6 @@ export const decoders: Readonly<Record<Protocol, Known>> = {
 	adms: { decode: decodeAdms, isText: true },
 	"attlog-dat": { decode: decodeAttlog, isText: true },
 	em4100: { decode: decodeEm4100, isText: false },
+	anviz: { decode: decodeAnviz, isText: false },
 	wiegand: { decode: decodeWiegand, isText: true },
 }

@@ -17,6 +17,8 @@ export type ReaderSetting = {
 	readonly name: string
 	readonly medium: "card" | "finger"
 	readonly model: DeviceModel
+	/** As they were written. */
+	readonly options: Readonly<Record<string, string>>
 	readonly address: PortAddress
 	readonly baudRate: number
 	readonly make: (parts: DriverParts) => Reader
@@ -53,7 +55,8 @@ function readerOf(text: string): Result<Unnamed, Fault<"reader">> {
 	const { options, medium, baudRate } = devices[model]
 	const made = options.safeParse(setting.options)
 	if (!made.success) return fail("reader", `settings that ${model} has: ${wordsOf(made.error)}`)
-	return succeed({ medium, model, address: setting.address, baudRate, make: made.data })
+	const { address, options: written } = setting
+	return succeed({ medium, model, options: written, address, baudRate, make: made.data })
 }
 
 const canStandAt = (model: DeviceModel, { kind }: PortAddress): boolean =>

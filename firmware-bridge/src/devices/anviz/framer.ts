@@ -1,4 +1,4 @@
-import { type Cut, cutFrames, type Taken } from "../../cut-frames.ts"
+import { type Cut, type Cutter, cutFrames, type Taken } from "../../cut-frames.ts"
 import { crcBytes, type Frame, headBytes, headOf, maxData, parseFrame, start } from "./frame.ts"
 
 type NoFrame = "length" | "checksum"
@@ -12,7 +12,13 @@ export const maxHeldBytes = headBytes + 1 + maxData + crcBytes
  * its first byte, then the hunt for the next goes on.
  */
 export const frameStream = (held: Uint8Array, chunk: Uint8Array): Framed =>
-	cutFrames({ startOf, take }, held, chunk)
+	cutFrames(bothSides, held, chunk)
+
+/** The host's own frames and the terminal's. */
+export const bothSides: Cutter<Frame, NoFrame> = {
+	startOf: (bytes, from) => startOf(bytes, from),
+	take: (bytes) => take(bytes),
+}
 
 function startOf(bytes: Uint8Array, from: number): number {
 	const at = bytes.indexOf(start, from)

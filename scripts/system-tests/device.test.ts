@@ -1,0 +1,136 @@
+// parts: socat
+// A technician's commands as they are typed, at emulated devices.
+import { type ChildProcess, spawn } from "node:child_process"
+import {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs"
+import { connect } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import {
+	type Pn532Emulator,
+	startPn532Emulator,
+} from "@hadir/firmware-bridge/emulators/pn532/server.ts"
+import { TerminalServer } from "@hadir/firmware-bridge/emulators/zkteco/server.ts"
+import { EmulatedTerminal } from "@hadir/firmware-bridge/emulators/zkteco/terminal.ts"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { end } from "./city.ts"
+import { runHadir } from "./kept-office.ts"
+
+let folder: string
+let emulator: Pn532Emulator
+let cable: ChildProcess | undefined
+
+beforeEach(async () => {
+	folder = mkdtempSync(join(tmpdir(), "hadir-device-"))
+	emulator = await startPn532Emulator({ serial: 0, hand: 0 })
+})
+afterEach(async () => {
+	if (cable !== undefined) await end(cable, "SIGTERM")
+	cable = undefined
+	await emulator.stop()
+	rmSync(folder, { recursive: true })
+})
+
+const device = (...args: readonly string[]) => runHadir(["device", ...args], {})
+const reader = () => `pn532=tcp:127.0.0.1:${emulator.serial}`
+
+/** Lays a card again and again, until it is told to stop. */
+function layAgain(uid: string): () => void {
+	const hand = connect(emulator.hand, "127.0.0.1")
+	hand.on("error", () => undefined)
+	const timer = setInterval(() => hand.write(`A ${uid}\n`), 900)
+	return () => {
+		clearInterval(timer)
+		hand.destroy()
+	}
+}
+
+test("a recording names nobody, is its owner's alone, and gives its readings again", async () => {
+	const file = join(folder, "trouble.txt")
+	const stop = layAgain("04A1B2C3D4E5F6")
+	const said = await device("record", reader(), "-o", file, "--seconds", "5")
+	stop()
+	expect(said).toMatch(/^0 [\s\S]*Recording for 5 s[\s\S]*which only you may read/)
+	expect(statSync(file).mode & 0o777).toBe(0o600)
+	const text = readFileSync(file, "utf8")
+	expect(text).toMatch(/^# hadir recording 1\n# device pn532\n# numbers replaced\n/)
+	expect(text).not.toMatch(/A1B2C3D4E5F6/i)
+	expect(await device("record", reader(), "-o", file)).toMatch(/^2 .*is there already/)
+	const replayed = await device("replay", file)
+	expect(replayed).toMatch(/^0 [\s\S]*ready[\s\S]*read: a card, iso14443a, 7 bytes, ends in/)
+	expect(await device("decode", "pn532", file)).toMatch(/^0 [\s\S]*< .*a card of type A, number 04/)
+	writeFileSync(file, text.replace("# device pn532", "# device pn999"))
+	expect(await device("replay", file)).toMatch(/^2 .*"pn999" is no reader of this release/)
+})
+
+test("a reader is tried step by step; one that is not there is said so", async () => {
+	const stop = layAgain("DEADBEEF")
+	const said = await device("test", reader(), "--seconds", "15")
+	stop()
+	expect(said).toMatch(
+		/^0 1\. Opening pn532[\s\S]*ready[\s\S]*2\. Lay a card[\s\S]*4 bytes, ends in EF[\s\S]*It works/,
+	)
+	expect(said).not.toContain("DEADBE")
+	expect(await device("test", "pn532=tcp:127.0.0.1:1")).toMatch(
+		/^1 [\s\S]*absent: [\s\S]*does not work yet/,
+	)
+})
+
+test("a terminal is tried by reading alone", async () => {
+	const terminal = new EmulatedTerminal({})
+	terminal.log = [{ place: 5, id: "1001", at: [2026, 11, 23, 7, 28, 0], verify: 1, state: 0 }]
+	const server = new TerminalServer(terminal)
+	const port = await server.start()
+	const said = await device("test", `zkteco=tcp:127.0.0.1:${port}`)
+	await server.stop()
+	expect(said).toMatch(
+		/^0 1\. Calling it[\s\S]*its clock is[\s\S]*its log: 1 punches, 0 refused[\s\S]*It works/,
+	)
+	expect(said).not.toContain("1001")
+})
+
+test("what is plugged in, and what answers there", async () => {
+	const tty = "sys/devices/usb1/1-1/1-1:1.0/ttyUSB0"
+	mkdirSync(join(folder, tty), { recursive: true })
+	mkdirSync(join(folder, "sys/class/tty/ttyUSB0"), { recursive: true })
+	writeFileSync(join(folder, "sys/devices/usb1/1-1/idVendor"), "1a86\n")
+	writeFileSync(join(folder, "sys/devices/usb1/1-1/idProduct"), "7523\n")
+	symlinkSync(join(folder, tty), join(folder, "sys/class/tty/ttyUSB0/device"))
+	const listed = await device("list", "--root", folder)
+	expect(listed).toMatch(
+		/^0 \/dev\/ttyUSB0 {2}a CH340 converter.*\n +try: pn532=serial:\/dev\/ttyUSB0\n +or: /,
+	)
+	const json: unknown = JSON.parse((await device("list", "--root", folder, "--json")).slice(2))
+	expect(json).toMatchObject([{ path: "/dev/ttyUSB0", usb: "1a86:7523", answered: null }])
+	expect(await device("list", "--root", join(folder, "dev"))).toMatch(/^0 Nothing is plugged in/)
+})
+
+test("a line is asked by each driver until one gets an answer", async () => {
+	const path = join(folder, "line")
+	cable = spawn("socat", [`PTY,link=${path},raw,echo=0`, `TCP:127.0.0.1:${emulator.serial}`])
+	await expect
+		.poll(() => statSync(path, { throwIfNoEntry: false }) !== undefined, { timeout: 5_000 })
+		.toBe(true)
+	const { probe } = await import("@hadir/kiosk/cli/device/probe.ts")
+	expect(await probe(path, ["rdm6300", "zfm", "pn532"])).toEqual({
+		...{ ok: true, value: `pn532=serial:${path}` },
+	})
+	expect(await probe(join(folder, "none"), ["pn532"])).toMatchObject({ fault: { code: "line" } })
+})
+
+test.each([
+	["decode", "pn999", "00", /^2 .*is no protocol known here; there are: pn532/],
+	["decode", "pn532", "zz", /^2 .*is neither a file nor hex/],
+	["replay", "nowhere.txt", "", /^2 .*is no file/],
+	["test", "zkteco:pin=1=tcp:h:1", "", /^2 .*settings that zkteco has: pin is none/],
+	["test", "pn532=tcp:h", "", /^2 .*is no device/],
+])("%s %s %s is refused with what to write", async (name, one, two, words) => {
+	expect(await device(name, one, ...(two === "" ? [] : [two]))).toMatch(words)
+})
