@@ -6,6 +6,7 @@ import { officeKeys } from "./identity/office-keys.ts"
 import { openStores } from "./office-files.ts"
 import { AlarmStore } from "./store/alarm-store.ts"
 import { finishPuttingBack } from "./store/backup/put-back.ts"
+import { CardStore } from "./store/card-store.ts"
 import { CityStore } from "./store/city-store.ts"
 import { DecisionStore } from "./store/decision-store.ts"
 import { FingerStore } from "./store/finger-store.ts"
@@ -51,6 +52,7 @@ export async function openOfficeStores({ data }: Config, note: Log) {
 		enrolments: new KioskEnrolmentStore(office),
 		identities: new IdentityStore(office),
 		fingers: new FingerStore(office),
+		cards: new CardStore(office),
 		terminals: new TerminalStore(office),
 		staff: new StaffTables(office),
 		reader: new JournalLogReader(files.reader),

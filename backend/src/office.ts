@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Logger } from "pino"
+import { cardParts } from "./cards.ts"
 import type { Config } from "./config.ts"
 import { explainListen } from "./explain-listen.ts"
 import type { OperatorParts } from "./http/operator-routes.ts"
@@ -34,6 +35,7 @@ import {
 	restoredAlarm,
 	takeoverAlarm,
 } from "./usecases/office-alarms.ts"
+import type { Dirty } from "./usecases/project-journal.ts"
 import type { RegulationInForce } from "./usecases/regulation-in-force.ts"
 import { StaffAccess } from "./usecases/sign-in.ts"
 import { TodayBoard } from "./usecases/today-board.ts"
@@ -176,11 +178,13 @@ export class Office {
 		const { log, reader, projections, registry, fingers } = stores
 		const { identities, enrolments, city, keys } = stores
 		const [now, note] = [this.#now, this.#note]
+		const people = {
+			...{ stores, ingest: this.#ingest, zone, now, makeCredentialId },
+			onDirty: (dirty: readonly Dirty[]) => this.#noteBoard(this.#board.touch(dirty)),
+		}
 		return {
-			...terminalParts({
-				...{ stores, ingest: this.#ingest, zone, now, makeCredentialId },
-				onDirty: (dirty) => this.#noteBoard(this.#board.touch(dirty)),
-			}),
+			...terminalParts(people),
+			...cardParts(people),
 			isOperator: (token) => isSecret(token, hashSecret(this.#operatorToken)),
 			takeIn: (kiosk, kind, bytes) => this.#ingest.takeIn(kiosk, kind, bytes),
 			enrol: new EnrolKiosk({

@@ -8,6 +8,7 @@ import { BrokenLog, keepDailyHeads } from "./store/daily-heads.ts"
 import { logFolding, OfficeDisk } from "./store/office-disk.ts"
 import { findBroken } from "./store/verify-in-thread.ts"
 import type { Alarm } from "./usecases/alarms.ts"
+import { lookAgain } from "./usecases/look-again.ts"
 import { brokenLogAlarm, diskAlarm, officeClockAlarm } from "./usecases/office-alarms.ts"
 import type { Log, Now } from "./usecases/ports.ts"
 
@@ -84,6 +85,10 @@ export class Upkeep {
 		stores.identities
 			.noteBoundaries(now())
 			.catch((cause) => logger.error({ event: "boundaries.failed", err: cause }))
+		const { cards, alarms, keys } = stores
+		lookAgain({ looks: cards, alarms, sealKey: keys.sealing, now }).catch((cause) =>
+			logger.error({ event: "cards.failed", err: cause }),
+		)
 		this.#disk.look().catch((cause) => logger.error({ event: "disk.unreadable", err: cause }))
 		onMinute()
 	}

@@ -5,11 +5,14 @@ import { z } from "zod"
 import { dataFolder } from "../config.ts"
 import { kioskArgument } from "./kiosk-argument.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
+import { personCardCommand, personCardsCommand } from "./person-card.ts"
 
 export function personCommand(): Command {
 	return new Command("person")
 		.description("people on record")
 		.addCommand(findCommand())
+		.addCommand(personCardCommand())
+		.addCommand(personCardsCommand())
 		.addCommand(fingerCommand())
 		.addCommand(leaveCommand())
 		.addCommand(forgetCommand())

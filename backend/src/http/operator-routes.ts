@@ -18,34 +18,36 @@ import type { findPeople } from "../usecases/find-person.ts"
 import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
 import type { FingerOrder } from "../usecases/give-finger-slot.ts"
 import type { StaffAccess } from "../usecases/sign-in.ts"
+import { type CardParts, cardActions } from "./card-actions.ts"
 import { type Action, action } from "./operator-action.ts"
 import { refuse } from "./refuse.ts"
 import { type TerminalParts, terminalActions } from "./terminal-actions.ts"
 
-export type OperatorParts = TerminalParts & {
-	isOperator(token: string): boolean
-	readonly enrol: EnrolKiosk
-	readonly access: StaffAccess
-	/** Takes a message that was carried here, as if it had come over the wire. */
-	takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<CarriedBatch | undefined>
-	/** Drops from the log what was received before that month (yyyy-mm). */
-	dropMonths(before: string): Promise<Result<{ records: number }, Fault>>
-	/** People by a part of a name or NIP. */
-	find(text: string): ReturnType<typeof findPeople>
-	/** The id of whom an id or a NIP names. */
-	personId(given: string): Promise<string>
-	/** Gives a person's finger a slot of a kiosk's sensor. */
-	giveFinger(order: FingerOrder): Promise<Result<{ credential: string; slot: number }, Fault>>
-	/** Enters the last day of a person's service (yyyy-mm-dd). */
-	leave(employee: string, lastDay: string): Promise<Result<{ employee: string }, Fault>>
-	/** Erases what names a person who has left. */
-	forget(employee: string): Promise<Result<{ employee: string }, Fault>>
-	/** Makes a backup now; undefined when none could be made. */
-	backUp(): Promise<string | undefined>
-	/** From now on the kiosk counts for nobody's day; false when there is no such kiosk. */
-	retire(kiosk: string): Promise<boolean>
-	found(city: CityMessage): Promise<Result<{ units: number; employees: number }, Fault>>
-}
+export type OperatorParts = TerminalParts &
+	CardParts & {
+		isOperator(token: string): boolean
+		readonly enrol: EnrolKiosk
+		readonly access: StaffAccess
+		/** Takes a message that was carried here, as if it had come over the wire. */
+		takeIn(kiosk: string, kind: CarriedKind, bytes: Buffer): Promise<CarriedBatch | undefined>
+		/** Drops from the log what was received before that month (yyyy-mm). */
+		dropMonths(before: string): Promise<Result<{ records: number }, Fault>>
+		/** People by a part of a name or NIP. */
+		find(text: string): ReturnType<typeof findPeople>
+		/** The id of whom an id or a NIP names. */
+		personId(given: string): Promise<string>
+		/** Gives a person's finger a slot of a kiosk's sensor. */
+		giveFinger(order: FingerOrder): Promise<Result<{ credential: string; slot: number }, Fault>>
+		/** Enters the last day of a person's service (yyyy-mm-dd). */
+		leave(employee: string, lastDay: string): Promise<Result<{ employee: string }, Fault>>
+		/** Erases what names a person who has left. */
+		forget(employee: string): Promise<Result<{ employee: string }, Fault>>
+		/** Makes a backup now; undefined when none could be made. */
+		backUp(): Promise<string | undefined>
+		/** From now on the kiosk counts for nobody's day; false when there is no such kiosk. */
+		retire(kiosk: string): Promise<boolean>
+		found(city: CityMessage): Promise<Result<{ units: number; employees: number }, Fault>>
+	}
 
 const kiosk = z.string().regex(kioskCodePattern)
 const employee = z.string().min(1).max(60)
@@ -81,7 +83,12 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		if (parts.isOperator(token)) return next()
 		refuse(response, 403, { code: "not-operator", message: "The operator's token is wrong." })
 	})
-	const actions = [...actionsOf(parts), ...accessOf(parts), ...terminalActions(parts)]
+	const actions = [
+		...actionsOf(parts),
+		...accessOf(parts),
+		...terminalActions(parts),
+		...cardActions(parts),
+	]
 	for (const { path, act, bad } of actions) {
 		router.post(path, async (request, response) => {
 			const done = await act(request.body)

@@ -1,22 +1,8 @@
 import type { Kysely } from "kysely"
 import { z } from "zod"
-import type { Alarm, AlarmKind, Alarms } from "../usecases/alarms.ts"
+import { type Alarm, type Alarms, alarmKinds } from "../usecases/alarms.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 
-const kinds = [
-	"fork",
-	"takeover",
-	"sign-in",
-	"hole",
-	"damaged",
-	"lost",
-	"disputed-journal",
-	"clock",
-	"vanished",
-	"disk",
-	"backup",
-	"restored",
-] as const satisfies readonly AlarmKind[]
 const factsColumn = z.record(z.string(), z.union([z.string(), z.number()]))
 
 /** Alarms in office.db. */
@@ -63,7 +49,7 @@ export class AlarmStore implements Alarms {
 			.execute()
 		return rows.map((row) => ({
 			id: row.id,
-			kind: z.enum(kinds).parse(row.kind),
+			kind: z.enum(alarmKinds).parse(row.kind),
 			kiosk: row.kiosk ?? undefined,
 			subject: row.subject,
 			facts: factsColumn.parse(JSON.parse(row.facts)),

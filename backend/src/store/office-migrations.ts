@@ -155,6 +155,17 @@ const terminals: Migration = {
 	},
 }
 
+const cards: Migration = {
+	async up(db: Kysely<unknown>) {
+		await createTables(db, {
+			card_look: {
+				key: ["credential"],
+				columns: { credential: "text", given_on: "text", confirmed_at: "integer?" },
+			},
+		})
+	},
+}
+
 export const officeMigrations = {
 	"001-office": first,
 	"002-service": service,
@@ -162,4 +173,5 @@ export const officeMigrations = {
 	"004-decisions": decisions,
 	"005-fingers": fingers,
 	"006-terminals": terminals,
+	"007-cards": cards,
 }

@@ -18,6 +18,8 @@ export type OfficeSchema = {
 	credential: { id: string; kind: string; uid: string; created_at: number }
 	/** Which slot of which kiosk's sensor holds a finger. A slot is given once and to nobody else. */
 	finger_slot: { kiosk: string; reader: string; slot: number; credential: string; given_at: number }
+	/** A card that must be seen on a later day than the one it was given on; when it was. */
+	card_look: { credential: string; given_on: string; confirmed_at: number | null }
 	/** Dated: who carried the credential when. */
 	assignment: { credential: string; employee: string; from_at: number; until_at: number | null }
 	kiosk: {

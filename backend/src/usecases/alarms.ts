@@ -1,18 +1,21 @@
 // What a person must be told. An alarm is named by what it is about, so that it is raised once.
-export type AlarmKind =
-	| "fork"
-	| "takeover"
-	| "sign-in"
-	| "hole"
-	| "damaged"
-	| "lost"
-	| "disputed-journal"
-	| "clock"
-	| "vanished"
-	| "disk"
-	| "backup"
-	| "broken-log"
-	| "restored"
+export const alarmKinds = [
+	"fork",
+	"takeover",
+	"sign-in",
+	"hole",
+	"damaged",
+	"lost",
+	"disputed-journal",
+	"clock",
+	"vanished",
+	"disk",
+	"backup",
+	"broken-log",
+	"restored",
+	"card",
+] as const
+export type AlarmKind = (typeof alarmKinds)[number]
 
 export type Alarm = {
 	readonly id: string

@@ -1,6 +1,8 @@
 // What the office tells people of besides the log: keys in doubt, wrong clocks, sessions taken over,
 // backups that are not made.
+
 import { lengthWords } from "@hadir/shared/time/length-words.ts"
+import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { Alarm } from "./alarms.ts"
 import type { AdmittedJournal } from "./journal-log.ts"
 
@@ -69,6 +71,22 @@ export const refusedSignInAlarm = (kiosk: string, raisedAt: number): Alarm => ({
 })
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+/** Once for each card that was given: its number may have changed. */
+export const unconfirmedCardAlarm = (
+	card: {
+		readonly credential: string
+		readonly employee: string
+		readonly name: string
+		readonly givenOn: LocalDate
+	},
+	workDate: LocalDate,
+	raisedAt: number,
+): Alarm => ({
+	...{ id: `card:${card.credential}:${card.givenOn}`, kind: "card", kiosk: undefined, raisedAt },
+	subject: `Kartu ${card.name} (didaftarkan ${card.givenOn}) belum dikenal lagi, dan pada ${workDate} ada kartu sejenis yang tidak dikenal di OPD-nya: nomornya mungkin berubah. Minta pegawai menempelkan kartunya; bila tidak dikenal, beri kartu kantor atau pakai jari.`,
+	facts: { employee: card.employee, credential: card.credential, givenOn: card.givenOn },
+})
 
 /** One a day. */
 export const brokenLogAlarm = (why: string, raisedAt: number): Alarm => ({

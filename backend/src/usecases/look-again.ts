@@ -1,0 +1,52 @@
+// Cards whose number three reads of one day do not prove: seen on a later day they are confirmed; a day on which the
+// person's card was another one is a person's work.
+import type { KeyPair } from "@hadir/shared/journal/keys.ts"
+import { openCard } from "@hadir/shared/journal/sealed-card.ts"
+import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import { needsSecondLook } from "../domain/cards/second-look.ts"
+import type { Alarms } from "./alarms.ts"
+import { unconfirmedCardAlarm } from "./office-alarms.ts"
+import type { Now } from "./ports.ts"
+
+/** A card that has not been seen since the day it was given. */
+export type UnconfirmedCard = {
+	readonly credential: string
+	readonly employee: string
+	readonly name: string
+	readonly unit: string
+	readonly givenOn: LocalDate
+}
+
+export interface CardLooks {
+	/** Those seen on a later work date are confirmed, in one go; the rest. */
+	confirm(now: number): Promise<readonly UnconfirmedCard[]>
+	/** The first unknown card of each kiosk and day in that unit after that day. */
+	unknownAfter(
+		unit: string,
+		day: LocalDate,
+	): Promise<
+		readonly { readonly workDate: LocalDate; readonly tag: string; readonly sealed: string }[]
+	>
+}
+
+type Parts = {
+	readonly looks: CardLooks
+	readonly alarms: Alarms
+	readonly sealKey: KeyPair
+	readonly now: Now
+}
+
+/** @returns how many people were told about */
+export async function lookAgain({ looks, alarms, sealKey, now }: Parts): Promise<number> {
+	let told = 0
+	for (const card of await looks.confirm(now())) {
+		const unknown = await looks.unknownAfter(card.unit, card.givenOn)
+		const suspect = unknown.find(({ tag, sealed }) => {
+			const opened = openCard(sealed, tag, sealKey)
+			return opened.ok && needsSecondLook(opened.value)
+		})
+		if (suspect === undefined) continue
+		if (await alarms.raise(unconfirmedCardAlarm(card, suspect.workDate, now()))) told++
+	}
+	return told
+}
