@@ -89,6 +89,12 @@ test("a terminal is tried by reading alone", async () => {
 	const server = new TerminalServer(terminal)
 	const port = await server.start()
 	const said = await device("test", `zkteco=tcp:127.0.0.1:${port}`)
+	terminal.people = [{ place: 5, id: "1001", name: 'BUDI, "S.E."', card: 6_572_982, rights: 0 }]
+	const file = join(folder, "users.csv")
+	expect(await device("users", `zkteco=tcp:127.0.0.1:${port}`, "-o", file)).toMatch(
+		/^0 [\s\S]*1 users are in/,
+	)
+	expect(readFileSync(file, "utf8")).toBe('1001,"BUDI, ""S.E."""\n')
 	await server.stop()
 	expect(said).toMatch(
 		/^0 1\. Calling it[\s\S]*its clock is[\s\S]*its log: 1 punches, 0 refused[\s\S]*It works/,

@@ -1,6 +1,6 @@
 // A terminal's stick at the office: real processes, the command line, the proof, and the person's day.
 import { spawn } from "node:child_process"
-import { writeFileSync } from "node:fs"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { City, end, query, root } from "./city.ts"
@@ -67,8 +67,19 @@ test("a list proposes, a person assigns, and past days follow", async () => {
 	const proposed = await city.run(["terminal", "users", "--serial", serial, "--from", users])
 	expect(proposed).toMatch(/sure\s+7 MARIA GORETI NDOEN: p1/)
 	expect(proposed).toMatch(/unknown 8 Siapa/)
-	const assign = ["terminal", "assign", "--serial", serial, "--user", "7", "--id", "p1", "--json"]
+	const list = join(city.data, "approved.csv")
+	await city.run(["terminal", "users", "--serial", serial, "--from", users, "--write", list])
+	expect(readFileSync(list, "utf8")).toMatch(/^# 7,MARIA[^\n]*\n7,p1\n# 8,Siapa: nobody/)
+	const assign = ["terminal", "assign", "--serial", serial, "--list", list, "--json"]
 	expect(JSON.parse(await city.run(assign))).toMatchObject({ punches: 2 })
+	writeFileSync(list, "7,p1\n8,p9\n")
+	expect(await failed("terminal", "assign", "--serial", serial, "--list", list)).toMatch(
+		/^1 User 8: .*"p9"[\s\S]*1 of 2 users were refused/,
+	)
+	writeFileSync(list, "7,p1\n7,p2\n")
+	expect(await failed("terminal", "assign", "--serial", serial, "--list", list)).toMatch(
+		/^2 .*line 2: user 7 stands there twice/,
+	)
 	expect(punches("employee = 'p1'")).toBe(2)
 	const month = await city.run(["export", "--month", "2026-11"])
 	expect(month).toMatch(/07:28/)

@@ -5,6 +5,7 @@ import { listCommand } from "./list.ts"
 import { recordCommand } from "./record.ts"
 import { replayCommand } from "./replay.ts"
 import { testCommand } from "./test.ts"
+import { usersCommand } from "./users.ts"
 
 export function deviceCommand(): Command {
 	return new Command("device")
@@ -13,6 +14,7 @@ export function deviceCommand(): Command {
 		)
 		.addCommand(listCommand())
 		.addCommand(testCommand())
+		.addCommand(usersCommand())
 		.addCommand(decodeCommand())
 		.addCommand(recordCommand())
 		.addCommand(replayCommand())

@@ -1,5 +1,9 @@
 import { PushServer } from "@hadir/firmware-bridge/ports/push-server.ts"
-import type { TerminalFacts } from "@hadir/firmware-bridge/terminal.ts"
+import type {
+	TerminalEvents,
+	TerminalFacts,
+	TerminalUser,
+} from "@hadir/firmware-bridge/terminal.ts"
 import { driverClock } from "../../device-line.ts"
 import type { TerminalSetting } from "../../terminal-settings.ts"
 import { stateWords } from "./told-events.ts"
@@ -8,14 +12,27 @@ import { within } from "./within.ts"
 /** Where terminals that push call when nothing else is set. */
 const pushPort = 8081
 
-/** Only reads: nothing is written to the terminal and nothing is kept here. @returns whether its log could be read */
+/** @returns whether its log could be read */
 export async function testTerminal(
-	{ address, make }: TerminalSetting,
+	terminal: TerminalSetting,
 	forSeconds: number,
 ): Promise<boolean> {
+	const users = await visitTerminal(terminal, forSeconds, (line) => console.log(line))
+	if (users !== undefined) console.log(`   ${users.length} users`)
+	return users !== undefined
+}
+
+/**
+ * Calls a terminal, or waits for its call, until its log was read. Nothing is written to it and nothing is kept here.
+ * @returns its users; undefined when its log or they could not be read
+ */
+export async function visitTerminal(
+	{ address, make }: TerminalSetting,
+	forSeconds: number,
+	say: (line: string) => void,
+): Promise<readonly TerminalUser[] | undefined> {
 	const done = Promise.withResolvers<boolean>()
-	let records = 0
-	const tell = (line: string) => console.log(`   ${line}`)
+	const tell = (line: string) => say(`   ${line}`)
 	const door = new PushServer({
 		...{ port: pushPort, utcNow: () => Date.now() },
 		onStranger: (serial, from) =>
@@ -25,35 +42,38 @@ export async function testTerminal(
 	const terminal = make({
 		...{ door, clock: driverClock, utcNow: () => Date.now(), isClockSure: () => true },
 		...{ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, through: () => undefined },
-		events: {
-			onState: (state) => tell(stateWords(state)),
-			onFacts: (facts) => tell(factsWords(facts)),
-			onPunch: () => void records++,
-			onRefused: ({ reason }) => tell(`a record that is none: ${reason}`),
-			onPulling: () => undefined,
-			onPulled: ({ punches, refused }) => {
-				tell(`its log: ${punches} punches, ${refused} refused`)
-				done.resolve(true)
-				// Nothing is kept: one that pushes must send it again to the kiosk.
-				return false
-			},
-			onAllTold: () => undefined,
-			onProgress: () => undefined,
-			onTrouble: ({ message }) => tell(message),
-		},
+		events: visitorEvents(tell, () => done.resolve(true)),
 	})
-	console.log(address.kind === "push" ? "1. Waiting for its call." : "1. Calling it.")
+	say(address.kind === "push" ? "1. Waiting for its call." : "1. Calling it.")
 	if (address.kind === "push") await door.start()
 	terminal.start()
-	const isRead = (await within(forSeconds * 1000, done.promise)) === true
-	if (isRead) {
+	try {
+		if ((await within(forSeconds * 1000, done.promise)) !== true) return undefined
 		const users = await terminal.users()
-		tell(users.ok ? `${users.value.length} users` : users.fault.message)
+		if (!users.ok) tell(users.fault.message)
+		return users.ok ? users.value : undefined
+	} finally {
+		await terminal.stop()
+		await door.stop()
 	}
-	await terminal.stop()
-	await door.stop()
-	return isRead
 }
+
+const visitorEvents = (tell: (line: string) => void, onPulled: () => void): TerminalEvents => ({
+	onState: (state) => tell(stateWords(state)),
+	onFacts: (facts) => tell(factsWords(facts)),
+	onPunch: () => undefined,
+	onRefused: ({ reason }) => tell(`a record that is none: ${reason}`),
+	onPulling: () => undefined,
+	onPulled: ({ punches, refused }) => {
+		tell(`its log: ${punches} punches, ${refused} refused`)
+		onPulled()
+		// Nothing is kept: one that pushes must send it again to the kiosk.
+		return false
+	},
+	onAllTold: () => undefined,
+	onProgress: () => undefined,
+	onTrouble: ({ message }) => tell(message),
+})
 
 function factsWords({ serial, model, firmware, counts, clock }: TerminalFacts): string {
 	const held = counts === undefined ? "" : `, ${counts.records.held} records`
