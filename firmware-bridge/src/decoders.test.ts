@@ -90,20 +90,50 @@ test("a table's rows have the size that leaves no ghosts", () => {
 	expect(decoders["zk-attlog"].decode(hex("00".repeat(41)))).toMatchObject([{ isFault: true }])
 })
 
-describe("whatever the bytes", () => {
-	test.each(protocols)("%s throws nothing, and its pieces are in order and within", (protocol) => {
-		fc.assert(
-			fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-				let end = 0
-				for (const { at, length } of decoders[protocol].decode(bytes)) {
-					expect(at).toBeGreaterThanOrEqual(end)
-					end = at + length
-				}
-				expect(end).toBeLessThanOrEqual(bytes.length)
-			}),
-			{ numRuns: 300 },
+/** Each decoder gets so long; `HADIR_FUZZ_MS=60000 npm test -- decoders` for longer. */
+const fuzzMs = Number(process.env["HADIR_FUZZ_MS"] ?? 500)
+
+/** Noise, pieces of whole frames, and both with bits turned over: what lines really give. */
+const lineOf = (protocol: Protocol) =>
+	fc
+		.array(
+			fc.oneof(
+				fc.uint8Array({ maxLength: 40 }),
+				fc.constantFrom(
+					...published
+						.filter(([one]) => one === protocol)
+						.map(([, input]) => bytesOf(protocol, input)),
+				),
+			),
+			{ maxLength: 8 },
 		)
-	})
+		.map((pieces) => Buffer.concat(pieces))
+		.chain((bytes) =>
+			fc.array(fc.nat(Math.max(0, bytes.length * 8 - 1)), { maxLength: 3 }).map((bits) => {
+				const turned = Uint8Array.from(bytes)
+				for (const bit of bits) turned[bit >> 3] = (turned[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+				return turned
+			}),
+		)
+
+describe("whatever the bytes", () => {
+	test.each(protocols)(
+		"%s throws nothing, and its pieces are in order and within",
+		(protocol) => {
+			fc.assert(
+				fc.property(lineOf(protocol), (bytes) => {
+					let end = 0
+					for (const { at, length } of decoders[protocol].decode(bytes)) {
+						expect(at).toBeGreaterThanOrEqual(end)
+						end = at + length
+					}
+					expect(end).toBeLessThanOrEqual(bytes.length)
+				}),
+				{ numRuns: 1_000_000, interruptAfterTimeLimit: fuzzMs },
+			)
+		},
+		20 * fuzzMs,
+	)
 
 	test.each(published)("%s %s with bits flipped throws nothing", (protocol, input) => {
 		const whole = bytesOf(protocol, input)

@@ -26,6 +26,20 @@ describe.each(["tcp", "udp"] as const)("first contact over %s", (transport) => {
 		})
 	})
 
+	test("of 96,000 punches and 120 users nothing is written, deleted or cleared", async () => {
+		const log = Array.from({ length: 96_000 }, (_, second) => punchAt(second % 60_000))
+		const { terminal, port } = await terminalOn({ log })
+		terminal.people = Array.from({ length: 120 }, (_, place) => ({
+			...{ place, id: String(1000 + place), name: `PEGAWAI ${place}`, card: 0, rights: 0 },
+		}))
+		const { driver, told } = driverOn({ port, transport })
+		await until(() => expect(told.pulled[0]?.punches).toBe(96_000))
+		expect(await driver.users()).toMatchObject({ value: { length: 120 } })
+		await driver.stop()
+		const codes = new Set(terminal.received.map((code) => code.split(":")[0] ?? ""))
+		expect([...codes].filter((code) => !readCodes.includes(code))).toEqual([])
+	}, 60_000)
+
 	test("a communication key is given where it is asked for, 0 too", async () => {
 		for (const commKey of [0, 12, 999_999]) {
 			const { port } = await terminalOn({ flavour: { commKey } })
