@@ -91,7 +91,7 @@ test("a table's rows have the size that leaves no ghosts", () => {
 })
 
 /** Each decoder gets so long; `HADIR_FUZZ_MS=60000 npm test -- decoders` for longer. */
-const fuzzMs = Number(process.env["HADIR_FUZZ_MS"] ?? 500)
+const fuzzMs = Number(process.env.HADIR_FUZZ_MS ?? 500)
 
 /** Noise, pieces of whole frames, and both with bits turned over: what lines really give. */
 const lineOf = (protocol: Protocol) =>

@@ -5,6 +5,8 @@ import { join } from "node:path"
 import { AnvizServer } from "@hadir/firmware-bridge/emulators/anviz/server.ts"
 import { EmulatedAnviz, type Stored } from "@hadir/firmware-bridge/emulators/anviz/terminal.ts"
 import { EmulatedSoap } from "@hadir/firmware-bridge/emulators/zksoap/terminal.ts"
+import { TerminalServer } from "@hadir/firmware-bridge/emulators/zkteco/server.ts"
+import { EmulatedTerminal } from "@hadir/firmware-bridge/emulators/zkteco/terminal.ts"
 import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { decodeRecord } from "@hadir/shared/journal/record.ts"
 import type Database from "better-sqlite3"
@@ -115,4 +117,22 @@ test("a terminal's punches by SOAP become records, as far as the pull was begun"
 	expect(punches()).toMatchObject([{ terminal: { serial: "CGKK204760001", time: utc(23) } }])
 	await slot.slot.stop()
 	await terminal.stop()
+})
+
+test("a ZKTeco terminal's punches over UDP become records, heard ones too", async () => {
+	const terminal = new EmulatedTerminal({})
+	const stored = (day: number) => ({
+		...{ place: 5, id: "1001", verify: 1, state: 0 },
+		at: [2026, 11, day, 7, 28, 0] as const,
+	})
+	terminal.log = [stored(23)]
+	const server = new TerminalServer(terminal)
+	const port = await server.start()
+	begin(`zkteco:transport=udp=tcp:127.0.0.1:${port}`)
+	await until(() => expect(pulls).toMatchObject([{ count: 1, isAll: true }]))
+	server.punch(stored(24))
+	await until(() => expect(punches()).toHaveLength(2))
+	expect(punches()).toMatchObject([23, 24].map((day) => ({ terminal: { time: utc(day) } })))
+	await kiosk?.slot.stop()
+	await server.stop()
 })
