@@ -19,8 +19,8 @@ export const deviceGuards: readonly Guard[] = [
 	{
 		name: "terminals: another terminal's stamp is told",
 		file: "firmware-bridge/src/devices/adms/driver.ts",
-		from: "const isOwn = through?.lastKey.startsWith(`${serial} `) === true",
-		to: "const isOwn = through !== undefined",
+		from: "const isOwn = through?.lastKey",
+		to: "const isOwn = through !== undefined || through?.lastKey",
 		tests: ["firmware-bridge/src/devices/adms/driver.test.ts"],
 	},
 	{

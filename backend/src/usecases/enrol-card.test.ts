@@ -121,6 +121,17 @@ test("a card that is somebody's stays theirs", async () => {
 	expect(await enrol({ employee: "yusuf", since })).toMatchObject({ presented: 0, known: 3 })
 })
 
+test("nor is it given to a second person in between", async () => {
+	const wish = { card: green, credentialId: "A".repeat(16), from: atMs, createdAt: atMs }
+	const more = { lookAgainAfter: undefined }
+	expect(await cards.give({ ...wish, ...more, employee: "maria" })).toBe("A".repeat(16))
+	const again = { ...wish, credentialId: "B".repeat(16), employee: "yusuf" }
+	expect(await cards.give({ ...again, ...more })).toBeUndefined()
+	expect(await desk.office.registry.listedAt(code, atMs)).toMatchObject([
+		{ credential: "A".repeat(16) },
+	])
+})
+
 test.each([
 	["nobody", { employee: "siapa" }, "no-employee"],
 	["ten minutes are over", { since: atMs - 601_000 }, "too-long-ago"],
