@@ -89,11 +89,12 @@ export class DamagedKiosk {
 		this.paper = paper
 		this.privateKeys = [derOf(keys[0]), derOf(keys[1])]
 		const officeKey = toBase64Url(rawPublicKey(office.publicKey))
-		writeEnrolment(this.folder, {
+		const enrolment = {
 			...{ kiosk: code, place: "Lobi", unit: "Dinas", zone: "Asia/Makassar", paper },
 			...{ officeKey, officeSealKey: officeKey, tagSecret: officeKey },
 			mqtt: { host: "127.0.0.1", port: 1, password: "" },
-		})
+		}
+		writeEnrolment(this.folder, enrolment, 0)
 		const database = openDatabase(join(this.folder, "journal.db"))
 		this.#fill(database, [...keys], paper)
 		const file = join(this.folder, "journal.db")

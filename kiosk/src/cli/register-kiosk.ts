@@ -1,7 +1,7 @@
 // Registers this kiosk: its key is made here, and only the public half leaves.
 import { join } from "node:path"
 import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
-import type { Result } from "@hadir/shared/result.ts"
+import { type Result, succeed } from "@hadir/shared/result.ts"
 import type { RegistrationAnswer } from "@hadir/shared/wire/registration.ts"
 import type Database from "better-sqlite3"
 import { writeEnrolment } from "../enrolment/enrolment-file.ts"
@@ -24,12 +24,13 @@ export async function registerKiosk(order: {
 		const journal = new JournalFile(database, () => makeKeyPair("ed25519"))
 		const [name = ""] = journal.names()
 		const publicKey = toBase64Url(rawPublicKey(journal.publicKeyOf(name)))
-		const answer = await askForPaper(order.office, { code: order.code, publicKey })
-		if (!answer.ok) return answer
-		const fault = journal.keepPaper(name, answer.value.paper)
+		const registered = await askForPaper(order.office, { code: order.code, publicKey })
+		if (!registered.ok) return registered
+		const { answer, at } = registered.value
+		const fault = journal.keepPaper(name, answer.paper)
 		if (fault !== undefined) throw new Error(fault.message)
-		writeEnrolment(order.folder, answer.value)
-		return answer
+		writeEnrolment(order.folder, answer, at)
+		return succeed(answer)
 	} finally {
 		database?.close()
 		unlock()

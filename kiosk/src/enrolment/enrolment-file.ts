@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSyn
 import { join } from "node:path"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { type RegistrationAnswer, registrationAnswer } from "@hadir/shared/wire/registration.ts"
+import { z } from "zod"
 
 const fileIn = (folder: string): string => join(folder, "enrolment.json")
 const ownerOnly = 0o600
@@ -26,16 +27,27 @@ export function readEnrolment(folder: string): Result<RegistrationAnswer, Enrolm
 			)
 }
 
-/** UTC ms of the last registration; undefined before the first. */
+const registration = z.object({ registeredAt: z.number().int() })
+
+/** UTC ms of the last registration by the office's clock; undefined before the first. */
 export function registeredAt(folder: string): number | undefined {
-	const file = statSync(fileIn(folder), { throwIfNoEntry: false })
-	return file === undefined ? undefined : Math.floor(file.mtimeMs)
+	const file = fileIn(folder)
+	const written = statSync(file, { throwIfNoEntry: false })
+	if (written === undefined) return undefined
+	const kept = registration.safeParse(parse(readFileSync(file, "utf8")))
+	// Files of earlier releases say it by when they were written.
+	return kept.success ? kept.data.registeredAt : Math.floor(written.mtimeMs)
 }
 
 /** Written aside and renamed, so that a power cut leaves the old file or the new one. */
-export function writeEnrolment(folder: string, enrolment: RegistrationAnswer): void {
+export function writeEnrolment(
+	folder: string,
+	enrolment: RegistrationAnswer,
+	registeredAt: number,
+): void {
 	const aside = `${fileIn(folder)}.new`
-	writeFileSync(aside, JSON.stringify(enrolment, undefined, "\t"), { mode: ownerOnly, flush: true })
+	const content = JSON.stringify({ ...enrolment, registeredAt }, undefined, "\t")
+	writeFileSync(aside, content, { mode: ownerOnly, flush: true })
 	chmodSync(aside, ownerOnly)
 	renameSync(aside, fileIn(folder))
 }

@@ -11,11 +11,17 @@ export type RegisterFault = Fault<"unreachable" | "no-office" | "refused" | "not
 
 const timeoutMs = 15_000
 
+export type Registered = {
+	readonly answer: RegistrationAnswer
+	/** UTC ms by the office's clock: the kiosk's own may never have been set. */
+	readonly at: number
+}
+
 /** @param office the office's address, e.g. http://127.0.0.1:8080 */
 export async function askForPaper(
 	office: string,
 	body: RegistrationRequest,
-): Promise<Result<RegistrationAnswer, RegisterFault>> {
+): Promise<Result<Registered, RegisterFault>> {
 	let response: Response
 	try {
 		response = await fetch(new URL("/api/kiosks/registrations", office), {
@@ -33,7 +39,10 @@ export async function askForPaper(
 	const content: unknown = await response.json().catch(() => undefined)
 	if (response.ok) {
 		const parsed = registrationAnswer.safeParse(content)
-		if (parsed.success) return succeed(parsed.data)
+		if (parsed.success) {
+			const told = Date.parse(response.headers.get("date") ?? "")
+			return succeed({ answer: parsed.data, at: Number.isNaN(told) ? Date.now() : told })
+		}
 		if (content === undefined) return fail("no-office", noOffice(office, response.status))
 		return fail("not-understood", "The office's answer is of another release. Update this kiosk.")
 	}
