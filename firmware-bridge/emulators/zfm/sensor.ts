@@ -88,8 +88,17 @@ export class ZfmSensor extends EventEmitter<{ bytes: [Buffer] }> {
 			return
 		}
 		this.#input = Buffer.concat([this.#input, chunk])
-		while (this.#input.length >= 9) {
-			const end = 9 + this.#input.readUInt16BE(7)
+		for (;;) {
+			// Whatever else is on the line, a real one hunts for its own beginning.
+			const start = this.#input.indexOf("ef01ffff", 0, "hex")
+			this.#input = this.#input.subarray(start < 0 ? Math.max(0, this.#input.length - 3) : start)
+			if (start < 0 || this.#input.length < 9) return
+			const length = this.#input.readUInt16BE(7)
+			if (length < 3 || length > 258) {
+				this.#input = this.#input.subarray(2)
+				continue
+			}
+			const end = 9 + length
 			if (this.#input.length < end) return
 			const packet = this.#input.subarray(0, end)
 			this.#input = this.#input.subarray(end)
