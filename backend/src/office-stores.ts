@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import type { Config } from "./config.ts"
-import { officeKeys } from "./identity/office-keys.ts"
-import { openStores } from "./office-files.ts"
+import { type OfficeKeys, officeKeys } from "./identity/office-keys.ts"
+import { openStores, type Stores } from "./office-files.ts"
 import { AlarmStore } from "./store/alarm-store.ts"
 import { finishPuttingBack } from "./store/backup/put-back.ts"
 import { CardStore } from "./store/card-store.ts"
@@ -14,7 +14,9 @@ import { lockFolder } from "./store/folder-lock.ts"
 import { IdentityStore } from "./store/identity-store.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
 import { JournalLogStore } from "./store/journal-log-store.ts"
+import { keepKey } from "./store/kept-key.ts"
 import { KioskEnrolmentStore } from "./store/kiosk-enrolment-store.ts"
+import { explainFull, giveUpBallastWhenFull } from "./store/office-disk.ts"
 import { ProjectionStore } from "./store/projection-store.ts"
 import { RegistryStore } from "./store/registry-store.ts"
 import { ServiceStore } from "./store/service-store.ts"
@@ -22,21 +24,46 @@ import { StaffTables } from "./store/staff-tables.ts"
 import { syncFile } from "./store/sync-file.ts"
 import { TerminalStore } from "./store/terminal-store.ts"
 import { JournalVerdictStore } from "./store/verdict-store.ts"
+import { proveWhole } from "./store/whole-office.ts"
 import { WithdrawalStore } from "./store/withdrawal-store.ts"
 import type { Log } from "./usecases/ports.ts"
 
 export type OfficeStores = Awaited<ReturnType<typeof openOfficeStores>>
 
-/** @throws Error with a sentence when another office works there, or a file cannot be used */
+/**
+ * @throws Error with a sentence when another office works there, the files are not one whole office's, one cannot be
+ * used, or the disk takes nothing
+ */
 export async function openOfficeStores({ data }: Config, note: Log) {
-	const unlock = lockFolder(data)
+	if (existsSync(data)) giveUpBallastWhenFull(data, note)
+	try {
+		const unlock = lockFolder(data)
+		try {
+			const { keys, files } = await openFiles(data, note)
+			return storesOn(files, keys, unlock)
+		} catch (cause) {
+			unlock()
+			throw cause
+		}
+	} catch (cause) {
+		throw explainFull(data, cause)
+	}
+}
+
+async function openFiles(data: string, note: Log) {
 	const finished = finishPuttingBack(data)
 	if (finished !== undefined) note("restore.finished", finished)
 	const isFirstStart = !["office.db", "journal.db"].some((name) => existsSync(join(data, name)))
 	// Before the files: a first start that is cut leaves keys without files, never the other way round.
 	const keys = officeKeys(join(data, "office-keys.json"), { isFirstStart })
 	syncFile(data)
+	await proveWhole(data, keys.signing)
 	const files = await openStores(data)
+	await keepKey(files.office, keys.signing)
+	return { keys, files }
+}
+
+function storesOn(files: Stores, keys: OfficeKeys, unlock: () => void) {
 	const { office, projecting } = files
 	return {
 		files,

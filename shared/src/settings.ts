@@ -44,8 +44,11 @@ const unknownSetting = (key: string): string =>
 
 /** What to say of a folder, named by a setting, in which nothing can be kept. */
 export function unusableFolder(folder: string, setting: string, cause: unknown): UnusableSettings {
+	const isFull = ["ENOSPC", "SQLITE_FULL"].includes(systemCodeOf(cause))
+	// Another folder would be another office, or another kiosk.
+	const advice = isFull ? "Make room there" : `Set ${setting} to a folder this user may write in`
 	return new UnusableSettings(
-		`The folder ${folder} cannot be used: ${whyUnwritable(cause)}. Set ${setting} to a folder this user may write in.`,
+		`The folder ${folder} cannot be used: ${whyUnwritable(cause)}. ${advice}.`,
 		{ cause },
 	)
 }
@@ -61,6 +64,7 @@ const words: Readonly<Record<string, string>> = {
 	EPERM: "this user may not write there",
 	EROFS: "its file system is read-only",
 	ENOSPC: "the disk is full",
+	SQLITE_FULL: "the disk is full",
 	EEXIST: "there is a file of that name",
 	ENOTDIR: "a part of its path is a file",
 	ENOENT: "no folder can be made there",

@@ -13,6 +13,7 @@ import { putBack } from "../store/backup/put-back.ts"
 import { type Loss, lossOf, verifySet } from "../store/backup/restorable-set.ts"
 import { noteRestore } from "../store/backup/restore-record.ts"
 import { lockFolder } from "../store/folder-lock.ts"
+import { officeSource } from "../usecases/office-source.ts"
 
 type Options = { yes?: string; second?: string; json?: true }
 
@@ -84,7 +85,7 @@ function lockOrStop(data: string, stop: (message: string) => never): () => void 
 function wordsOf({ factsSince, journals }: Loss, zone: string): string[] {
 	const records = journals.map(
 		({ kiosk, journal, from, through }) =>
-			`  kiosk ${kiosk}, journal ${journal.slice(0, 12)}...: records ${from} to ${through}, unless the kiosk still keeps them`,
+			`  kiosk ${kiosk}, journal ${journal.slice(0, 12)}...: records ${from} to ${through}, ${whoHas(kiosk)}`,
 	)
 	const { date, second } = localMoment(factsSince, zone)
 	return [
@@ -93,6 +94,11 @@ function wordsOf({ factsSince, journals }: Loss, zone: string): string[] {
 		...(records.length === 0 ? ["  no records: the set holds everything that is here"] : records),
 	]
 }
+
+const whoHas = (kiosk: string): string =>
+	kiosk === officeSource
+		? "which came out of files: import those files again"
+		: "unless the kiosk still keeps them"
 
 async function ask(question: string): Promise<string> {
 	if (!process.stdin.isTTY) return ""

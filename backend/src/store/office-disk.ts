@@ -1,6 +1,6 @@
 // The office's disk: space held back for the day it fills, the write-ahead logs kept short, and a
 // person told before anything is refused.
-import { existsSync, statfsSync, statSync } from "node:fs"
+import { existsSync, rmSync, statfsSync, statSync } from "node:fs"
 import { open, rename, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { type Kysely, sql } from "kysely"
@@ -63,6 +63,40 @@ export class OfficeDisk {
 		}
 		await rename(aside, this.#ballast)
 	}
+}
+
+/**
+ * An office that was stopped by a full disk needs some room to start at all: then as in the minute's look.
+ * @param data the office's folder
+ */
+export function giveUpBallastWhenFull(data: string, note: Log): void {
+	const { bavail, bsize } = statfsSync(data)
+	const ballast = join(data, "ballast")
+	if (bavail * bsize >= roomToStart || !existsSync(ballast)) return
+	rmSync(ballast, { force: true })
+	note("disk.ballast-given-up", { freeBytes: bavail * bsize })
+}
+
+/** Both logs of writes and their indexes, for a first commit. */
+const roomToStart = 16 * 1024 * 1024
+
+/** Room that is missing as a sentence with what to do; anything else as it is. */
+export function explainFull(data: string, cause: unknown): unknown {
+	const isFull = cause instanceof Error && "code" in cause && fullCodes.test(String(cause.code))
+	if (!isFull && !isOutOfRoom(data)) return cause
+	return new Error(
+		`The disk of ${data} is full, so the office cannot start. Make room there, or put the folder onto a larger disk; kiosks keep what they record meanwhile.`,
+		{ cause },
+	)
+}
+
+const fullCodes = /^(?:SQLITE_FULL|ENOSPC)/
+/** SQLite says "disk I/O error" where its index in shared memory finds no room. */
+const leastRoom = 256 * 1024
+
+function isOutOfRoom(data: string): boolean {
+	const { bavail, bsize } = statfsSync(data)
+	return bavail * bsize < leastRoom
 }
 
 /**

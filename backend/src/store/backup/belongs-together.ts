@@ -1,28 +1,65 @@
-// Whether both files of a set are of one office and one moment: office.db knows nothing its log does not hold.
+// Whether an office's files are of one office and one moment: office.db knows nothing its log does not hold, and the
+// keys are those it has always signed with.
+import { existsSync } from "node:fs"
 import { join } from "node:path"
+import type { Kysely } from "kysely"
+import { signingKeys } from "../../identity/office-keys.ts"
 import { JournalLogReader } from "../journal-log-reader.ts"
 import type { JournalSchema } from "../journal-schema.ts"
+import { keptKey, keyText } from "../kept-key.ts"
 import type { OfficeSchema } from "../office-schema.ts"
 import { openReader } from "../open-store.ts"
 
 /**
  * @param folder of the set
- * @throws Error with a sentence when a punch was worked in that the set's log does not hold
+ * @throws Error with a sentence when a punch was worked in that the set's log does not hold, or its keys are another
+ * office's
  */
 export async function proveTogether(folder: string): Promise<void> {
-	const office = openReader<OfficeSchema>(join(folder, "office.db"))
-	const log = openReader<JournalSchema>(join(folder, "journal.db"))
+	const stores = openBoth(folder)
 	try {
-		const reader = new JournalLogReader(log)
-		const cursors = await office.selectFrom("cursor").selectAll().execute()
-		for (const { journal, chain, n, hash } of cursors) {
-			if (await reader.holds(journal, chain, { n, hash })) continue
+		const missing = await firstMissing(stores)
+		if (missing !== undefined) {
 			throw new Error(
-				`${folder}: office.db has worked in record ${n} of journal ${journal}, and journal.db does not hold it: the two files are not of one backup.`,
+				`${folder}: office.db has worked in record ${missing.n} of journal ${missing.journal}, and journal.db does not hold it: the two files are not of one backup.`,
 			)
 		}
+		const kept = await keptKey(stores.office)
+		const keys = join(folder, "office-keys.json")
+		if (kept !== undefined && existsSync(keys) && keyText(signingKeys(keys)) !== kept) {
+			throw new Error(`${folder}: office-keys.json is another office's than office.db.`)
+		}
 	} finally {
-		await office.destroy()
-		await log.destroy()
+		await closeBoth(stores)
 	}
+}
+
+export type Both = {
+	readonly office: Kysely<OfficeSchema>
+	readonly log: Kysely<JournalSchema>
+}
+
+export const openBoth = (folder: string): Both => ({
+	office: openReader<OfficeSchema>(join(folder, "office.db")),
+	log: openReader<JournalSchema>(join(folder, "journal.db")),
+})
+
+export async function closeBoth({ office, log }: Both): Promise<void> {
+	await office.destroy()
+	await log.destroy()
+}
+
+/** The first record that was worked in and is not in the log; undefined: all are. */
+export async function firstMissing({
+	office,
+	log,
+}: Both): Promise<{ readonly journal: string; readonly n: number } | undefined> {
+	const reader = new JournalLogReader(log)
+	for (const { journal, chain, n, hash } of await office
+		.selectFrom("cursor")
+		.selectAll()
+		.execute()) {
+		if (!(await reader.holds(journal, chain, { n, hash }))) return { journal, n }
+	}
+	return undefined
 }
