@@ -1,18 +1,21 @@
 // hadir restore: puts a backup back. Says first what cannot come back, and asks a second person where
 // a newer backup is there.
 import { existsSync } from "node:fs"
-import { dirname, resolve } from "node:path"
+import { dirname, join, resolve } from "node:path"
 import { createInterface } from "node:readline/promises"
 import { settingOf } from "@hadir/shared/settings.ts"
 import { clockOfSecond } from "@hadir/shared/time/clock.ts"
 import { localMoment } from "@hadir/shared/time/local-time.ts"
 import { Command } from "commander"
 import { dataFolder, officeZone } from "../config.ts"
+import { signingKeys } from "../identity/office-keys.ts"
 import { setNames } from "../store/backup/backup-set.ts"
+import { keyNotedIn } from "../store/backup/belongs-together.ts"
 import { putBack } from "../store/backup/put-back.ts"
 import { type Loss, lossOf, verifySet } from "../store/backup/restorable-set.ts"
 import { noteRestore } from "../store/backup/restore-record.ts"
 import { lockFolder } from "../store/folder-lock.ts"
+import { keyText } from "../store/kept-key.ts"
 import { officeSource } from "../usecases/office-source.ts"
 
 type Options = { yes?: string; second?: string; json?: true }
@@ -29,6 +32,7 @@ export function restoreCommand(): Command {
 			const data = dataFolder(process.env)
 			const stop = (message: string, exitCode = 1): never => command.error(message, { exitCode })
 			const manifest = await verifySet(set).catch((cause: unknown) => stop(sentence(cause), 2))
+			await proveKeys(set).catch((cause: unknown) => stop(sentence(cause), 2))
 			const unlock = lockOrStop(data, stop)
 			try {
 				const loss = lossOf(manifest, data)
@@ -63,6 +67,14 @@ export function restoreCommand(): Command {
 				unlock()
 			}
 		})
+}
+
+/** @throws Error with a sentence when the set's keys are not those that its facts were signed with */
+async function proveKeys(set: string): Promise<void> {
+	const noted = await keyNotedIn(set)
+	const keys = join(set, "office-keys.json")
+	if (noted === undefined || noted === keyText(signingKeys(keys))) return
+	throw new Error(`${keys} is another office's than the set's office.db: the set was put together.`)
 }
 
 /** Newest set beside the given one or where backups are made now: a copy elsewhere hides nothing. */

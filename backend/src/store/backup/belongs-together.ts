@@ -1,19 +1,15 @@
-// Whether an office's files are of one office and one moment: office.db knows nothing its log does not hold, and the
-// keys are those it has always signed with.
-import { existsSync } from "node:fs"
+// Whether an office's two files are of one office and one moment: office.db knows nothing its log does not hold.
 import { join } from "node:path"
 import type { Kysely } from "kysely"
-import { signingKeys } from "../../identity/office-keys.ts"
 import { JournalLogReader } from "../journal-log-reader.ts"
 import type { JournalSchema } from "../journal-schema.ts"
-import { keptKey, keyText } from "../kept-key.ts"
+import { keptKey } from "../kept-key.ts"
 import type { OfficeSchema } from "../office-schema.ts"
 import { openReader } from "../open-store.ts"
 
 /**
  * @param folder of the set
- * @throws Error with a sentence when a punch was worked in that the set's log does not hold, or its keys are another
- * office's
+ * @throws Error with a sentence when a punch was worked in that the set's log does not hold
  */
 export async function proveTogether(folder: string): Promise<void> {
 	const stores = openBoth(folder)
@@ -23,11 +19,6 @@ export async function proveTogether(folder: string): Promise<void> {
 			throw new Error(
 				`${folder}: office.db has worked in record ${missing.n} of journal ${missing.journal}, and journal.db does not hold it: the two files are not of one backup.`,
 			)
-		}
-		const kept = await keptKey(stores.office)
-		const keys = join(folder, "office-keys.json")
-		if (kept !== undefined && existsSync(keys) && keyText(signingKeys(keys)) !== kept) {
-			throw new Error(`${folder}: office-keys.json is another office's than office.db.`)
 		}
 	} finally {
 		await closeBoth(stores)
@@ -62,4 +53,14 @@ export async function firstMissing({
 		if (!(await reader.holds(journal, chain, { n, hash }))) return { journal, n }
 	}
 	return undefined
+}
+
+/** The key that the office of this folder signs with, as its facts note it; undefined: they are of an older release. */
+export async function keyNotedIn(folder: string): Promise<string | undefined> {
+	const stores = openBoth(folder)
+	try {
+		return await keptKey(stores.office)
+	} finally {
+		await closeBoth(stores)
+	}
 }
