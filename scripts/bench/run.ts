@@ -4,11 +4,13 @@ import { backlogDrain } from "./backlog-drain.ts"
 import { fleetReconnect } from "./fleet-reconnect.ts"
 import { ingestCommit } from "./ingest-commit.ts"
 import { memoryAtRest } from "./memory-at-rest.ts"
+import { readerLatency } from "./reader-latency.ts"
 import { tapLatency } from "./tap-latency.ts"
 import { terminalPull } from "./terminal-pull.ts"
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"tap-latency": tapLatency,
+	"reader-latency": readerLatency,
 	"ingest-commit": ingestCommit,
 	"backlog-drain": backlogDrain,
 	"fleet-reconnect": fleetReconnect,
