@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { buildPages } from "./setup/build-pages.mjs"
 import { installDependencies } from "./setup/install-dependencies.mjs"
 import { refuseUnsupportedMachine } from "./setup/machine.mjs"
+import { provideFirmware } from "./setup/provide-firmware.mjs"
 import { provideNode } from "./setup/provide-node.mjs"
 import { provideTestParts } from "./setup/provide-test-parts.mjs"
 import { root, SetupFailure } from "./setup/step.mjs"
@@ -31,6 +32,7 @@ async function main(name, args) {
 	const node = await provideNode()
 	await installDependencies(node)
 	if (command.pages) await buildPages(node)
+	if (name === "start" && args.some(namesPanel)) await provideFirmware()
 	const parts = command.testParts ? await provideTestParts(node) : {}
 	// Kept outside data and sources: stripped TypeScript is compiled once, not at every start.
 	const cache = { NODE_COMPILE_CACHE: join(root, ".node", "compile-cache") }
@@ -41,6 +43,9 @@ async function main(name, args) {
 	const data = { HADIR_DATA: process.env.HADIR_DATA || join(root, "data") }
 	return run(node, script, { env: { ...env, ...data }, cwd: whereUserStands(name) })
 }
+
+/** Of "--devices pn532,panel": the panel's board is emulated, so it needs its firmware. */
+const namesPanel = (argument) => /(?:^|[=,])panel(?:,|$)/.test(argument)
 
 /**
  * Paths that people give count from there. npm changes into Hadir's folder before it runs this, and

@@ -1,15 +1,20 @@
-// npm start: the office, one kiosk and its emulated reader, each a process, until Ctrl-C.
-import { existsSync, writeFileSync } from "node:fs"
+// npm start: the office, one kiosk and its emulated devices, each half a process, until Ctrl-C.
+import { existsSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { dataFolder, readConfig } from "@hadir/backend/config.ts"
 import { makeFolder } from "@hadir/backend/store/make-folder.ts"
-import { startPn532Emulator } from "@hadir/firmware-bridge/emulators/pn532/server.ts"
-import { kioskFolder, readKioskConfig } from "@hadir/kiosk/config.ts"
-import { settingOf, UnusableSettings } from "@hadir/shared/settings.ts"
+import { type KioskConfig, kioskFolder, readKioskConfig } from "@hadir/kiosk/config.ts"
+import { readEnrolment, registeredAt } from "@hadir/kiosk/enrolment/enrolment-file.ts"
+import { UnusableSettings } from "@hadir/shared/settings.ts"
 import { z } from "zod"
 import { readProgress } from "./demonstration/progress.ts"
+import { deviceLines, unheardLines } from "./emulated-devices/device-lines.ts"
+import type { DeviceName } from "./emulated-devices/device-names.ts"
+import { devicesLack, devicesNamed, settingsFor, startDevices } from "./emulated-devices/devices.ts"
+import { keepEmulators } from "./emulated-devices/emulator-file.ts"
+import { adviceWithoutKiosk, hadirCommand, help, sayFirstAccess } from "./start-words.ts"
 import { NoStart, runToEnd, Supervised } from "./supervised.ts"
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..")
@@ -21,11 +26,6 @@ const kioskNodeFlags = ["--max-semi-space-size=1"]
 /** As the command line says it: bad input, not a failure. */
 const badInput = 2
 
-const help = `npm start [-- --empty]
-
-Runs the office and one kiosk with an emulated card reader. The first start fills an empty office
-with a demonstration city; --empty leaves it empty. Data is in data here or in HADIR_DATA.`
-
 const officeReady = z.object({
 	http: z.object({ url: z.string() }),
 	mqtt: z.object({ host: z.string(), port: z.number() }),
@@ -33,15 +33,40 @@ const officeReady = z.object({
 })
 const kioskReady = z.object({ kiosk: z.string(), screen: z.object({ url: z.string() }) })
 
+type Environment = Readonly<Record<string, string | undefined>>
+type Halves = {
+	readonly environment: Environment
+	readonly data: string
+	readonly kioskData: string
+	readonly kioskConfig: KioskConfig
+}
+
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { empty: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+		options: {
+			empty: { type: "boolean" },
+			devices: { type: "string", default: "pn532" },
+			help: { type: "boolean", short: "h" },
+		},
 	})
 	if (values.help) return console.log(help)
-	// Both before anything runs: a kiosk that cannot start would leave an office alone.
-	for (const read of [readConfig(process.env, root), readKioskConfig(process.env)]) {
-		if (!read.ok) throw new UnusableSettings(read.fault.message)
+	const devices = devicesNamed(values.devices)
+	if (!devices.ok) throw new UnusableSettings(`--devices: ${devices.fault.message}`)
+	const halves = prepare()
+	const lack = await devicesLack(devices.value)
+	if (lack !== undefined) throw new Error(lack)
+	const { office, url } = await startOffice(halves.environment)
+	if (await isCityThere(halves, url, values.empty === true)) {
+		await startKiosk(devices.value, halves, office)
 	}
+}
+
+/** Both settings are read before anything runs: a kiosk that cannot start would leave an office alone. */
+function prepare(): Halves {
+	const office = readConfig(process.env, root)
+	if (!office.ok) throw new UnusableSettings(office.fault.message)
+	const kiosk = readKioskConfig(process.env)
+	if (!kiosk.ok) throw new UnusableSettings(kiosk.fault.message)
 	const data = dataFolder(process.env)
 	const kioskData = kioskFolder(process.env)
 	makeFolder(data, "HADIR_DATA")
@@ -49,8 +74,14 @@ async function main(): Promise<void> {
 		...process.env,
 		HADIR_LOG: process.env.HADIR_LOG || "warn",
 		HADIR_DATA: data,
+		HADIR_KIOSK_DATA: kioskData,
 	}
+	return { environment, data, kioskData, kioskConfig: kiosk.value }
+}
 
+async function startOffice(
+	environment: Environment,
+): Promise<{ readonly office: Supervised; readonly url: string }> {
 	// An office that comes back has a new link, and the one before no longer works.
 	const office = new Supervised("office", [hadir, "serve", "--json"], environment, (said) =>
 		sayFirstAccess(officeReady.parse(said).firstAccess),
@@ -60,64 +91,59 @@ async function main(): Promise<void> {
 	console.log(`\nStaff pages   ${http.url}`)
 	console.log(`MQTT          ${mqtt.host}:${mqtt.port}`)
 	sayFirstAccess(firstAccess)
+	return { office, url: http.url }
+}
 
-	const kioskEnvironment = { ...environment, HADIR_KIOSK_DATA: kioskData }
+/** Seeds what is missing, unless it is to stay empty. @returns whether there is a kiosk to run */
+async function isCityThere(
+	{ environment, data, kioskData }: Halves,
+	office: string,
+	isToStayEmpty: boolean,
+): Promise<boolean> {
 	const isEnrolled = existsSync(join(kioskData, "enrolment.json"))
 	const isCutOff = readProgress(data)?.isDone === false
-	if (values.empty && !isEnrolled) return console.log(`\nNothing is seeded. Ctrl-C stops.\n`)
-	if (!values.empty && (isCutOff || !isEnrolled)) {
-		console.log(
-			isCutOff
-				? "Going on with the demonstration city, which was cut off ..."
-				: "Filling the empty office with a demonstration city ...",
-		)
-		const isSeeded = await runToEnd([hadir, "demo"], kioskEnvironment).then(
-			() => true,
-			() => false,
-		)
-		if (!isSeeded) {
-			return console.log(adviceWithoutKiosk(http.url))
-		}
+	if (isToStayEmpty && !isEnrolled) console.log(`\nNothing is seeded. Ctrl-C stops.\n`)
+	if (isToStayEmpty || (isEnrolled && !isCutOff)) return isEnrolled
+	console.log(
+		isCutOff
+			? "Going on with the demonstration city, which was cut off ..."
+			: "Filling the empty office with a demonstration city ...",
+	)
+	try {
+		await runToEnd([hadir, "demo"], environment)
+		return true
+	} catch {
+		console.log(adviceWithoutKiosk(hadirCommand(root), office))
+		return false
 	}
-	const emulator = await startPn532Emulator({ serial: 0, hand: 0 })
-	const keepEmulator = (facts: { hand: number; screen?: string }) =>
-		writeFileSync(join(data, "emulator.json"), JSON.stringify(facts), { mode: 0o600 })
-	keepEmulator({ hand: emulator.hand })
+}
+
+async function startKiosk(
+	names: readonly DeviceName[],
+	{ environment, data, kioskData, kioskConfig }: Halves,
+	office: Supervised,
+): Promise<void> {
+	const enrolment = readEnrolment(kioskData)
+	const devices = await startDevices(names, {
+		...{ data, pushPort: kioskConfig.pushPort },
+		zone: enrolment.ok ? enrolment.value.zone : "Asia/Jakarta",
+		registeredAt: registeredAt(kioskData) ?? Date.now(),
+	})
+	keepEmulators(data, { devices })
+	const ours = Object.entries({ HADIR_KIOSK_LOG: "warn", ...settingsFor(devices) })
 	const kiosk = new Supervised("kiosk", [...kioskNodeFlags, hadir, "kiosk", "--json"], {
-		...kioskEnvironment,
-		HADIR_KIOSK_LOG: process.env.HADIR_KIOSK_LOG || "warn",
-		HADIR_KIOSK_READERS:
-			process.env.HADIR_KIOSK_READERS || `pn532=tcp:127.0.0.1:${emulator.serial}`,
+		...environment,
+		...Object.fromEntries(ours.filter(([key]) => !environment[key])),
 	})
 	stopOnSignal([kiosk, office])
-	const { screen } = kioskReady.parse(await kiosk.start())
-	keepEmulator({ hand: emulator.hand, screen: screen.url })
+	const { kiosk: code, screen } = kioskReady.parse(await kiosk.start())
+	keepEmulators(data, { devices, screen: screen.url })
 	console.log(`Kiosk screen  ${screen.url}`)
-	console.log(`\nLay a card:   ${hadirCommand()} tap 1     (tap --list names them)`)
+	for (const line of deviceLines(devices, { hadir: hadirCommand(root), kiosk: code }))
+		console.log(line)
+	for (const line of unheardLines(devices, environment)) console.log(line)
 	console.log("Ctrl-C stops everything.\n")
 }
-
-function sayFirstAccess(link: string | undefined): void {
-	if (link === undefined) return
-	console.log(`First administrator, once and within a day:\n              ${link}`)
-}
-
-/** As it works in any terminal: with the folders this start was given. */
-function hadirCommand(): string {
-	const given = ["HADIR_DATA", "HADIR_KIOSK_DATA"].flatMap((key) => {
-		const folder = settingOf(process.env, key)
-		const isDefault = folder === undefined || folder === join(root, "data")
-		return isDefault ? [] : [`${key}=${JSON.stringify(resolve(folder))} `]
-	})
-	return `${given.join("")}npm run -s hadir --`
-}
-
-const adviceWithoutKiosk = (office: string): string => `
-The office runs without a kiosk, whose enrolment is not here. While it runs, get a code in another
-terminal, register the kiosk, then start again:
-  ${hadirCommand()} kiosk code --kiosk <code on its screen>   (or --unit and --place for a new one)
-  ${hadirCommand()} kiosk register --office ${office} --code <code>
-`
 
 /** The last one to call decides: the kiosk goes first, so that its last word still arrives. */
 function stopOnSignal(children: readonly Supervised[]): void {
@@ -130,12 +156,15 @@ function stopOnSignal(children: readonly Supervised[]): void {
 	}
 }
 
-const exitCodeOf = (error: unknown) => (error instanceof NoStart ? error.exitCode : undefined)
+function isBadInput(error: unknown): boolean {
+	if (error instanceof NoStart) return error.exitCode === badInput
+	const code = error instanceof Error && "code" in error ? String(error.code) : ""
+	return error instanceof UnusableSettings || code.startsWith("ERR_PARSE_ARGS")
+}
 
 try {
 	await main()
 } catch (error) {
 	console.error(`hadir: ${error instanceof Error ? error.message : error}`)
-	const isBadInput = error instanceof UnusableSettings || exitCodeOf(error) === badInput
-	process.exit(isBadInput ? badInput : 1)
+	process.exit(isBadInput(error) ? badInput : 1)
 }

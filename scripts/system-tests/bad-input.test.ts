@@ -125,7 +125,7 @@ test.each([
 	["before a kiosk runs", {}],
 	["after it stopped", { screen: "http://127.0.0.1:9" }],
 ])("a card laid %s is not said to be read", async (_, more) => {
-	writeFileSync(join(data, "emulator.json"), JSON.stringify({ hand: 9, ...more }))
+	writeFileSync(join(data, "emulator.json"), JSON.stringify({ hands: { pn532: 9 }, ...more }))
 	expect(await hadir(["tap", "04a1b2c3"])).toMatch(/^1 .*No kiosk reads now, so no card was laid/)
 })
 

@@ -7,6 +7,7 @@ import { join } from "node:path"
 import { askOffice } from "@hadir/backend/cli/operator.ts"
 import { afterAll, describe, expect, test, vi } from "vitest"
 import { end, freePort, query, root } from "./city.ts"
+import { startProduct } from "./product-start.ts"
 
 const data = mkdtempSync(join(tmpdir(), "hadir-start-"))
 /** The same in every run: a kiosk keeps the broker's address it was registered with. */
@@ -39,15 +40,9 @@ function hadir(args: readonly string[], env: Record<string, string | undefined>)
 }
 
 function start(args: readonly string[], env: Record<string, string | undefined>) {
-	const child = spawn(process.execPath, [join(root, "scripts/start.ts"), ...args], { env })
-	let output = ""
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.on("data", (chunk) => {
-			output += chunk
-		})
-	}
-	started.push(child)
-	return { child, output: () => output }
+	const running = startProduct(args, env)
+	started.push(running.child)
+	return running
 }
 
 /** A line as somebody pastes it into another terminal, where nothing is set. */

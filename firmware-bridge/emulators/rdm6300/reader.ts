@@ -19,7 +19,7 @@ export async function layTag(line: TcpLine, tag: TagAtReader, forMs: number): Pr
 	}
 }
 
-function frameOf({ number, form }: TagAtReader): Buffer {
+export function frameOf({ number, form }: TagAtReader): Buffer {
 	let sum = 0
 	for (const byte of Buffer.from(number, "hex")) sum ^= byte
 	const check =
