@@ -9,6 +9,7 @@ import type {
 	PlacedPunch,
 	ProjectionStep,
 	Projections,
+	RejectedPunch,
 	Timed,
 } from "../usecases/projections.ts"
 import { isStillDisputed } from "./dispute-condition.ts"
@@ -167,6 +168,31 @@ export class ProjectionStore implements Projections {
 			.orderBy("punch.at")
 		if (employees !== "everyone") query = query.where("punch.employee", "in", [...employees])
 		return (await query.execute()).map(placedOf)
+	}
+
+	async rejectedOf(
+		employees: readonly string[] | "everyone",
+		dates: { readonly from: LocalDate; readonly through: LocalDate },
+	): Promise<readonly RejectedPunch[]> {
+		const rows = await this.#db
+			.selectFrom("punch_verdict")
+			.innerJoin("punch", "punch.record", "punch_verdict.record")
+			.leftJoin("kiosk", "kiosk.code", "punch.kiosk")
+			.leftJoin("staff", "staff.username", "punch_verdict.by")
+			.select(["punch.at", "punch.employee", "work_date", "punch.kiosk", "kiosk.place"])
+			.select(["punch_verdict.by", "punch_verdict.reason", "staff.name"])
+			.where("verdict", "=", "rejected")
+			.where("work_date", ">=", dates.from)
+			.where("work_date", "<=", dates.through)
+			.where("employee", "is not", null)
+			.orderBy("punch.at")
+			.execute()
+		const wanted = employees === "everyone" ? undefined : new Set(employees)
+		return rows.flatMap(({ at, employee, work_date: workDate, kiosk, place, by, reason, name }) =>
+			employee === null || wanted?.has(employee) === false
+				? []
+				: [{ at, employee, workDate, place: place ?? kiosk, by: name ?? by, reason }],
+		)
 	}
 
 	async latestPunches(

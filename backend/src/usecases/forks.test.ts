@@ -98,6 +98,15 @@ describe("punches of a branch", () => {
 		expect(await decisions.decide(both), "all of them or none").toBe(false)
 		const kept = await office.office.selectFrom("punch_verdict").selectAll().execute()
 		expect(kept).toEqual([{ ...word, record: one, verdict: "rejected" }])
+		await office.office.updateTable("punch").set({ employee: "maria" }).execute()
+		const dates = { from: "2026-01-01", through: "2026-12-31" }
+		expect(
+			await office.projections.rejectedOf(["maria"], dates),
+			"who said so stays",
+		).toMatchObject([
+			{ employee: "maria", workDate: "2026-11-24", by: "rambu", reason: "bukan dia" },
+		])
+		expect(await office.projections.rejectedOf(["yusuf"], dates)).toEqual([])
 	})
 
 	test("a log that is projected anew disputes the same ones", async () => {

@@ -1,16 +1,17 @@
 // One person's month with the reason of each day, from the punches on record.
 import { datesOfMonth, type LocalDate, type LocalMonth } from "@hadir/shared/time/local-date.ts"
-import { localMoment } from "@hadir/shared/time/local-time.ts"
+import { localMoment, localSecond } from "@hadir/shared/time/local-time.ts"
 import type { PersonMonthMessage } from "@hadir/shared/wire/staff-month.ts"
 import type { Punch } from "../domain/attendance/day-record.ts"
 import { evaluateMonth } from "../domain/attendance/evaluate-month.ts"
+import { rejectedPunch } from "../domain/attendance/reasons.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
 import { scheduleOf } from "../domain/regulation/terms.ts"
 import { unconfirmedFigures } from "../domain/regulation/unconfirmed-figures.ts"
 import { byPersonAndDate, dayGaps, spanOfDate } from "./day-facts.ts"
 import { readService, type ServiceParts } from "./kiosk-services.ts"
 import type { Employee, Now, Scope } from "./ports.ts"
-import type { Projections } from "./projections.ts"
+import type { Projections, RejectedPunch } from "./projections.ts"
 import type { RegulationInForce } from "./regulation-in-force.ts"
 
 export type MonthParts = ServiceParts & {
@@ -70,6 +71,7 @@ export async function evaluatePeople(
 	const { regulation, zone } = parts
 	const ids = employees.length > maxNamed ? "everyone" : employees.map(({ id }) => id)
 	const punches = byPersonAndDate(await parts.projections.punchesOf(ids, { from, through }), zone)
+	const refused = sentencesOf(await parts.projections.rejectedOf(ids, { from, through }), zone)
 	const now = localMoment(parts.now(), zone)
 	const view = await readService(parts, {
 		from: spanOfDate(from, zone).from,
@@ -88,9 +90,27 @@ export async function evaluatePeople(
 			employedFrom: employee.employedFrom,
 			employedUntil: employee.employedUntil,
 		})
+		const days = evaluated.days.map((day) => ({
+			...day,
+			reasons: [...day.reasons, ...(refused.get(`${employee.id} ${day.date}`) ?? [])],
+		}))
 		const unconfirmed = unconfirmedFigures(regulation.policy, employee.schedule, through)
-		return { ...evaluated, employee, unconfirmed }
+		return { ...evaluated, days, employee, unconfirmed }
 	})
+}
+
+/** What was said of punches that count for nothing, by person and work date. */
+function sentencesOf(
+	rejected: readonly RejectedPunch[],
+	zone: string,
+): ReadonlyMap<string, readonly string[]> {
+	const days = Map.groupBy(rejected, ({ employee, workDate }) => `${employee} ${workDate}`)
+	return new Map(
+		[...days].map(([day, punches]) => [
+			day,
+			punches.map((punch) => rejectedPunch({ ...punch, second: localSecond(punch.at, zone) })),
+		]),
+	)
 }
 
 /** Beyond this a query names nobody and reads the whole month. */

@@ -128,6 +128,12 @@ export type PlacedPunch = {
 	readonly doubt: "disputed" | "unsure" | undefined
 }
 
+export type RejectedPunch = Pick<PlacedPunch, "at" | "place" | "workDate"> & {
+	readonly employee: string
+	readonly by: string
+	readonly reason: string
+}
+
 export type BootKey = { readonly journal: string; readonly chain: string; readonly boot: number }
 
 export interface Projections {
@@ -162,6 +168,11 @@ export interface Projections {
 		employees: readonly string[] | "everyone",
 		dates: { readonly from: LocalDate; readonly through: LocalDate },
 	): Promise<readonly PlacedPunch[]>
+	/** Punches a person rejected: they count for nothing, and who said so stays to be read. */
+	rejectedOf(
+		employees: readonly string[] | "everyone",
+		dates: { readonly from: LocalDate; readonly through: LocalDate },
+	): Promise<readonly RejectedPunch[]>
 	latestPunches(
 		scope: Scope,
 		of: { readonly date: LocalDate; readonly limit: number },

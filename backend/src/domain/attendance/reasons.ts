@@ -71,6 +71,16 @@ export function excusedBy(gap: DayGap): string {
 
 export const disputedPunch =
 	"Ada ketukan dari mesin yang datanya bercabang. Menunggu keputusan; belum mengurangi apa pun."
+/** "Ketukan 07.28.14 di Lobi Utama ditolak oleh Andi: kartu SD tersalin." */
+export const rejectedPunch = (told: {
+	/** Seconds from midnight of the work date. */
+	readonly second: number
+	readonly place: string
+	readonly by: string
+	readonly reason: string
+}): string =>
+	`Ketukan ${clockOfSecond(told.second)} di ${told.place} ditolak oleh ${told.by}: ${told.reason.replace(/\.$/, "")}.`
+
 export const unsurePunch =
 	"Jam mesin belum pasti saat ketukan. Menunggu keputusan; belum mengurangi apa pun."
 

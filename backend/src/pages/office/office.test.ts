@@ -52,6 +52,15 @@ test.each([
 	expect(office.connection.lostAt()).toBe(5000)
 })
 
+test("an office that has no room says so itself: no connection was lost", async () => {
+	const { office } = officeAnswering(() =>
+		Response.json({ code: "disk-full", message: "Penyimpanan penuh." }, { status: 503 }),
+	)
+	const failure = await failureOf(office.ask(message, "/api/seats"))
+	expect(failure?.fault).toMatchObject({ kind: "refused", refusal: { code: "disk-full" } })
+	expect(office.connection.lostAt()).toBeUndefined()
+})
+
 test("what changes something carries the session's word", async () => {
 	const { office, sent } = officeAnswering(() => new Response(null, { status: 204 }))
 	await office.tell("/api/session", { method: "DELETE", csrf: "word" })

@@ -34,8 +34,9 @@ export function createOffice(parts: { send: typeof fetch; now: () => number }): 
 			if (request.signal?.aborted !== true) connection.noteSilence(clock.now())
 			throw new OfficeFailure({ kind: "unreachable" }, cause)
 		}
-		// A proxy that answers for an office that is down.
-		if (response.status >= 502 && response.status <= 504) {
+		// A proxy that answers for an office that is down; the office itself says why in its own words.
+		const isOwn = response.headers.get("content-type")?.includes("json") === true
+		if (response.status >= 502 && response.status <= 504 && !isOwn) {
 			connection.noteSilence(clock.now())
 			throw new OfficeFailure({ kind: "unreachable" })
 		}
