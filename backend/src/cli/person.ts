@@ -119,7 +119,10 @@ function forgetCommand(): Command {
 			const answer = await tell(command, "/operator/forgotten", { employee: options.id })
 			const { employee } = toldPerson.parse(answer)
 			if (options.json) console.log(JSON.stringify({ forgotten: employee }))
-			else console.log(`${employee} is forgotten. Backups still name the person until they expire.`)
+			else
+				console.log(
+					`${employee} is forgotten. Backups still name the person until they expire, and folders before-restore-* beside the data until somebody removes them.`,
+				)
 		})
 }
 

@@ -74,7 +74,7 @@ async function readUsers(
 			if (text.trim() === "") continue
 			const [userId = "", name = "", nip] = fieldsOf(text, separator) ?? []
 			if (userId === "" || userId.length > 24 || name.length > 120) {
-				end(`${file}, line ${line}: a user is a number, ${separator}, and a name.`)
+				end(`${file}, line ${line}: a user is a number, then "${separator}", then a name.`)
 			}
 			users.push({ userId, name, ...(nip === undefined ? {} : { nip: nip.slice(0, 30) }) })
 		}

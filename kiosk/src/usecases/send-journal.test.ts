@@ -209,6 +209,24 @@ test("an office that answers, stores nothing and hangs up is asked less and less
 	expect(talk({}), "what progressed is asked again soon").toBe(1_000)
 })
 
+test("two machines with one card, each cut off by the other, call less and less often", () => {
+	chance = 1
+	answerAndCut(2)
+	const waits = [answerAndCut(1), answerAndCut(1), answerAndCut(1)]
+	expect(waits).toEqual([...waits].sort((one, other) => one - other))
+	expect(new Set(waits).size).toBe(3)
+
+	/** Connects, stores all there is, and is cut at once. @returns the wait */
+	function answerAndCut(heads: number): number {
+		tries.at(-1)?.events.onReady(wire)
+		for (let said = 0; said < heads; said++) answer()
+		const [cutAt, before] = [mono(), tries.length]
+		tries.at(-1)?.events.onClosed("cut")
+		while (tries.length === before) clock.tick(500)
+		return mono() - cutAt
+	}
+})
+
 test("a paper, or a journal that begins anew, which the disk refuses ends nothing, and comes with the next head", () => {
 	tries[0]?.events.onReady(wire)
 	const [name = ""] = journal.names()

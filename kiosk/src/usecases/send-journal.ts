@@ -51,6 +51,9 @@ type Parts = {
 	readonly log: Log
 }
 
+/** The record that the first head of a connection leaves. */
+const timeRecord = 1
+
 export class SendJournal {
 	readonly #parts: Parts
 	readonly #pull: PullPeople
@@ -217,9 +220,10 @@ export class SendJournal {
 		if (fault) log("journal.paper-not-kept", { code: fault.code })
 		const restored = { journal: head.journal, n: head.n }
 		if (journal.adopt(head.journal, head)) log("journal.hash-restored", restored)
-		const before = this.unsent()
 		this.#talk = conversation.hearHead(this.#talk, head, journal.own(head.journal), mono)
-		if (this.unsent() < before) this.#backOff.progressed()
+		// The time that each connection notes is no progress: two machines with one card would drive each other on.
+		const known = this.#heads.get(head.journal)?.n ?? 0
+		if (head.n - known > timeRecord) this.#backOff.progressed()
 		this.#noteHead(head)
 		if (head.peopleVersion !== people.version()) this.#pull.pull(head.peopleVersion, mono)
 		this.#scheduleHello()
