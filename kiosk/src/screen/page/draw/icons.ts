@@ -3,6 +3,7 @@
 export type IconName =
 	| "card"
 	| "finger"
+	| "terminal"
 	| "waiting"
 	| "connected"
 	| "offline"
@@ -43,6 +44,11 @@ const drawings: Readonly<Record<IconName, Drawing>> = {
 		line("M7 18.6a13 13 0 0 0 .5 -4v-3.1a4.6 4.6 0 0 1 9.2 0v3.2a20 20 0 0 1 -.6 4.8"),
 		line("M12.1 11.5v3.6a17 17 0 0 1 -1 5.9"),
 		line("M20.3 16.8a20 20 0 0 1 -.5 2.2"),
+	),
+	terminal: grid(
+		line("M7 3.5h10a2 2 0 0 1 2 2v13a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-13a2 2 0 0 1 2 -2z"),
+		line("M8.5 7h7v4.5h-7z"),
+		line("M8.8 15.2h.01M12 15.2h.01M15.2 15.2h.01"),
 	),
 	waiting: grid(
 		line("M7 3.5h10M7 20.5h10"),

@@ -7,6 +7,7 @@ export type BarIcon =
 	| "clock-unsure"
 	| "card"
 	| "finger"
+	| "terminal"
 	| "unplugged"
 	| "connected"
 	| "offline"
@@ -75,8 +76,7 @@ function readerItem(status: ScreenStatus, medium: ReaderMedium): BarItem {
 	if (down.length > 0 && working > 0) {
 		return pill(medium, "unplugged", `${name}: ${working} dari ${readers.length} siap`)
 	}
-	const icon = medium === "terminal" ? "connected" : medium
-	return quiet(medium, icon, working > 0 ? `${name} siap` : `${name} disiapkan`)
+	return quiet(medium, medium, working > 0 ? `${name} siap` : `${name} disiapkan`)
 }
 
 function uplinkItem({ isRegistered, uplink, unsent }: ScreenStatus): BarItem {
