@@ -16,7 +16,7 @@ import { kioskHashes, verifyJournal } from "./verify-journal.ts"
 const records = 3_000
 const page = 4_096
 const seed = Number(process.env.HADIR_TEST_SEED ?? 2026)
-const runs = Number(process.env.HADIR_TEST_RUNS ?? 300)
+const runs = Number(process.env.HADIR_TEST_RUNS ?? 200)
 const stamp = { boot: 1, wall: 1_795_476_494_000, q: 3, err: 10 } as const
 const folder = mkdtempSync(join(tmpdir(), "hadir-verify-"))
 const file = join(folder, "journal.db")
@@ -82,15 +82,46 @@ test("single bits flipped anywhere: told, or all are there", () => {
 	expect(seen.told).toBeGreaterThan(runs / 2)
 }, 60_000)
 
-test("bits of the pages that hold the tree together, of its heads above all", () => {
-	const inner = Array.from({ length: whole.length / page }, (_, index) => index * page).filter(
-		(at) => whole[at] === 0x02,
+/** Where the cells of the page begin under which the tree of records hangs. */
+function rootCells(): number[] {
+	const pages = Array.from({ length: whole.length / page }, (_, index) => index * page)
+	const root = pages.find((at) => whole[at] === 0x02) ?? 0
+	return Array.from(
+		{ length: whole.readUInt16BE(root + 3) },
+		(_, cell) => root + whole.readUInt16BE(root + 12 + cell * 2),
 	)
-	expect(inner.length).toBeGreaterThan(1)
-	fc.assert(
-		fc.property(fc.constantFrom(...inner), fc.nat(140), fc.nat(7), (from, at, bit) => {
-			expectTruth(flipped(from + at, bit), `byte ${from + at}, bit ${bit}`)
+}
+
+test("a scan that ends early is compared with the other end", () => {
+	// Behind the child's page and two lengths: the types of the columns journal and n.
+	const early = rootCells().flatMap((cell) =>
+		[7, 8].flatMap((offset) => {
+			const image = flipped(cell + offset, 7)
+			expectTruth(image, `byte ${cell + offset}, bit 7`)
+			const found = verified(image)?.find(({ brokenAt }) =>
+				/^records until/.test(brokenAt?.why ?? ""),
+			)
+			return found === undefined ? [] : [{ found, image }]
 		}),
-		{ numRuns: runs, seed },
 	)
+	expect(early.length).toBeGreaterThan(0)
+	for (const { found, image } of early) {
+		const why = `records until ${records} are missing or cannot be reached`
+		expect(found.brokenAt).toEqual({ n: found.records + 1, why })
+		verified(image)
+		const shown = kioskHashes(file).get(name) ?? []
+		expect(shown.at(-1)?.n).toBe(records)
+		expect(shown.length).toBeGreaterThan(found.records)
+	}
 }, 60_000)
+
+test("a journal whose own row is gone is told by its records", () => {
+	verified(whole)
+	const database = new Database(file)
+	database.pragma("foreign_keys = OFF")
+	database.prepare("DELETE FROM journal").run()
+	database.close()
+	expect(verifyJournal(file)).toMatchObject([
+		{ journal: "number 1 of the file", brokenAt: { n: 0, why: "the row that names it is gone" } },
+	])
+})
