@@ -120,9 +120,7 @@ class WriteAheadLog {
 	#countReadable(): number {
 		if (this.#header === undefined) return 0
 		const { salts } = this.#header
-		const broken = this.#frames.findIndex(
-			(frame, n) => frame.salts !== salts || !this.#follows(n),
-		)
+		const broken = this.#frames.findIndex((frame, n) => frame.salts !== salts || !this.#follows(n))
 		const valid = broken < 0 ? this.#frames : this.#frames.slice(0, broken)
 		return valid.findLastIndex(({ commits }) => commits > 0) + 1
 	}

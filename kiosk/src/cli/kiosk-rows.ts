@@ -1,19 +1,21 @@
 // The rows of a kiosk's file, read although it may be damaged. SQLite does not notice every flipped bit: a
 // scan may end early and say nothing, so what one way shows is compared with the other end.
 import type { Checkpoint } from "@hadir/shared/journal/chain.ts"
+import { kioskOf } from "@hadir/shared/wire/paper.ts"
 import type Database from "better-sqlite3"
 import { z } from "zod"
 import { isDamage } from "../journal/storage-fault.ts"
 
-export const journalRow = z.object({
+const journalRow = z.object({
 	id: z.number(),
 	name: z.string(),
 	public_key: z.instanceof(Buffer),
+	paper: z.string().nullable(),
 	base_n: z.number(),
 	base_hash: z.string(),
 	end_n: z.number().nullable(),
 })
-export type NamedJournal = z.infer<typeof journalRow>
+export type NamedJournal = z.infer<typeof journalRow> & { readonly kiosk: string | undefined }
 
 const recordRow = z.object({
 	n: z.number(),
@@ -33,9 +35,12 @@ export function namedJournals(database: Database.Database): NamedJournal[] {
 		.array(journalRow)
 		.parse(
 			database
-				.prepare(`SELECT id, name, public_key, base_n, base_hash, ${end} FROM journal ORDER BY id`)
+				.prepare(
+					`SELECT id, name, public_key, paper, base_n, base_hash, ${end} FROM journal ORDER BY id`,
+				)
 				.all(),
 		)
+		.map((row) => ({ ...row, kiosk: row.paper === null ? undefined : kioskOf(row.paper) }))
 }
 
 /** Numbers that journals have in the file of which records are there; as far as it can be read. */

@@ -16,6 +16,8 @@ import {
 
 export type VerifiedJournal = {
 	readonly journal: Hash
+	/** As its enrolment paper names it; absent where it has none yet. */
+	readonly kiosk?: string
 	readonly records: number
 	/** The first place where it does not hold; absent when all does. */
 	readonly brokenAt?: { readonly n: number; readonly why: string }
@@ -49,12 +51,25 @@ export function verifyJournal(file: string): VerifiedJournal[] | undefined {
 	}
 }
 
-/** Number and stored hash of every record, by journal, as far as the file can be read. */
-export function kioskHashes(file: string): ReadonlyMap<Hash, readonly Checkpoint[]> {
+export type ShownJournal = {
+	readonly kiosk: string | undefined
+	/** What the oldest record follows. */
+	readonly base: Checkpoint
+	/** Number and stored hash of every record, as far as the file can be read. */
+	readonly records: readonly Checkpoint[]
+}
+
+export function kioskHashes(file: string): ReadonlyMap<Hash, ShownJournal> {
 	const database = new Database(file, { readonly: true, fileMustExist: true })
 	try {
 		return new Map(
-			namedJournals(database).map(({ id, name }) => [name, readableHashes(database, id)]),
+			namedJournals(database).map(({ id, name, kiosk, base_n, base_hash }) => [
+				name,
+				{
+					...{ kiosk, base: { n: base_n, hash: base_hash } },
+					records: readableHashes(database, id),
+				},
+			]),
 		)
 	} finally {
 		database.close()
@@ -69,8 +84,9 @@ const isKioskJournal = (database: Database.Database): boolean =>
 function verifyOne(database: Database.Database, journal: NamedJournal): VerifiedJournal {
 	let at = { n: journal.base_n, hash: journal.base_hash }
 	let records = 0
+	const named = { journal: journal.name, ...(journal.kiosk && { kiosk: journal.kiosk }) }
 	const broken = (n: number, why: string) => ({
-		...{ journal: journal.name, records },
+		...{ ...named, records },
 		brokenAt: { n, why },
 	})
 	if (digestOf(journal.public_key) !== journal.name)
@@ -87,7 +103,7 @@ function verifyOne(database: Database.Database, journal: NamedJournal): Verified
 	const newest = Math.max(newestNumber(database, journal.id) ?? 0, journal.end_n ?? 0)
 	if (newest > at.n)
 		return broken(at.n + 1, `records until ${newest} are missing or cannot be reached`)
-	return { journal: journal.name, records }
+	return { ...named, records }
 }
 
 /** Both ends may miss the same records. */
