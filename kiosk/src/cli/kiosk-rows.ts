@@ -11,6 +11,7 @@ const journalRow = z.object({
 	name: z.string(),
 	public_key: z.instanceof(Buffer),
 	paper: z.string().nullable(),
+	succeeds: z.string().nullable(),
 	base_n: z.number(),
 	base_hash: z.string(),
 	end_n: z.number().nullable(),
@@ -31,16 +32,18 @@ export function namedJournals(database: Database.Database): NamedJournal[] {
 		.prepare("SELECT 1 FROM pragma_table_info('journal') WHERE name = 'end_n'")
 		.get()
 	const end = knowsEnds === undefined ? "NULL AS end_n" : "end_n"
+	const columns = `id, name, public_key, paper, succeeds, base_n, base_hash, ${end}`
+	const rows = database.prepare(`SELECT ${columns} FROM journal ORDER BY id`).all()
+	let before: string | undefined
 	return z
 		.array(journalRow)
-		.parse(
-			database
-				.prepare(
-					`SELECT id, name, public_key, paper, base_n, base_hash, ${end} FROM journal ORDER BY id`,
-				)
-				.all(),
-		)
-		.map((row) => ({ ...row, kiosk: row.paper === null ? undefined : kioskOf(row.paper) }))
+		.parse(rows)
+		.map((row) => {
+			// A successor is of the kiosk that the one before it was of, until it has a paper of its own.
+			const inherited = row.succeeds === null ? undefined : before
+			before = row.paper === null ? inherited : (kioskOf(row.paper) ?? inherited)
+			return { ...row, kiosk: before }
+		})
 }
 
 /** Numbers that journals have in the file of which records are there; as far as it can be read. */
