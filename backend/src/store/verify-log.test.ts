@@ -12,7 +12,7 @@ import { verifyLog } from "./verify-log.ts"
 import { isFileWhole } from "./whole-file.ts"
 
 const seed = Number(process.env.HADIR_TEST_SEED ?? 2026)
-const runs = Number(process.env.HADIR_TEST_RUNS ?? 60)
+const runs = Number(process.env.HADIR_TEST_RUNS ?? 200)
 const perKiosk = 600
 const kiosks = [code, "CDFGHJ", "DFGHJK"]
 const folder = mkdtempSync(join(tmpdir(), "hadir-log-"))
@@ -22,8 +22,9 @@ let whole: Buffer
 beforeAll(async () => {
 	const office = await OfficeLog.open()
 	for (const name of kiosks) {
-		const kiosk = (await office.enrol(name)).record(perKiosk)
+		const kiosk = await office.enrol(name)
 		await office.worker().hello(name, kiosk.hello())
+		kiosk.record(perKiosk)
 		for (let from = 1; from <= perKiosk; from += 60)
 			await office.worker().batch(name, kiosk.batch(from, from + 59))
 	}
