@@ -81,10 +81,11 @@ export class Ingest {
 		if (!header?.ok) return undefined
 		const { journal, from, count, last } = header.value
 		const through = from + count - 1
-		const { reader } = this.#parts.stores
+		const { reader, registry } = this.#parts.stores
 		const point = { n: through, hash: last }
 		const holder = await reader.holderOf(journal, await reader.chainsOf(journal), point)
-		return { journal, from, through, isHeld: holder !== undefined }
+		const isKioskKnown = (await registry.kiosk(kiosk)) !== undefined
+		return { journal, from, through, isHeld: holder !== undefined, isKioskKnown }
 	}
 
 	/** A batch of the journal that the office itself writes. */

@@ -6,6 +6,14 @@ import type { Checkpoint, Hash } from "@hadir/shared/journal/chain.ts"
 
 export type Comparison = {
 	readonly journal: string
+	/** As the kiosk's enrolment paper names it. */
+	readonly kiosk?: string
+	/** Whether the office has a chain of this journal. */
+	readonly isKnown: boolean
+	/** The highest number this file shows, or stands for since it dropped what lies below. */
+	readonly shownThrough: number
+	/** Records beyond that which the office holds: the file was cut, or is an old copy. */
+	readonly more?: { readonly records: number; readonly from: number; readonly through: number }
 	/** Records of the kiosk that the office's stored bytes prove, with the same hash. */
 	readonly same: number
 	/** Records that left the office's log, whose kept hash is the kiosk's own at that number. */
@@ -25,15 +33,36 @@ export async function compareJournals(
 	officeFile: string,
 ): Promise<Comparison[]> {
 	const comparisons: Comparison[] = []
-	for (const [journal, records] of kioskHashes(kioskFile)) {
+	for (const [journal, shown] of kioskHashes(kioskFile)) {
 		const held = new Map<Hash, number>()
 		const chains = await verifyLog(officeFile, {
 			journal,
 			onProven: ({ hash, n }) => void held.set(hash, n),
 		})
-		comparisons.push({ journal, ...compare(records, { held, chains }) })
+		const { kiosk, records, base } = shown
+		const shownThrough = records.at(-1)?.n ?? base.n
+		comparisons.push({
+			...{ journal, ...(kiosk !== undefined && { kiosk }), isKnown: chains.length > 0 },
+			...{ shownThrough, ...moreThan(shownThrough, held) },
+			...compare(records, { held, chains }),
+		})
 	}
 	return comparisons
+}
+
+/** An old copy of a kiosk's file is no fault; one that shows nothing of what is there says nothing. */
+export function isHeldWhole(compared: Comparison): boolean {
+	const { isKnown, missingFrom, differsAt, officeBrokenAt, same, more } = compared
+	const isEmpty = same === 0 && more !== undefined && !compared.dropped && !compared.notComparable
+	const isSame = missingFrom === undefined && differsAt === undefined
+	return isKnown && isSame && officeBrokenAt === undefined && !isEmpty
+}
+
+function moreThan(shownThrough: number, held: ReadonlyMap<Hash, number>): Pick<Comparison, "more"> {
+	const beyond = [...new Set(held.values())].filter((n) => n > shownThrough).sort((a, b) => a - b)
+	const [from, through] = [beyond[0], beyond.at(-1)]
+	if (from === undefined || through === undefined) return {}
+	return { more: { records: beyond.length, from, through } }
 }
 
 type Office = {
@@ -42,10 +71,12 @@ type Office = {
 	readonly chains: readonly VerifiedChain[]
 }
 
+type Aside = "dropped" | "notComparable" | "missingFrom" | "differsAt" | "officeBrokenAt"
+
 function compare(
 	records: readonly Checkpoint[],
 	{ held, chains }: Office,
-): Omit<Comparison, "journal"> {
+): Pick<Comparison, "same" | Aside> {
 	const numbers = new Set(held.values())
 	const kept = keptPoints(chains)
 	const own = new Map(records.map(({ n, hash }) => [n, hash]))

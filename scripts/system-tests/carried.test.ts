@@ -2,7 +2,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { HandKiosk } from "@hadir/backend/usecases/hand-kiosk.fixture.ts"
+import { writeCarriedFile } from "@hadir/kiosk/cli/carried-file.ts"
 import { mqttConnect } from "@hadir/kiosk/uplink/mqtt-connection.ts"
+import { makeKeyPair } from "@hadir/shared/journal/keys.ts"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { z } from "zod"
 import { City, cardOf, end, query } from "./city.ts"
@@ -62,6 +65,19 @@ test("a file that is cut, or of something else, is refused with what to do", asy
 	writeFileSync(cut, "hello")
 	await expect(city.run(["journal", "take-in", cut])).rejects.toThrow(/not written by/)
 	await expect(city.run(["kiosk", "carry", join(stick, "nowhere")])).rejects.toThrow(/is no folder/)
+}, 60_000)
+
+test("a file of another office's kiosk: one span, and where it belongs", async () => {
+	const kiosk = new HandKiosk(makeKeyPair("ed25519"), "CDFGHJ").record(30)
+	const messages = [1, 11, 21].map(
+		(from) => ({ kind: "batch", bytes: kiosk.batch(from, from + 9) }) as const,
+	)
+	const file = join(stick, "other.hadir")
+	writeCarriedFile(file, "CDFGHJ", messages)
+	const journal = kiosk.journal.slice(0, 8)
+	await expect(city.run(["journal", "take-in", file])).rejects.toThrow(
+		`records 1-30 of journal ${journal}: not taken. This office does not know kiosk CDFGHJ: the file is another office's.`,
+	)
 }, 60_000)
 
 test("a file whose first page is lost is set aside; carried from there, its taps arrive", async () => {

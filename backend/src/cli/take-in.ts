@@ -2,17 +2,12 @@
 // itself; a file taken in twice changes nothing.
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { resolve } from "node:path"
-import { parseJson } from "@hadir/shared/journal/record.ts"
-import { carriedKinds } from "@hadir/shared/wire/topic.ts"
 import { Command } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
 import type { CarriedBatch } from "../usecases/carried-batch.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
-
-const first = z.object({ hadir: z.literal("carried"), version: z.literal(1), kiosk: z.string() })
-const message = z.object({ kind: z.enum(carriedKinds), bytes: z.base64() })
-const last = z.object({ end: z.number().int() })
+import { readCarried } from "./read-carried.ts"
 
 export function takeInCommand(): Command {
 	return new Command("take-in")
@@ -43,9 +38,7 @@ export function takeInCommand(): Command {
 			if (options.json) console.log(JSON.stringify(taken))
 			else console.log(accountOf(read.kiosk, batches))
 			if (refused.length > 0) {
-				command.error(
-					`${refused.map(spanOf).join(", ")}: not taken. The office does not know the key they are signed with, or cannot join them to what it holds. Keep the stick. Register the kiosk again (kiosk code --kiosk ${read.kiosk}), carry once more, and take that in.`,
-				)
+				command.error(`${spansOf(refused)}: not taken. ${whyRefused(read.kiosk, refused)}`)
 			}
 		})
 }
@@ -54,7 +47,7 @@ const carriedAnswer = z.object({
 	batch: z
 		.object({
 			...{ journal: z.string(), from: z.number(), through: z.number() },
-			isHeld: z.boolean(),
+			...{ isHeld: z.boolean(), isKioskKnown: z.boolean() },
 		})
 		.optional(),
 })
@@ -65,21 +58,23 @@ function accountOf(kiosk: string, batches: readonly CarriedBatch[]): string {
 	return `The office holds ${records} records of kiosk ${kiosk} that the file brought.`
 }
 
-const spanOf = ({ journal, from, through }: CarriedBatch): string =>
-	`records ${from}-${through} of journal ${journal.slice(0, 8)}`
+const whyRefused = (kiosk: string, refused: readonly CarriedBatch[]): string =>
+	refused.every(({ isKioskKnown }) => !isKioskKnown)
+		? `This office does not know kiosk ${kiosk}: the file is another office's. Take it in there.`
+		: `The office does not know the key they are signed with, or cannot join them to what it holds. Keep the stick. Register the kiosk again (kiosk code --kiosk ${kiosk}), carry once more, and take that in.`
 
-type Carried = { readonly kiosk: string; readonly messages: readonly z.infer<typeof message>[] }
-
-/** @returns what is wrong with the file, in words, when it is not whole */
-function readCarried(bytes: Buffer): Carried | string {
-	const lines = bytes.toString("utf8").trimEnd().split("\n")
-	const values = lines.map((line) => parseJson(Buffer.from(line)))
-	const head = first.safeParse(values[0])
-	if (!head.success) return "was not written by `kiosk carry` of this release."
-	const end = last.safeParse(values.at(-1))
-	const messages = z.array(message).safeParse(values.slice(1, -1))
-	if (!end.success || !messages.success || messages.data.length !== end.data.end) {
-		return "is not whole: the stick was pulled out too early. Carry it again."
+/** Batches that follow each other are one span. */
+function spansOf(batches: readonly CarriedBatch[]): string {
+	const spans: { journal: string; from: number; through: number }[] = []
+	for (const { journal, from, through } of batches) {
+		const before = spans.at(-1)
+		if (before?.journal === journal && before.through + 1 === from) before.through = through
+		else spans.push({ journal, from, through })
 	}
-	return { kiosk: head.data.kiosk, messages: messages.data }
+	return spans
+		.map(
+			({ journal, from, through }) =>
+				`records ${from}-${through} of journal ${journal.slice(0, 8)}`,
+		)
+		.join(", ")
 }

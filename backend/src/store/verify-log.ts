@@ -15,11 +15,14 @@ import { isSignedBy, openEnvelope } from "@hadir/shared/wire/signed.ts"
 import type { Kysely } from "kysely"
 import { isDamage } from "./damage.ts"
 import type { JournalSchema } from "./journal-schema.ts"
+import { type ChainName, lostChains } from "./lost-chains.ts"
 import { openReader } from "./open-store.ts"
 
 export type VerifiedChain = {
 	readonly journal: Hash
 	readonly chain: Hash
+	/** Whose journal it is; absent where the row that says so is gone. */
+	readonly kiosk?: string
 	readonly records: number
 	/** Where the chain stands. */
 	readonly head: Checkpoint
@@ -84,26 +87,34 @@ export async function verifyChains(
 			.stream(batchesAtOnce)
 		verified.push(await new ChainProof({ ...chain, batches, holes }, onProven).run())
 	}
-	return verified
+	const lost = await lostChains(db, verified, journal)
+	return [...verified, ...lost.map(withoutRow)]
 }
+
+const withoutRow = (name: ChainName): VerifiedChain => ({
+	...{ ...name, records: 0, head: { n: 0, hash: "" }, holes: [] },
+	brokenAt: { n: 0, why: "the row that says where it ends is gone" },
+})
 
 const selectChains = (db: Kysely<JournalSchema>) =>
 	db
 		.selectFrom("chain")
-		.innerJoin("journal", "journal.name", "chain.journal")
+		// A chain whose journal's row is gone is told, not left out.
+		.leftJoin("journal", "journal.name", "chain.journal")
 		.leftJoin("dropped", (join) =>
 			join.onRef("dropped.journal", "=", "chain.journal").onRef("dropped.chain", "=", "chain.name"),
 		)
 		.select(["dropped.through_n", "dropped.hash as dropped_hash"])
 		.select("dropped.records as dropped_records")
 		.selectAll("chain")
-		.select("journal.public_key")
+		.select(["journal.public_key", "journal.kiosk"])
 		.orderBy("chain.journal")
 
 const batchesAtOnce = 100
 
 type ChainRows = JournalSchema["chain"] & {
-	readonly public_key: string
+	readonly public_key: string | null
+	readonly kiosk: string | null
 	readonly through_n: number | null
 	readonly dropped_hash: string | null
 	readonly dropped_records: number | null
@@ -129,12 +140,13 @@ class ChainProof {
 	async run(): Promise<VerifiedChain> {
 		const brokenAt = await this.#brokenAt()
 		const { journal, name: chain, n, hash, parent_n, parent_hash, holes } = this.#rows
-		const { through_n, dropped_hash, dropped_records } = this.#rows
+		const { through_n, dropped_hash, dropped_records, kiosk } = this.#rows
 		const isBranch = parent_n !== null && parent_hash !== null
 		const isDropped = through_n !== null && dropped_hash !== null
 		const dropped = { n: through_n ?? 0, hash: dropped_hash ?? "", records: dropped_records ?? 0 }
 		return {
 			...{ journal, chain, records: this.#records, head: { n, hash } },
+			...(kiosk !== null && { kiosk }),
 			...(isBranch && { parent: { n: parent_n, hash: parent_hash } }),
 			...(isDropped && { dropped }),
 			holes: holes.map(({ from_n: from, through_n: through, received_at: toldAt }) => ({
@@ -145,7 +157,9 @@ class ChainProof {
 	}
 
 	async #brokenAt(): Promise<VerifiedChain["brokenAt"]> {
-		const key = keyOf(this.#rows.public_key)
+		const { public_key } = this.#rows
+		if (public_key === null) return { n: 0, why: "the row that has its key is gone" }
+		const key = keyOf(public_key)
 		if (key === undefined || journalName(key) !== this.#rows.journal)
 			return { n: 0, why: "the journal is not named by its key" }
 		if (this.#rows.is_first === 1 && this.#rows.name !== rootHash(key))
@@ -164,6 +178,10 @@ class ChainProof {
 			return { n: this.#at.n + 1, why: "the file is damaged there" }
 		}
 		this.#crossHole(key)
+		if (this.#at.n < this.#rows.n) {
+			const why = `records until ${this.#rows.n} are missing or cannot be reached`
+			return { n: this.#at.n + 1, why }
+		}
 		return this.#at.n === this.#rows.n && this.#at.hash === this.#rows.hash
 			? undefined
 			: { n: this.#at.n + 1, why: "the head is not the last record" }

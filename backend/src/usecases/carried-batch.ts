@@ -5,4 +5,6 @@ export type CarriedBatch = {
 	readonly through: number
 	/** The log holds it now, by this message or from before. */
 	readonly isHeld: boolean
+	/** The office has, or had, a kiosk of this code. */
+	readonly isKioskKnown: boolean
 }

@@ -45,7 +45,7 @@ onSmallStick("a stick that fills up at any byte keeps no half of a file, and say
 			const file = carriedFileName(stick, "BCDFGH", length)
 			try {
 				writeCarriedFile(file, "BCDFGH", messages([length]))
-				expect(readFileSync(file, "utf8")).toMatch(/\{"end":1\}\n$/)
+				expect(readFileSync(file, "utf8")).toMatch(/\{"end":1,"sha256":"[0-9a-f]{64}"\}\n$/)
 				whole++
 			} catch (cause) {
 				expect(cause).toBeInstanceOf(StickFault)

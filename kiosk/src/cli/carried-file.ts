@@ -1,5 +1,6 @@
 // The file on the stick: a first line that says whose it is, a line a message, a last line that says
-// how many there are.
+// how many there are, and the digest of all bytes before it.
+import { createHash } from "node:crypto"
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs"
 import { join } from "node:path"
 import { whyUnwritable } from "@hadir/shared/settings.ts"
@@ -37,8 +38,8 @@ export function writeCarriedFile(
 			stick.write({ kind, bytes: bytes.toString("base64") })
 			count++
 		}
-		// A stick that is pulled out must hold all of it or be seen not to.
-		stick.write({ end: count })
+		// A stick that is pulled out must hold all of it or be seen not to; one that fails, hold it unaltered.
+		stick.write({ end: count, sha256: stick.digest() })
 		stick.finish()
 		return count
 	} catch (cause) {
@@ -50,6 +51,7 @@ export function writeCarriedFile(
 class Stick {
 	readonly #file: string
 	readonly #out: number
+	readonly #hash = createHash("sha256")
 
 	constructor(file: string) {
 		this.#file = file
@@ -59,9 +61,15 @@ class Stick {
 	/** A full disk takes a part of a line and says how much: what is left is refused then. */
 	write(line: object): void {
 		const bytes = Buffer.from(`${JSON.stringify(line)}\n`)
+		this.#hash.update(bytes)
 		for (let at = 0; at < bytes.length; ) {
 			at += this.#on(() => writeSync(this.#out, bytes, at))
 		}
+	}
+
+	/** Of all that was written so far. */
+	digest(): string {
+		return this.#hash.copy().digest("hex")
 	}
 
 	finish(): void {

@@ -27,3 +27,10 @@ export function readPaper(text: string, office: KeyObject): Result<Paper, Fault<
 	const parsed = paper.safeParse(parseJson(envelope.value.body))
 	return parsed.success ? succeed(parsed.data) : refused
 }
+
+/** The kiosk a paper names, for people to read: whether the office signed it is not asked. */
+export function kioskOf(text: string): string | undefined {
+	const envelope = openEnvelope(Buffer.from(text))
+	const parsed = envelope.ok ? paper.safeParse(parseJson(envelope.value.body)) : undefined
+	return parsed?.success ? parsed.data.kiosk : undefined
+}

@@ -19,6 +19,13 @@ test("come back as they were, also with a line end behind them", () => {
 	expect(readHeads(`${text}\n`, office.publicKey)).toEqual({ ok: true, value: heads })
 })
 
+test("come back from mail and from Windows, whose line ends and marks are others", () => {
+	const text = `${sealHeads(heads, office.privateKey)}\n`
+	const crlf = text.replaceAll("\n", "\r\n")
+	for (const copy of [crlf, `\uFEFF${text}`, `\uFEFF${crlf}\r\n`])
+		expect(readHeads(copy, office.publicKey)).toEqual({ ok: true, value: heads })
+})
+
 test.each([
 	["another office", (text: string) => text, makeKeyPair("ed25519").publicKey, "signature"],
 	[
@@ -31,5 +38,12 @@ test.each([
 	["something else", () => "hello", office.publicKey, "malformed"],
 ])("%s is refused", (_, spoil, key, code) => {
 	const text = spoil(sealHeads(heads, office.privateKey))
-	expect(readHeads(text, key)).toMatchObject({ ok: false, fault: { code } })
+	const read = readHeads(text, key)
+	expect(read).toMatchObject({ ok: false, fault: { code } })
+	if (code === "signature")
+		expect(read).toMatchObject({
+			fault: {
+				message: expect.stringMatching(/^The heads were changed .* or are another office's/),
+			},
+		})
 })

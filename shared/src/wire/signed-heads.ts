@@ -26,10 +26,19 @@ export function readHeads(
 	text: string,
 	office: KeyObject,
 ): Result<SignedHeads, Fault<"malformed" | "signature">> {
-	const envelope = openEnvelope(Buffer.from(text.trimEnd()))
+	const envelope = openEnvelope(Buffer.from(asPrinted(text)))
 	const parsed = envelope.ok ? signedHeads.safeParse(parseJson(envelope.value.body)) : undefined
-	if (!envelope.ok || !parsed?.success) return fail("malformed", "This is no file of signed heads.")
+	if (!envelope.ok) return fail("malformed", "This is no file of signed heads.")
+	if (!parsed?.success)
+		return fail("malformed", "This is no file of signed heads, or it was changed or cut since.")
 	return isSignedBy({ purpose: "heads", ...envelope.value }, office)
 		? succeed(parsed.data)
-		: fail("signature", "The heads are not signed by this office.")
+		: fail("signature", "The heads were changed since they were printed, or are another office's.")
 }
+
+/** Mail and Windows mark a text's start and end its lines otherwise; JSON as it is sealed has no line ends. */
+const asPrinted = (text: string): string =>
+	text
+		.replace(/^\uFEFF/, "")
+		.replaceAll("\r\n", "\n")
+		.trimEnd()
