@@ -7,6 +7,7 @@ export const backOffMs = (failures: number, chance: number): number => {
 	return Math.round(ceiling * chance)
 }
 
+const timeRecord = 1
 /** A connection that held so long was a good one. */
 const steadyMs = 60_000
 
@@ -23,9 +24,12 @@ export class BackOff {
 		this.#connectedAt = mono
 	}
 
-	/** The office holds more than it held. */
-	progressed(): void {
-		this.#failures = 0
+	/**
+	 * @param more records that the office holds since its last word. The one with the time, which each connection
+	 * leaves, is no progress: two machines with one card would drive each other on.
+	 */
+	stored(more: number): void {
+		if (more > timeRecord) this.#failures = 0
 	}
 
 	/** How long to wait, in ms. @param mono ms since boot; @param chance 0 to 1 */

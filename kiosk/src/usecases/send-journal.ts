@@ -51,9 +51,6 @@ type Parts = {
 	readonly log: Log
 }
 
-/** The record that the first head of a connection leaves. */
-const timeRecord = 1
-
 export class SendJournal {
 	readonly #parts: Parts
 	readonly #pull: PullPeople
@@ -221,9 +218,7 @@ export class SendJournal {
 		const restored = { journal: head.journal, n: head.n }
 		if (journal.adopt(head.journal, head)) log("journal.hash-restored", restored)
 		this.#talk = conversation.hearHead(this.#talk, head, journal.own(head.journal), mono)
-		// The time that each connection notes is no progress: two machines with one card would drive each other on.
-		const known = this.#heads.get(head.journal)?.n ?? 0
-		if (head.n - known > timeRecord) this.#backOff.progressed()
+		this.#backOff.stored(head.n - (this.#heads.get(head.journal)?.n ?? 0))
 		this.#noteHead(head)
 		if (head.peopleVersion !== people.version()) this.#pull.pull(head.peopleVersion, mono)
 		this.#scheduleHello()
