@@ -22,7 +22,7 @@ test("a connection that came to nothing is one more failure; one that held or pr
 	backOff.connected(2_000)
 	expect(wait(2_500), "answered, and nothing stored").toBe(2_000)
 	backOff.connected(5_000)
-	backOff.progressed()
+	backOff.stored(2)
 	expect(wait(5_500)).toBe(1_000)
 	backOff.connected(10_000)
 	expect(wait(69_999)).toBe(2_000)
