@@ -187,6 +187,25 @@ test("an upload that breaks off is nothing; sent again it is one punch", async (
 	expect(told.punches).toHaveLength(2)
 })
 
+test("while an upload breaks off, or is too long, nobody says that all is here", async () => {
+	const { told, terminal, minutes } = await on()
+	await minutes(2)
+	const before = told.allUntil.length
+	const lots = [[line("1001", "07:29:10")], Array(51_000).fill("1001\t2026-11-23 07:29:10")]
+	for (const lot of lots) {
+		for (let half = 0; half < 6; half++) {
+			terminal.punches = lot
+			const broken = told.troubles.length
+			if (lot.length === 1) await terminal.brokenUpload()
+			else expect((await terminal.upload()).status).toBe(413)
+			if (lot.length === 1) await vi.waitFor(() => expect(told.troubles).toHaveLength(broken + 1))
+			terminal.punches = []
+			await minutes(0.5)
+		}
+	}
+	expect(told.allUntil).toHaveLength(before)
+})
+
 test("doubled paths and endings of old firmware are the same", async () => {
 	const { terminal } = await on()
 	terminal.root = "/iclock/iclock"

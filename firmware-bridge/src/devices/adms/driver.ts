@@ -167,8 +167,12 @@ export class AdmsTerminal implements Terminal {
 	}
 
 	async #take(asked: Asked & { kind: "upload" }, request: PushRequest): Promise<PushAnswer> {
-		const upload = await readUpload(request.body, asked.table)
+		const upload = await readUpload(request.body, asked.table).catch((cause: unknown) => {
+			this.#calls.beginAnew()
+			throw cause
+		})
 		if (!upload.ok) {
+			this.#calls.beginAnew()
 			this.#trouble(upload.fault)
 			return { status: 413, text: "ERROR: too long\n" }
 		}
