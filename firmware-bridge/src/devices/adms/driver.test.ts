@@ -221,6 +221,20 @@ test("a door controller is told apart, and what to set", async () => {
 	expect(told.states.at(-1)).toBe("faulty")
 })
 
+test("of a door controller that goes on asking nobody says that all is here, nor that it is ready", async () => {
+	const { told, terminal, minutes } = await on()
+	for (let half = 0; half < 6; half++) {
+		expect((await terminal.post("table=rtlog", "time=2026-11-23 07:28:00\tpin=1\n")).status).toBe(
+			403,
+		)
+		await minutes(0.5)
+	}
+	expect(told.allUntil).toEqual([])
+	expect(told.states).toEqual(["starting", "faulty"])
+	await minutes(2)
+	expect(told.states.at(-1), "set to attendance").toBe("ready")
+})
+
 test("the time, as newer firmware asks for it", async () => {
 	const { terminal } = await on()
 	expect((await terminal.time()).text).toBe("Time=2026-11-23T07:28:00+08:00\r\n")
