@@ -6,8 +6,8 @@ import type { PushAnswer, PushDoor, PushReceiver } from "./push-door.ts"
 
 type Parts = {
 	readonly port: number
-	/** UTC ms. Devices may set their clocks by the Date of an answer. */
-	utcNow(): number
+	/** UTC ms; undefined while it is not sure: devices may set their clocks by the Date of any answer. */
+	utcNow(): number | undefined
 	/** A serial that nobody expects; each is told once, so many at most. */
 	onStranger(serial: string, from: string): void
 	onFault(cause: unknown): void
@@ -126,9 +126,10 @@ export class PushServer implements PushDoor {
 	}
 
 	#send(response: ServerResponse, { status, text }: PushAnswer): void {
+		const now = this.#parts.utcNow()
 		response.sendDate = false
 		response.writeHead(status, {
-			Date: new Date(this.#parts.utcNow()).toUTCString(),
+			...(now === undefined ? {} : { Date: new Date(now).toUTCString() }),
 			"Content-Type": "text/plain",
 			"Content-Length": Buffer.byteLength(text),
 			...(status === 200 ? {} : { Connection: "close" }),

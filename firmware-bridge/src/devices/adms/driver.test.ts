@@ -27,7 +27,7 @@ async function on(given: Partial<ConstructorParameters<typeof AdmsTerminal>[0]> 
 	}
 	const time = { mono: 0, utc: morning, isSure: true, takes: true }
 	const door = new PushServer({
-		...{ port: 0, utcNow: () => time.utc },
+		...{ port: 0, utcNow: () => (time.isSure ? time.utc : undefined) },
 		onStranger: (named, from) => told.strangers.push(`${named} ${from}`),
 		onFault: (cause) => told.troubles.push(cause),
 	})
@@ -114,7 +114,9 @@ test("what is not on disk is not acknowledged, and comes again", async () => {
 test("while the kiosk's time is not sure everything has to wait", async () => {
 	const { told, time, terminal } = await on()
 	time.isSure = false
-	expect((await terminal.handshake()).status).toBe(503)
+	expect(await terminal.handshake(), "by its Date too a clock may be set").toMatchObject({
+		...{ status: 503, date: "" },
+	})
 	terminal.punches = [line("1001", "07:27:10")]
 	expect((await terminal.upload()).status).toBe(503)
 	expect(told.states.at(-1)).toBe("faulty")
