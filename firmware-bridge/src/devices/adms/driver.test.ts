@@ -260,6 +260,25 @@ test("everything is here up to a minute ago, once the terminal has asked for a m
 	expect(told.allUntil, "nor while it holds what was not taken").toHaveLength(before)
 })
 
+test("what was refused comes again a minute later: until then nobody says that all is here", async () => {
+	const { told, time, terminal, minutes } = await on()
+	await minutes(2)
+	const before = told.allUntil.length
+	time.takes = false
+	terminal.punches = [line("1001", "07:30:00")]
+	await terminal.upload()
+	// It asks on, and waits with the upload.
+	const held = terminal.punches
+	terminal.punches = []
+	await minutes(1)
+	expect(told.allUntil).toHaveLength(before)
+	time.takes = true
+	terminal.punches = held
+	await minutes(0.5)
+	expect(told.punches).toHaveLength(2)
+	expect(told.allUntil.at(-1)).toBe(time.utc - 60_000)
+})
+
 test("its clock is measured by punches that come as they happen, not by those of a break", async () => {
 	const { told, terminal, minutes } = await on()
 	terminal.punches = [line("1001", "05:00:00")]
