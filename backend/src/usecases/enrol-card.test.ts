@@ -50,12 +50,16 @@ async function lay(presented: Card, seconds: number): Promise<void> {
 	sent = n
 }
 
-async function enrol(order: Partial<CardOrder> = {}) {
+async function enrol(
+	order: Partial<CardOrder> = {},
+	parts: Partial<Parameters<typeof enrolCard>[0]> = {},
+) {
 	const enrolled = await enrolCard(
 		{
 			...{ registry: desk.office.registry, cards, sealKey: desk.office.sealing, zone },
 			...{ now: () => desk.office.now, makeCredentialId: () => "CARDCARDCARDCARD" },
 			settle: desk.settle,
+			...parts,
 		},
 		{ employee: "maria", kiosk: code, since: atMs, ...order },
 	)
@@ -80,6 +84,40 @@ test("three taps of one card: it is the person's, from the first on, and the tap
 	await lay(green, 60)
 	await desk.settle()
 	expect(await mine()).toHaveLength(4)
+})
+
+test("a tap that was looked up before the card was given, and written after, counts too", async () => {
+	for (const second of [1, 4, 7, 10]) await lay(green, second)
+	await desk.settle()
+	const punches = desk.office.office
+	const late = await punches
+		.deleteFrom("punch")
+		.where("at", "=", atMs + 10_000)
+		.returningAll()
+		.executeTakeFirstOrThrow()
+	let written = Promise.resolve()
+	const slowly = async () => {
+		await new Promise((next) => setTimeout(next, 20))
+		await punches.insertInto("punch").values(late).execute()
+	}
+	const given = await enrol(
+		{},
+		{
+			cards: {
+				presentedAt: (kiosk, since) => cards.presentedAt(kiosk, since),
+				link: (...of) => cards.link(...of),
+				give: async (card) => {
+					const credential = await cards.give(card)
+					written = slowly()
+					return credential
+				},
+			},
+			settle: () => written,
+		},
+	)
+	await written
+	expect(given).toMatchObject({ state: "given" })
+	expect(await mine()).toEqual(["maria", "maria", "maria", "maria"])
 })
 
 test("the NIP names the person too", async () => {
