@@ -48,11 +48,15 @@ export class CardStore implements CardEnrolments, CardLooks {
 			const credential = known?.id ?? id
 			const carrier = await tx
 				.selectFrom("assignment")
-				.select("employee")
+				.select(["employee", "from_at", "until_at"])
 				.where("credential", "=", credential)
 				.where(({ eb, or }) => or([eb("until_at", "is", null), eb("until_at", ">", from)]))
 				.executeTakeFirst()
-			if (carrier !== undefined) return undefined
+			if (carrier !== undefined) {
+				// Given to them already, and cut off before that was said.
+				const { employee: whose, from_at: since, until_at: until } = carrier
+				return whose === employee && since <= from && until === null ? credential : undefined
+			}
 			if (known === undefined) {
 				const made = { id, kind: card.kind, uid, created_at: createdAt }
 				await tx.insertInto("credential").values(made).execute()

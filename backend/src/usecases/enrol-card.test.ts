@@ -5,7 +5,7 @@ import { type Card, sealCard, tagOf } from "@hadir/shared/journal/sealed-card.ts
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { AlarmStore } from "../store/alarm-store.ts"
 import { CardStore } from "../store/card-store.ts"
-import { type CardOrder, enrolCard } from "./enrol-card.ts"
+import { type CardOrder, enrolCard, type NewCard } from "./enrol-card.ts"
 import { atMs, code, type HandKiosk } from "./hand-kiosk.fixture.ts"
 import { lookAgain } from "./look-again.ts"
 import { TerminalOffice, zone } from "./terminal.fixture.ts"
@@ -118,6 +118,19 @@ test("a tap that was looked up before the card was given, and written after, cou
 	await written
 	expect(given).toMatchObject({ state: "given" })
 	expect(await mine()).toEqual(["maria", "maria", "maria", "maria"])
+})
+
+test("what was cut off after the card was given is ended by asking again", async () => {
+	for (const second of [1, 4, 7]) await lay(green, second)
+	const cut = {
+		presentedAt: (kiosk: string, since: number) => cards.presentedAt(kiosk, since),
+		give: (card: NewCard) => cards.give(card),
+		link: () => Promise.reject(new Error("disk full")),
+	}
+	await expect(enrol({}, { cards: cut })).rejects.toThrow("disk full")
+	expect(await enrol({ employee: "yusuf" })).toMatchObject({ code: "taken" })
+	expect(await enrol()).toMatchObject({ state: "given", credential: "CARDCARDCARDCARD" })
+	expect(await mine()).toEqual(["maria", "maria", "maria"])
 })
 
 test("the NIP names the person too", async () => {

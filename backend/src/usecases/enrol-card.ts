@@ -32,7 +32,7 @@ export type NewCard = {
 export interface CardEnrolments {
 	/** What was tapped at a kiosk since then and has arrived. */
 	presentedAt(kiosk: string, since: number): Promise<readonly PresentedCard[]>
-	/** Credential, carrier and people list in one transaction; undefined when the card is somebody's. */
+	/** Credential, carrier and people list in one transaction; undefined when the card is somebody else's. */
 	give(card: NewCard): Promise<string | undefined>
 	/** Names credential and carrier in the punches of that kiosk with this tag. @returns the days that changed */
 	link(credential: string, kiosk: string, tag: string): Promise<readonly Dirty[]>
