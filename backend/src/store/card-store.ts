@@ -130,15 +130,19 @@ export class CardStore implements CardEnrolments, CardLooks {
 		const rows = await this.#db
 			.selectFrom("punch")
 			.innerJoin("kiosk", "kiosk.code", "punch.kiosk")
-			.select(["work_date", "tag", "sealed"])
+			.select(({ fn }) => [
+				...(["punch.kiosk", "tag"] as const),
+				...[fn.min("work_date").as("first"), fn.min("sealed").as("sealed")],
+			])
 			.where("kiosk.unit", "=", unit)
 			.where("work_date", ">", day)
 			.where("credential", "is", null)
 			.where("terminal", "is", null)
-			.orderBy("work_date")
+			.groupBy(["punch.kiosk", "tag"])
+			.orderBy("first")
 			.limit(mostUnknown)
 			.execute()
-		return rows.flatMap(({ work_date: workDate, tag, sealed }) =>
+		return rows.flatMap(({ first: workDate, tag, sealed }) =>
 			tag === null || sealed === null ? [] : [{ workDate, tag, sealed }],
 		)
 	}

@@ -191,6 +191,25 @@ test.each([
 	expect(await enrol(order)).toMatchObject({ code: fault })
 })
 
+test("hundreds of taps of another unknown card hide no second look", async () => {
+	const [typeB, strange] = [card("50123456", "iso14443b"), card("04A1B2C3D4E5F6")]
+	for (const second of [1, 4, 7]) await lay(typeB, second)
+	expect(await enrol()).toMatchObject({ state: "given", secondLook: true })
+	await lay(strange, dayMs / 1000)
+	await lay(card("50999999", "iso14443b"), (2 * dayMs) / 1000)
+	await desk.settle()
+	const db = desk.office.office
+	const tap = await db
+		.selectFrom("punch")
+		.selectAll()
+		.where("at", "=", atMs + dayMs)
+		.executeTakeFirstOrThrow()
+	const more = Array.from({ length: 300 }, (_, n) => ({ ...tap, record: `more ${n}`, n: 100 + n }))
+	await db.insertInto("punch").values(more).execute()
+	const unknown = await cards.unknownAfter("dinkes", "2026-11-24")
+	expect(unknown.map(({ workDate }) => workDate)).toEqual(["2026-11-25", "2026-11-26"])
+})
+
 test("a card of type B is seen again on a later day, or a person is told", async () => {
 	const typeB = card("50123456", "iso14443b")
 	for (const second of [1, 4, 7]) await lay(typeB, second)
