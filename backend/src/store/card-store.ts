@@ -1,3 +1,4 @@
+import { workDateOf } from "@hadir/shared/time/local-time.ts"
 import { type Kysely, sql } from "kysely"
 import type { CardEnrolments, NewCard, PresentedCard } from "../usecases/enrol-card.ts"
 import type { CardLooks } from "../usecases/look-again.ts"
@@ -8,6 +9,8 @@ import { raisePeopleVersion } from "./people-version.ts"
 /** Nobody lays a card more often within ten minutes. */
 const mostTaps = 1_000
 const mostUnknown = 200
+/** No site is further from UTC. */
+const dayMs = 86_400_000
 
 /** Cards as they become somebody's, in office.db. */
 export class CardStore implements CardEnrolments, CardLooks {
@@ -22,6 +25,8 @@ export class CardStore implements CardEnrolments, CardLooks {
 			.selectFrom("punch")
 			.select(["at", "tag", "sealed", "credential"])
 			.where("kiosk", "=", kiosk)
+			// By its index: asked each second while somebody waits, it must not read all punches of years.
+			.where("work_date", ">=", workDateOf(since - dayMs, "UTC"))
 			.where("at", ">=", since)
 			.where("received_at", ">=", since)
 			.where("terminal", "is", null)
