@@ -62,8 +62,9 @@ export async function visitTerminal(
 		if (!users.ok) tell(users.fault.message)
 		return users.ok ? users.value : undefined
 	} finally {
-		await terminal.stop()
+		// An upload that is held open ends with the port; the driver waits for it.
 		await door.stop()
+		await terminal.stop()
 	}
 }
 
