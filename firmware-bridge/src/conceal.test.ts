@@ -82,6 +82,26 @@ test("a sensor's password is nought, and its packet whole", () => {
 	expect(hexOf(streamOf(recording.passed, "to"))).toBe("EF01FFFFFFFF0100071300000000001B")
 })
 
+test("a password in the settings is nought too, and the settings can still be read", () => {
+	const device = "zfm:password=3735928559"
+	const conceal = concealerOf("zfm", {})
+	if (conceal === undefined) throw new Error("zfm cannot be recorded")
+	const recording = concealed({ device, isConcealed: false, passed: [] }, conceal, key)
+	expect(recording.device).toBe("zfm:password=0")
+})
+
+test.each([
+	["a tag that came once, with a wrong checksum", "rdm6300", "0234353030423844364631444203"],
+	["a tag that came once, in small letters, and was cut", "rdm6300", "02343530306238643666"],
+	["a card that came once, with a wrong checksum", "pn532", `${card.slice(0, -4)}9700`],
+	["a card that came once, and was cut", "pn532", card.slice(0, -6)],
+] as const)("%s is hidden", (_, model, hex) => {
+	const shown = Buffer.from(streamOf(hidden(model, [passing("from", hex)]).passed, "from"))
+	expect(shown).toHaveLength(hex.length / 2)
+	expect(hexOf(shown)).not.toContain("ADBE")
+	expect(shown.toString("latin1").toUpperCase()).not.toContain("00B8D6")
+})
+
 test("numbers written as text keep their length, and a word of Wiegand its parity", () => {
 	const line = (text: string) => passing("from", Buffer.from(text).toString("hex"))
 	const plain = hidden("ascii", [line("0012345678\r0012345678\r")], { radix: "dec" })

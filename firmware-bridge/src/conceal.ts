@@ -28,8 +28,12 @@ export function concealed(recording: Recording, conceal: Conceal, key: Uint8Arra
 	const found = [...from.found, ...to.found]
 	let passed = withStream(recording.passed, "from", replacedIn(from.stream, found))
 	passed = withStream(passed, "to", replacedIn(to.stream, found))
-	return { ...recording, isConcealed: true, passed }
+	return { device: withoutPassword(recording.device), isConcealed: true, passed }
 }
+
+/** The settings stand above the bytes. */
+const withoutPassword = (device: string): string =>
+	device.replace(/\bpassword=[^,]*/g, "password=0")
 
 function pseudonymOf(number: Uint8Array, key: Uint8Array): Uint8Array {
 	const blocks: Buffer[] = []

@@ -70,6 +70,20 @@ export function* piecesIn<Frame, Code extends string>(
 	}
 }
 
+/** Stretches that are no frame: noise, broken ones, and one at the end that is not whole. */
+export function* unframedIn<Frame, Code extends string>(
+	cutter: Cutter<Frame, Code>,
+	bytes: Uint8Array,
+): Generator<{ readonly from: number; readonly to: number }> {
+	let from = 0
+	for (const piece of piecesIn(cutter, bytes)) {
+		if (!("frame" in piece)) continue
+		if (piece.at > from) yield { from, to: piece.at }
+		from = piece.at + piece.length
+	}
+	if (bytes.length > from) yield { from, to: bytes.length }
+}
+
 /** Where two bytes stand in a row, or the first as the last byte there is. */
 export function pairIn(bytes: Uint8Array, from: number, pair: readonly [number, number]): number {
 	for (let at = from; at < bytes.length; at++) {

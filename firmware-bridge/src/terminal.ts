@@ -74,6 +74,8 @@ export type TerminalFacts = {
 	readonly firmware: string
 	/** Undefined when it does not tell. */
 	readonly counts: TerminalCounts | undefined
+	/** UTC ms by the kiosk's clock at which it was asked for them: a punch since may be missing. */
+	readonly countedAtMs?: number
 	/** Undefined when nobody could measure it, or when it shows a day that does not exist. */
 	readonly clock: ClockReading | undefined
 }

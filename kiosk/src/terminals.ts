@@ -1,6 +1,7 @@
 // The attendance terminals of this kiosk, and the port on which those call that push.
 import { PushServer } from "@hadir/firmware-bridge/ports/push-server.ts"
 import type { KioskConfig } from "./config.ts"
+import { isClockSure } from "./domain/clock-quality.ts"
 import type { ReaderSlot } from "./readers/reader-slot.ts"
 import { type TerminalSlot, type TerminalSlotParts, terminalSlot } from "./terminal-slot.ts"
 
@@ -20,7 +21,10 @@ export class Terminals {
 	) {
 		this.#pushes = new PushServer({
 			port: pushPort,
-			utcNow: () => parts.storage.clock.read().wall,
+			utcNow: () => {
+				const { q, wall } = parts.storage.clock.read()
+				return isClockSure(q) ? wall : undefined
+			},
 			onStranger: (serial, from) => parts.log("terminal.stranger", { serial, from }),
 			onFault: onPortFault,
 		})

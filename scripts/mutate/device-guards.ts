@@ -28,7 +28,14 @@ export const deviceGuards: readonly Guard[] = [
 		file: "firmware-bridge/src/devices/adms/driver.ts",
 		from: "if (made.some((at) => isOld(at - now, this.#evidence))) this.#calls.beginAnew()",
 		to: "",
-		tests: ["firmware-bridge/src/devices/adms/driver.test.ts"],
+		tests: ["firmware-bridge/src/devices/adms/call-watch.test.ts"],
+	},
+	{
+		name: "terminals: one whose upload broke off is said to have sent all",
+		file: "firmware-bridge/src/devices/adms/driver.ts",
+		from: "request.body, asked.table).catch((cause: unknown) => {\n\t\t\tthis.#calls.beginAnew()",
+		to: "request.body, asked.table).catch((cause: unknown) => {",
+		tests: ["firmware-bridge/src/devices/adms/call-watch.test.ts"],
 	},
 	{
 		name: "terminals: a line with a template is kept",
@@ -64,8 +71,8 @@ export const deviceGuards: readonly Guard[] = [
 	{
 		name: "cards: a card that is somebody's is given away",
 		file: "backend/src/store/card-store.ts",
-		from: "if (carrier !== undefined) return undefined",
-		to: "",
+		from: "return whose === employee && since <= from && until === null ? credential : undefined",
+		to: "return credential",
 		tests: ["backend/src/usecases/enrol-card.test.ts"],
 	},
 	{

@@ -140,3 +140,8 @@ test.each([
 ])("%s %s %s is refused with what to write", async (name, one, two, words) => {
 	expect(await device(name, one, ...(two === "" ? [] : [two]))).toMatch(words)
 })
+
+test("no terminal that pushes is told a time zone by a computer that has none of an office", async () => {
+	const words = ["device", "test", "adms=push:CGKK204760001", "--seconds", "5"]
+	expect(await runHadir(words, { HADIR_DATA: folder })).toMatch(/^1 .*register this one first/)
+})

@@ -1,3 +1,4 @@
+import { workDateOf } from "@hadir/shared/time/local-time.ts"
 import { type Kysely, sql } from "kysely"
 import type { CardEnrolments, NewCard, PresentedCard } from "../usecases/enrol-card.ts"
 import type { CardLooks } from "../usecases/look-again.ts"
@@ -8,6 +9,8 @@ import { raisePeopleVersion } from "./people-version.ts"
 /** Nobody lays a card more often within ten minutes. */
 const mostTaps = 1_000
 const mostUnknown = 200
+/** No site is further from UTC. */
+const dayMs = 86_400_000
 
 /** Cards as they become somebody's, in office.db. */
 export class CardStore implements CardEnrolments, CardLooks {
@@ -22,6 +25,8 @@ export class CardStore implements CardEnrolments, CardLooks {
 			.selectFrom("punch")
 			.select(["at", "tag", "sealed", "credential"])
 			.where("kiosk", "=", kiosk)
+			// By its index: asked each second while somebody waits, it must not read all punches of years.
+			.where("work_date", ">=", workDateOf(since - dayMs, "UTC"))
 			.where("at", ">=", since)
 			.where("received_at", ">=", since)
 			.where("terminal", "is", null)
@@ -48,11 +53,15 @@ export class CardStore implements CardEnrolments, CardLooks {
 			const credential = known?.id ?? id
 			const carrier = await tx
 				.selectFrom("assignment")
-				.select("employee")
+				.select(["employee", "from_at", "until_at"])
 				.where("credential", "=", credential)
 				.where(({ eb, or }) => or([eb("until_at", "is", null), eb("until_at", ">", from)]))
 				.executeTakeFirst()
-			if (carrier !== undefined) return undefined
+			if (carrier !== undefined) {
+				// Given to them already, and cut off before that was said.
+				const { employee: whose, from_at: since, until_at: until } = carrier
+				return whose === employee && since <= from && until === null ? credential : undefined
+			}
 			if (known === undefined) {
 				const made = { id, kind: card.kind, uid, created_at: createdAt }
 				await tx.insertInto("credential").values(made).execute()
@@ -126,15 +135,19 @@ export class CardStore implements CardEnrolments, CardLooks {
 		const rows = await this.#db
 			.selectFrom("punch")
 			.innerJoin("kiosk", "kiosk.code", "punch.kiosk")
-			.select(["work_date", "tag", "sealed"])
+			.select(({ fn }) => [
+				...(["punch.kiosk", "tag"] as const),
+				...[fn.min("work_date").as("first"), fn.min("sealed").as("sealed")],
+			])
 			.where("kiosk.unit", "=", unit)
 			.where("work_date", ">", day)
 			.where("credential", "is", null)
 			.where("terminal", "is", null)
-			.orderBy("work_date")
+			.groupBy(["punch.kiosk", "tag"])
+			.orderBy("first")
 			.limit(mostUnknown)
 			.execute()
-		return rows.flatMap(({ work_date: workDate, tag, sealed }) =>
+		return rows.flatMap(({ first: workDate, tag, sealed }) =>
 			tag === null || sealed === null ? [] : [{ workDate, tag, sealed }],
 		)
 	}

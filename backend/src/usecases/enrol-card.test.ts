@@ -5,7 +5,7 @@ import { type Card, sealCard, tagOf } from "@hadir/shared/journal/sealed-card.ts
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { AlarmStore } from "../store/alarm-store.ts"
 import { CardStore } from "../store/card-store.ts"
-import { type CardOrder, enrolCard } from "./enrol-card.ts"
+import { type CardOrder, enrolCard, type NewCard } from "./enrol-card.ts"
 import { atMs, code, type HandKiosk } from "./hand-kiosk.fixture.ts"
 import { lookAgain } from "./look-again.ts"
 import { TerminalOffice, zone } from "./terminal.fixture.ts"
@@ -50,12 +50,16 @@ async function lay(presented: Card, seconds: number): Promise<void> {
 	sent = n
 }
 
-async function enrol(order: Partial<CardOrder> = {}) {
+async function enrol(
+	order: Partial<CardOrder> = {},
+	parts: Partial<Parameters<typeof enrolCard>[0]> = {},
+) {
 	const enrolled = await enrolCard(
 		{
 			...{ registry: desk.office.registry, cards, sealKey: desk.office.sealing, zone },
 			...{ now: () => desk.office.now, makeCredentialId: () => "CARDCARDCARDCARD" },
 			settle: desk.settle,
+			...parts,
 		},
 		{ employee: "maria", kiosk: code, since: atMs, ...order },
 	)
@@ -80,6 +84,53 @@ test("three taps of one card: it is the person's, from the first on, and the tap
 	await lay(green, 60)
 	await desk.settle()
 	expect(await mine()).toHaveLength(4)
+})
+
+test("a tap that was looked up before the card was given, and written after, counts too", async () => {
+	for (const second of [1, 4, 7, 10]) await lay(green, second)
+	await desk.settle()
+	const punches = desk.office.office
+	const late = await punches
+		.deleteFrom("punch")
+		.where("at", "=", atMs + 10_000)
+		.returningAll()
+		.executeTakeFirstOrThrow()
+	let written = Promise.resolve()
+	const slowly = async () => {
+		await new Promise((next) => setTimeout(next, 20))
+		await punches.insertInto("punch").values(late).execute()
+	}
+	const given = await enrol(
+		{},
+		{
+			cards: {
+				presentedAt: (kiosk, since) => cards.presentedAt(kiosk, since),
+				link: (...of) => cards.link(...of),
+				give: async (card) => {
+					const credential = await cards.give(card)
+					written = slowly()
+					return credential
+				},
+			},
+			settle: () => written,
+		},
+	)
+	await written
+	expect(given).toMatchObject({ state: "given" })
+	expect(await mine()).toEqual(["maria", "maria", "maria", "maria"])
+})
+
+test("what was cut off after the card was given is ended by asking again", async () => {
+	for (const second of [1, 4, 7]) await lay(green, second)
+	const cut = {
+		presentedAt: (kiosk: string, since: number) => cards.presentedAt(kiosk, since),
+		give: (card: NewCard) => cards.give(card),
+		link: () => Promise.reject(new Error("disk full")),
+	}
+	await expect(enrol({}, { cards: cut })).rejects.toThrow("disk full")
+	expect(await enrol({ employee: "yusuf" })).toMatchObject({ code: "taken" })
+	expect(await enrol()).toMatchObject({ state: "given", credential: "CARDCARDCARDCARD" })
+	expect(await mine()).toEqual(["maria", "maria", "maria"])
 })
 
 test("the NIP names the person too", async () => {
@@ -138,6 +189,25 @@ test.each([
 ])("%s: refused", async (_, order, fault) => {
 	await lay(green, 1)
 	expect(await enrol(order)).toMatchObject({ code: fault })
+})
+
+test("hundreds of taps of another unknown card hide no second look", async () => {
+	const [typeB, strange] = [card("50123456", "iso14443b"), card("04A1B2C3D4E5F6")]
+	for (const second of [1, 4, 7]) await lay(typeB, second)
+	expect(await enrol()).toMatchObject({ state: "given", secondLook: true })
+	await lay(strange, dayMs / 1000)
+	await lay(card("50999999", "iso14443b"), (2 * dayMs) / 1000)
+	await desk.settle()
+	const db = desk.office.office
+	const tap = await db
+		.selectFrom("punch")
+		.selectAll()
+		.where("at", "=", atMs + dayMs)
+		.executeTakeFirstOrThrow()
+	const more = Array.from({ length: 300 }, (_, n) => ({ ...tap, record: `more ${n}`, n: 100 + n }))
+	await db.insertInto("punch").values(more).execute()
+	const unknown = await cards.unknownAfter("dinkes", "2026-11-24")
+	expect(unknown.map(({ workDate }) => workDate)).toEqual(["2026-11-25", "2026-11-26"])
 })
 
 test("a card of type B is seen again on a later day, or a person is told", async () => {

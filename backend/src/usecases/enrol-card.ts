@@ -32,7 +32,7 @@ export type NewCard = {
 export interface CardEnrolments {
 	/** What was tapped at a kiosk since then and has arrived. */
 	presentedAt(kiosk: string, since: number): Promise<readonly PresentedCard[]>
-	/** Credential, carrier and people list in one transaction; undefined when the card is somebody's. */
+	/** Credential, carrier and people list in one transaction; undefined when the card is somebody else's. */
 	give(card: NewCard): Promise<string | undefined>
 	/** Names credential and carrier in the punches of that kiosk with this tag. @returns the days that changed */
 	link(credential: string, kiosk: string, tag: string): Promise<readonly Dirty[]>
@@ -133,7 +133,7 @@ type Whole = {
 }
 
 async function give(
-	{ cards, sealKey, makeCredentialId, zone }: Parts,
+	{ cards, sealKey, makeCredentialId, zone, settle }: Parts,
 	{ kiosk, employee, card: taps, createdAt }: Whole,
 ): Promise<Result<CardProgress, CardFault>> {
 	const [tap] = taps
@@ -151,6 +151,8 @@ async function give(
 	if (credential === undefined) {
 		return fail("taken", "That card is somebody else's. Take it back from them first.")
 	}
+	// A row made meanwhile may still know nobody: what is made from now on knows.
+	await settle()
 	const days = await cards.link(credential, kiosk, tap.tag)
 	return succeed({ state: "given", employee, credential, secondLook, days })
 }

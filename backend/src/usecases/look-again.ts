@@ -20,7 +20,7 @@ export type UnconfirmedCard = {
 export interface CardLooks {
 	/** Those seen on a later work date are confirmed, in one go; the rest. */
 	confirm(now: number): Promise<readonly UnconfirmedCard[]>
-	/** The first unknown card of each kiosk and day in that unit after that day. */
+	/** Each unknown card of that unit's kiosks after that day once, with the first day it was laid. */
 	unknownAfter(
 		unit: string,
 		day: LocalDate,

@@ -6,17 +6,27 @@ import type { PushAnswer, PushDoor, PushReceiver } from "./push-door.ts"
 
 type Parts = {
 	readonly port: number
-	/** UTC ms. Devices may set their clocks by the Date of an answer. */
-	utcNow(): number
+	/** UTC ms; undefined while it is not sure: devices may set their clocks by the Date of any answer. */
+	utcNow(): number | undefined
 	/** A serial that nobody expects; each is told once, so many at most. */
 	onStranger(serial: string, from: string): void
 	onFault(cause: unknown): void
+	readonly waits?: Partial<Waits>
 }
 
+type Waits = {
+	readonly headersMs: number
+	readonly requestMs: number
+	readonly lookEveryMs: number
+}
 const mostConnections = 64
-const headersMs = 10_000
-/** The longest upload that is read; photos are read to be dropped. */
-const requestMs = 60_000
+const usualWaits: Waits = {
+	headersMs: 10_000,
+	/** The longest upload that is read; photos are read to be dropped. */
+	requestMs: 60_000,
+	/** How often calls are looked at for both: whoever sends nothing holds up the terminal he calls himself. */
+	lookEveryMs: 2_000,
+}
 const openAgainMs = 10_000
 const mostStrangers = 64
 /** Longer ones name nothing that was ever printed on a device. */
@@ -89,7 +99,9 @@ export class PushServer implements PushDoor {
 	}
 
 	#makeServer(): Server {
-		const server = createServer((request, response) => {
+		const { headersMs, requestMs, lookEveryMs } = { ...usualWaits, ...this.#parts.waits }
+		const looking = { connectionsCheckingInterval: lookEveryMs }
+		const server = createServer(looking, (request, response) => {
 			this.#answer(request).then(
 				(answer) => this.#send(response, answer),
 				(cause: unknown) => {
@@ -126,9 +138,10 @@ export class PushServer implements PushDoor {
 	}
 
 	#send(response: ServerResponse, { status, text }: PushAnswer): void {
+		const now = this.#parts.utcNow()
 		response.sendDate = false
 		response.writeHead(status, {
-			Date: new Date(this.#parts.utcNow()).toUTCString(),
+			...(now === undefined ? {} : { Date: new Date(now).toUTCString() }),
 			"Content-Type": "text/plain",
 			"Content-Length": Buffer.byteLength(text),
 			...(status === 200 ? {} : { Connection: "close" }),

@@ -105,6 +105,19 @@ test("somebody punches while the log is read: the terminal holds no more than is
 	expect(source.pulledThrough).toBe(saidAt)
 })
 
+test("a slow answer about its clock counts nothing that was punched meanwhile", () => {
+	say(0)
+	events.onPulling()
+	pulled(0)
+	now += 30_000
+	const countedAtMs = now
+	now += 8_000
+	const [filling, clock] = [{ held: 0 }, undefined]
+	const counts = { users: filling, fingers: filling, records: filling, passwords: 0 }
+	events.onFacts({ serial, model: "", firmware: "", counts, countedAtMs, clock })
+	expect(source.pulledThrough).toBe(countedAtMs)
+})
+
 test("a punch that was heard and refused by the disk is missing until a pull has brought it", () => {
 	const saidAt = say(0)
 	events.onPulling()

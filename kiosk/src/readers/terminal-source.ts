@@ -75,12 +75,12 @@ export class TerminalSource implements Reader {
 	}
 
 	/** Each session and each half minute: its clock, and whether it holds more than is known. */
-	#noteFacts({ clock, counts }: TerminalFacts): void {
+	#noteFacts({ clock, counts, countedAtMs }: TerminalFacts): void {
 		const { punches, records, source, utcNow } = this.#parts
 		punches.measured(clock)
 		if (counts === undefined) return
 		const known = (records.through(source)?.count ?? -1) + this.#heard
-		this.#askedAt = utcNow()
+		this.#askedAt = countedAtMs ?? utcNow()
 		if (counts.records.held === known) this.#noteAll(this.#askedAt)
 	}
 

@@ -1,11 +1,13 @@
 // Whether a terminal that calls by itself still does, and since when it has without a break.
 import type { DriverClock } from "../../reader.ts"
 import { longestDelayMs } from "./clock-evidence.ts"
-import { askEverySeconds } from "./frame.ts"
+import { askEverySeconds, retrySeconds } from "./frame.ts"
 
 /** It asks each half minute; three that are missed are a line that is cut. */
 const silenceMs = 3 * askEverySeconds * 1000 + 10_000
 const watchEveryMs = 1_000
+/** What was not taken comes again at the next try, and the call after that says that it has. */
+const steadyAfterMs = Math.max(longestDelayMs, retrySeconds * 1000) + askEverySeconds * 1000
 
 export class CallWatch {
 	readonly #clock: DriverClock
@@ -43,9 +45,9 @@ export class CallWatch {
 		this.#steadySince = this.#clock.now()
 	}
 
-	/** Whether it has called without a break for as long as a punch may wait in it. */
+	/** Whether it has called without a break for longer than a punch may wait in it. */
 	isSteady(): boolean {
-		return this.#clock.now() - this.#steadySince >= longestDelayMs
+		return this.#clock.now() - this.#steadySince >= steadyAfterMs
 	}
 
 	async #watch(): Promise<void> {

@@ -1,74 +1,9 @@
 import { connect } from "node:net"
 import { afterEach, expect, test, vi } from "vitest"
 import { PushingTerminal } from "../../../emulators/adms/terminal.ts"
-import { PushServer } from "../../ports/push-server.ts"
-import type { RefusedRecord, TerminalFacts, TerminalPunch } from "../../terminal.ts"
-import { AdmsTerminal } from "./driver.ts"
+import { ending, line, on, serial, tidyUp } from "./terminal.fixture.ts"
 
-const serial = "CGKK204760001"
-/** 07:28:00 on Monday 23 November 2026 in Kupang. */
-const morning = Date.UTC(2026, 10, 22, 23, 28)
-const ending: (() => Promise<void> | void)[] = []
-afterEach(async () => {
-	for (const end of ending.splice(0).reverse()) await end()
-})
-
-/** The server, a driver and a terminal, by a clock that is turned. */
-async function on(given: Partial<ConstructorParameters<typeof AdmsTerminal>[0]> = {}) {
-	const told = {
-		states: [] as string[],
-		faults: [] as { readonly code: string; readonly message: string }[],
-		facts: [] as TerminalFacts[],
-		punches: [] as TerminalPunch[],
-		refused: [] as RefusedRecord[],
-		allUntil: [] as number[],
-		strangers: [] as string[],
-		troubles: [] as unknown[],
-	}
-	const time = { mono: 0, utc: morning, isSure: true, takes: true }
-	const door = new PushServer({
-		...{ port: 0, utcNow: () => time.utc },
-		onStranger: (named, from) => told.strangers.push(`${named} ${from}`),
-		onFault: (cause) => told.troubles.push(cause),
-	})
-	await door.start()
-	ending.push(() => door.stop())
-	const driver = new AdmsTerminal({
-		...{ serial, door, zone: "Asia/Makassar", zoneForm: "hours", from: undefined },
-		...{ utcNow: () => time.utc, isClockSure: () => time.isSure, through: undefined },
-		clock: { now: () => time.mono, pause: () => new Promise((next) => setTimeout(next, 5)) },
-		events: {
-			onState: (state) => {
-				told.states.push(state.kind)
-				if ("fault" in state) told.faults.push(state.fault)
-			},
-			onFacts: (facts) => told.facts.push(facts),
-			onPunch: (punch) => told.punches.push(punch),
-			onRefused: (record) => told.refused.push(record),
-			onPulling: () => undefined,
-			onPulled: () => time.takes,
-			onAllTold: (at) => told.allUntil.push(at),
-			onProgress: () => undefined,
-			onTrouble: (fault) => told.faults.push(fault),
-		},
-		...given,
-	})
-	driver.start()
-	ending.push(() => driver.stop())
-	const terminal = new PushingTerminal(serial, door.port)
-	ending.push(() => terminal.close())
-	/** It asks every half minute, for so many minutes. */
-	const minutes = async (count: number) => {
-		for (let half = 0; half < count * 2; half++) {
-			time.mono += 30_000
-			time.utc += 30_000
-			await terminal.beat()
-		}
-	}
-	return { told, time, door, driver, terminal, minutes }
-}
-
-const line = (user: string, time: string) => `${user}\t2026-11-23 ${time}\t0\t1\t0\t0\t0`
+afterEach(tidyUp)
 
 test("from the first call to the punch: settings, what is held, acknowledged by number", async () => {
 	const { told, terminal } = await on()
@@ -114,7 +49,9 @@ test("what is not on disk is not acknowledged, and comes again", async () => {
 test("while the kiosk's time is not sure everything has to wait", async () => {
 	const { told, time, terminal } = await on()
 	time.isSure = false
-	expect((await terminal.handshake()).status).toBe(503)
+	expect(await terminal.handshake(), "by its Date too a clock may be set").toMatchObject({
+		...{ status: 503, date: "" },
+	})
 	terminal.punches = [line("1001", "07:27:10")]
 	expect((await terminal.upload()).status).toBe(503)
 	expect(told.states.at(-1)).toBe("faulty")
@@ -205,76 +142,6 @@ test("a door controller is told apart, and what to set", async () => {
 test("the time, as newer firmware asks for it", async () => {
 	const { terminal } = await on()
 	expect((await terminal.time()).text).toBe("Time=2026-11-23T07:28:00+08:00\r\n")
-})
-
-test("everything is here up to a minute ago, once the terminal has asked for a minute without a break", async () => {
-	const { told, time, terminal, minutes } = await on()
-	await terminal.handshake()
-	await minutes(0.5)
-	expect(told.allUntil).toEqual([])
-	await minutes(1)
-	expect(told.allUntil.at(-1)).toBe(time.utc - 60_000)
-	const before = told.allUntil.length
-	time.mono += 600_000
-	time.utc += 600_000
-	await terminal.beat()
-	expect(told.allUntil, "after a break it is not known again").toHaveLength(before)
-	time.takes = false
-	terminal.punches = [line("1001", "07:40:00")]
-	await minutes(2)
-	expect(told.allUntil, "nor while it holds what was not taken").toHaveLength(before)
-})
-
-test("its clock is measured by punches that come as they happen, not by those of a break", async () => {
-	const { told, terminal, minutes } = await on()
-	terminal.punches = [line("1001", "05:00:00")]
-	await terminal.upload()
-	expect(told.facts).toEqual([])
-	await minutes(2)
-	terminal.punches = [line("1001", "07:29:58")]
-	await terminal.upload()
-	expect(told.facts.at(-1)?.clock).toMatchObject({ offsetMs: 0, errorMs: 59_000 })
-	terminal.punches = [line("1002", "07:40:00")]
-	await terminal.upload()
-	const clock = told.facts.at(-1)?.clock
-	expect(clock?.offsetMs, "ten minutes ahead").toBe(630_500)
-})
-
-test("while it sends old punches it is catching up, and what else it holds is not known", async () => {
-	const { told, time, terminal, minutes } = await on()
-	await terminal.handshake()
-	for (let lot = 0; lot < 6; lot++) {
-		terminal.punches = [line("1001", `06:0${lot}:00`)]
-		await minutes(0.5)
-	}
-	expect(told.punches).toHaveLength(6)
-	expect(told.allUntil).toEqual([])
-	expect(told.facts, "old punches tell nothing of its clock").toEqual([])
-	await minutes(1.5)
-	expect(told.allUntil.at(-1)).toBe(time.utc - 60_000)
-})
-
-test("a terminal whose clock is slow is measured after a quiet minute, and is then no one that catches up", async () => {
-	const { told, time, terminal, minutes } = await on()
-	await minutes(2)
-	// It is 07:30 here and 07:20 there.
-	terminal.punches = [line("1001", "07:20:00")]
-	await terminal.upload()
-	expect(told.facts.at(-1)?.clock).toMatchObject({ offsetMs: -569_500, errorMs: 30_500 })
-	terminal.punches = [line("1002", "07:20:25")]
-	await minutes(0.5)
-	expect(told.allUntil.at(-1)).toBe(time.utc - 60_000)
-})
-
-test("a terminal that falls silent is absent, and told where it should call", async () => {
-	const { told, time, door, terminal } = await on()
-	await terminal.handshake()
-	time.mono += 200_000
-	await vi.waitFor(() => expect(told.states.at(-1)).toBe("absent"))
-	expect(told.faults.at(-1)?.message).toContain(`${serial} does not call`)
-	expect(told.faults.at(-1)?.message).toContain(String(door.port))
-	await terminal.beat()
-	expect(told.states.at(-1)).toBe("ready")
 })
 
 test("nothing that is asked of it changes anything: no order is ever given", async () => {

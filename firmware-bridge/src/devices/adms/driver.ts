@@ -13,6 +13,8 @@ import type {
 	TerminalPunch,
 	TerminalUser,
 } from "../../terminal.ts"
+import { TerminalRounds } from "../../terminal-rounds.ts"
+import { acknowledged, later, noAddress, noDoors, notFromHere, ok, tooLong } from "./answers.ts"
 import { CallWatch } from "./call-watch.ts"
 import {
 	type ClockEvidence,
@@ -52,26 +54,26 @@ const mostUsers = 50_000
 /** From the first punch it holds. */
 const firstStamp = "0"
 
-const ok: PushAnswer = { status: 200, text: "OK\r\n" }
-const later: PushAnswer = { status: 503, text: "ERROR: try again later\n" }
-
 export class AdmsTerminal implements Terminal {
 	readonly #parts: AdmsParts
 	readonly #users = new Map<string, TerminalUser>()
 	readonly #calls: CallWatch
+	/** Uploads that overlap are taken one after the other. */
+	readonly #rounds: TerminalRounds
 	#leave = () => {}
-	#turn: Promise<unknown> = Promise.resolve()
 	#state = ""
 	#count: number
 	#stamp: string
 	#evidence: ClockEvidence | undefined
 	#facts: TerminalFacts | undefined
 	#info: { readonly firmware: string } = { firmware: "" }
-	#told = new Set<string>()
+	/** It has sent events of doors, which are refused: between them it asks as any terminal does. */
+	#isDoor = false
 
 	constructor(parts: AdmsParts) {
 		this.#parts = parts
 		this.#calls = new CallWatch(parts.clock, () => this.#saySilent())
+		this.#rounds = new TerminalRounds({ clock: parts.clock, onTrouble: parts.events.onTrouble })
 		// Settings may have been reordered: another terminal's stamp would make it leave out punches.
 		const { serial, through } = parts
 		const isOwn = through?.lastKey.startsWith(`${serial} `) === true
@@ -82,14 +84,14 @@ export class AdmsTerminal implements Terminal {
 	start(): void {
 		const { door, serial } = this.#parts
 		this.#say({ kind: "starting" })
-		this.#leave = door.admit(serial, (request) => this.#inTurn(() => this.#receive(request)))
+		this.#leave = door.admit(serial, (request) => this.#rounds.inTurn(() => this.#receive(request)))
 		this.#calls.start()
 	}
 
 	async stop(): Promise<void> {
 		this.#leave()
 		await this.#calls.stop()
-		await this.#turn
+		await this.#rounds.inTurn(async () => undefined)
 	}
 
 	async facts(): Promise<Result<TerminalFacts, Fault>> {
@@ -117,8 +119,8 @@ export class AdmsTerminal implements Terminal {
 	async #receive(request: PushRequest): Promise<PushAnswer> {
 		const { from, isClockSure } = this.#parts
 		if (from !== undefined && request.from !== from) {
-			this.#trouble(addressFault(request.from, from))
-			return { status: 403, text: "ERROR: this address is not expected\n" }
+			this.#rounds.tell(addressFault(request.from, from))
+			return notFromHere
 		}
 		this.#calls.noteCall()
 		if (!isClockSure()) {
@@ -131,10 +133,13 @@ export class AdmsTerminal implements Terminal {
 
 	async #answer(asked: Asked, request: PushRequest): Promise<PushAnswer> {
 		if (asked.kind === "access-control") {
+			this.#calls.beginAnew()
+			this.#isDoor = true
 			this.#say({ kind: "faulty", fault: doorFault })
-			return { status: 403, text: "ERROR: attendance (T&A) mode only\n" }
+			return noDoors
 		}
-		this.#say({ kind: "ready" })
+		if (this.#calls.isSteady()) this.#isDoor = false
+		if (!this.#isDoor) this.#say({ kind: "ready" })
 		switch (asked.kind) {
 			case "options":
 				return { status: 200, text: this.#options() }
@@ -147,7 +152,7 @@ export class AdmsTerminal implements Terminal {
 			case "upload":
 				return this.#take(asked, request)
 			case "unknown":
-				return { status: 404, text: "ERROR: no such address\n" }
+				return noAddress
 			default:
 				return ok
 		}
@@ -167,10 +172,14 @@ export class AdmsTerminal implements Terminal {
 	}
 
 	async #take(asked: Asked & { kind: "upload" }, request: PushRequest): Promise<PushAnswer> {
-		const upload = await readUpload(request.body, asked.table)
+		const upload = await readUpload(request.body, asked.table).catch((cause: unknown) => {
+			this.#calls.beginAnew()
+			throw cause
+		})
 		if (!upload.ok) {
-			this.#trouble(upload.fault)
-			return { status: 413, text: "ERROR: too long\n" }
+			this.#calls.beginAnew()
+			this.#rounds.tell(upload.fault)
+			return tooLong
 		}
 		const { lines, dropped } = upload.value
 		switch (asked.table) {
@@ -277,20 +286,4 @@ export class AdmsTerminal implements Terminal {
 		this.#state = text
 		this.#parts.events.onState(state)
 	}
-
-	/** Each trouble once: a terminal asks again and again. */
-	#trouble(fault: Fault): void {
-		if (this.#told.has(fault.code)) return
-		this.#told.add(fault.code)
-		this.#parts.events.onTrouble(fault)
-	}
-
-	/** Uploads that overlap are taken one after the other. */
-	#inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const turn = this.#turn.then(work)
-		this.#turn = turn.catch(() => undefined)
-		return turn
-	}
 }
-
-const acknowledged = (lines: number): PushAnswer => ({ status: 200, text: `OK: ${lines}\r\n` })

@@ -79,7 +79,7 @@ export type ZoneForm = "hours" | "minutes" | "offset" | "none"
 
 /** Seconds: how often it asks, and how soon it tries again. */
 export const askEverySeconds = 30
-const retrySeconds = 60
+export const retrySeconds = 60
 /** What is sent at once where it cannot be sent as it happens, in minutes. */
 const sendEveryMinutes = 1
 /**

@@ -23,12 +23,13 @@ export async function readUpload(
 	let dropped = 0
 	for await (const chunk of body) {
 		bytes += chunk.length
-		if (bytes > longestUploadBytes || lines.length > mostLines) return tooLong
+		if (bytes > longestUploadBytes) return tooLong
 		if (table === "other") continue
 		const cut = cutLines(held, chunk)
 		held = cut.held
 		dropped += cut.biometric + cut.tooLong
 		lines.push(...cut.lines)
+		if (lines.length > mostLines) return tooLong
 	}
 	lines.push(...endLines(held))
 	return succeed({ lines, dropped: dropped + (isDroppedAtEnd(held) ? 1 : 0) })

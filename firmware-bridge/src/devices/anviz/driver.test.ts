@@ -49,6 +49,8 @@ describe("first contact", () => {
 		const { port, terminal } = await terminalOn({ flavour: { clockMs: 7 * 3_600_000 + ahead } })
 		const { driver, told } = driverOn({ port })
 		await until(() => expect(told.facts).toHaveLength(1))
+		const { countedAtMs = Infinity } = told.facts[0] ?? {}
+		expect(countedAtMs).toBeLessThanOrEqual(told.facts[0]?.clock?.atMs ?? 0)
 		const { offsetMs = 0, errorMs = 0 } = told.facts[0]?.clock ?? {}
 		expect(Math.abs(offsetMs - ahead)).toBeLessThanOrEqual(errorMs)
 		expect(terminal.clockSetTo).toBeUndefined()

@@ -136,14 +136,15 @@ export class AnvizTerminal implements Terminal {
 	async #facts(): Promise<Result<AnvizFacts, Fault>> {
 		const identity = await this.#identify()
 		if (!identity.ok) return identity
+		const { zone, utcNow } = this.#parts
+		const countedAtMs = utcNow()
 		const counts = await askCounts(this.#link)
 		if (!counts.ok) return counts
-		const { zone, utcNow } = this.#parts
 		const clock = await askClock(this.#link, { zone, utcNow })
 		if (!clock.ok && isGone(clock.fault)) return clock
 		if (!clock.ok) this.#rounds.tell(clock.fault)
 		return succeed({
-			...{ ...identity.value, counts: counts.value },
+			...{ ...identity.value, counts: counts.value, countedAtMs },
 			clock: clock.ok ? clock.value : undefined,
 		})
 	}

@@ -5,9 +5,12 @@ import {
 	nothingOfPeople,
 	type Pseudonym,
 } from "../../conceal.ts"
-import { piecesIn } from "../../cut-frames.ts"
+import { piecesIn, unframedIn } from "../../cut-frames.ts"
 import { cardsOfTypeA, cardsOfTypeB, commands } from "./frame.ts"
 import { packets } from "./framer.ts"
+
+/** How a reply that tells of cards begins. */
+const cardReply = Uint8Array.of(0xd5, commands.inListPassiveTarget + 1)
 
 export const concealPn532: Conceal = { ...nothingOfPeople, from: concealReplies }
 
@@ -26,7 +29,22 @@ function concealReplies(stream: Uint8Array, pseudonym: Pseudonym): Concealed {
 			replaceIn(whole, { number, other })
 		}
 	}
+	for (const { from, to } of unframedIn(packets, stream)) {
+		hideBroken(bytes.subarray(from, to), found, pseudonym)
+	}
 	return { stream: bytes, found }
+}
+
+/** Of a card that never came whole all that follows the reply's code; one that did is the same other one here too. */
+function hideBroken(bytes: Uint8Array, found: readonly Found[], pseudonym: Pseudonym): void {
+	const replies = Buffer.from(bytes)
+	for (let at = replies.indexOf(cardReply); at >= 0; ) {
+		const next = replies.indexOf(cardReply, at + 1)
+		const told = bytes.subarray(at + cardReply.length, next < 0 ? bytes.length : next)
+		const isKnown = found.some(({ number }) => Buffer.from(told).indexOf(number) >= 0)
+		if (!isKnown) told.set(pseudonym(told))
+		at = next
+	}
 }
 
 function numbersIn(data: Uint8Array): readonly Uint8Array[] {

@@ -5,7 +5,7 @@ import {
 	nothingOfPeople,
 	type Pseudonym,
 } from "../../conceal.ts"
-import { piecesIn } from "../../cut-frames.ts"
+import { piecesIn, unframedIn } from "../../cut-frames.ts"
 import { xorOf } from "./frame.ts"
 import { tags } from "./framer.ts"
 
@@ -33,5 +33,16 @@ function concealTags(stream: Uint8Array, pseudonym: Pseudonym): Concealed {
 			bytes.write(upperHex(Uint8Array.of(check)), piece.at + digits, "latin1")
 		} else bytes[piece.at + digits] = check
 	}
+	for (const { from, to } of unframedIn(tags, stream)) {
+		const text = bytes.toString("latin1", from, to)
+		const other = text.replace(/[0-9a-f]{4,}/gi, (digits) => otherDigits(digits, found, pseudonym))
+		bytes.write(other, from, "latin1")
+	}
 	return { stream: Uint8Array.from(bytes), found }
+}
+
+/** Of a tag that never came whole: one that did is the same other one here too. */
+function otherDigits(digits: string, found: readonly Found[], pseudonym: Pseudonym): string {
+	if (found.some(({ number }) => Buffer.from(digits, "latin1").indexOf(number) >= 0)) return digits
+	return upperHex(pseudonym(Buffer.from(digits, "latin1"))).slice(0, digits.length)
 }

@@ -216,4 +216,16 @@ describe("faults", () => {
 		expect(performance.now() - before).toBeLessThan(1_000)
 		expect(told.pulled).toEqual([])
 	})
+
+	test("what waits for its turn when it is stopped is not asked any more", async () => {
+		const { terminal, port } = await terminalOn(many(300), { pieceBytes: 500, pauseMs: 5 })
+		const { driver, told } = driverOn({ port })
+		await until(() => expect(told.punches.length).toBeGreaterThan(5))
+		const waiting = [driver.pull(undefined), driver.users()]
+		await driver.stop()
+		const asked = terminal.received.length
+		expect(await Promise.all(waiting)).toMatchObject([{ ok: false }, { ok: false }])
+		expect(terminal.received).toHaveLength(asked)
+		expect(told.pulled).toEqual([])
+	})
 })

@@ -81,15 +81,15 @@ export class SoapTerminal implements Terminal {
 	}
 
 	facts(): Promise<Result<TerminalFacts, Fault>> {
-		return this.#rounds.inTurn(() => this.#facts())
+		return this.#inTurn(() => this.#facts())
 	}
 
 	users(): Promise<Result<readonly TerminalUser[], Fault>> {
-		return this.#rounds.inTurn(() => this.#users())
+		return this.#inTurn(() => this.#users())
 	}
 
 	pull(after: PullThrough | undefined): Promise<Result<PullSummary, Fault>> {
-		return this.#rounds.inTurn(() => this.#pull(after))
+		return this.#inTurn(() => this.#pull(after))
 	}
 
 	async setClock(): Promise<Result<void, Fault>> {
@@ -98,6 +98,13 @@ export class SoapTerminal implements Terminal {
 
 	async clearLog(): Promise<Result<void, Fault>> {
 		return fail("not-allowed", "It is not cleared from here. Use the terminal's own menu.")
+	}
+
+	/** What waited for its turn when the driver was stopped is not asked any more. */
+	#inTurn<T>(work: () => Promise<Result<T, Fault>>): Promise<Result<T, Fault>> {
+		return this.#rounds.inTurn(async () =>
+			this.#sessions.isRunning ? work() : { ok: false, fault: stoppedFault },
+		)
 	}
 
 	/** Until a question is not answered any more; returns why. */
@@ -121,7 +128,7 @@ export class SoapTerminal implements Terminal {
 			const isOn = () => this.#sessions.isRunning
 			await this.#rounds.pause(this.#waits.heartbeatMs, isOn, this.#stopped.promise)
 		}
-		return { code: "closed", message: "The terminal is not asked any more." }
+		return stoppedFault
 	}
 
 	/** Its clock is what only a terminal with the right key tells: without it an empty log would be no answer. */
@@ -180,6 +187,11 @@ export class SoapTerminal implements Terminal {
 		if (events.onPulled(pulled.value)) events.onAllTold(askedAt)
 		return pulled
 	}
+}
+
+const stoppedFault: Fault<"closed"> = {
+	code: "closed",
+	message: "The terminal is not asked any more.",
 }
 
 const keyFault: Fault<"wrong-key"> = {

@@ -4,7 +4,9 @@ import type {
 	TerminalFacts,
 	TerminalUser,
 } from "@hadir/firmware-bridge/terminal.ts"
+import { kioskFolder } from "../../config.ts"
 import { driverClock } from "../../device-line.ts"
+import { readEnrolment } from "../../enrolment/enrolment-file.ts"
 import type { TerminalSetting } from "../../terminal-settings.ts"
 import { stateWords } from "./told-events.ts"
 import { within } from "./within.ts"
@@ -33,6 +35,12 @@ export async function visitTerminal(
 ): Promise<readonly TerminalUser[] | undefined> {
 	const done = Promise.withResolvers<boolean>()
 	const tell = (line: string) => say(`   ${line}`)
+	const enrolment = readEnrolment(kioskFolder(process.env))
+	if (address.kind === "push" && !enrolment.ok) {
+		// It sets its clock by the zone it is told: this computer's own may be another.
+		say("A terminal that pushes takes its time from the kiosk it calls: register this one first.")
+		return undefined
+	}
 	const door = new PushServer({
 		...{ port: pushPort, utcNow: () => Date.now() },
 		onStranger: (serial, from) =>
@@ -41,7 +49,8 @@ export async function visitTerminal(
 	})
 	const terminal = make({
 		...{ door, clock: driverClock, utcNow: () => Date.now(), isClockSure: () => true },
-		...{ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, through: () => undefined },
+		zone: enrolment.ok ? enrolment.value.zone : Intl.DateTimeFormat().resolvedOptions().timeZone,
+		through: () => undefined,
 		events: visitorEvents(tell, () => done.resolve(true)),
 	})
 	say(address.kind === "push" ? "1. Waiting for its call." : "1. Calling it.")
@@ -53,8 +62,9 @@ export async function visitTerminal(
 		if (!users.ok) tell(users.fault.message)
 		return users.ok ? users.value : undefined
 	} finally {
-		await terminal.stop()
+		// An upload that is held open ends with the port; the driver waits for it.
 		await door.stop()
+		await terminal.stop()
 	}
 }
 
