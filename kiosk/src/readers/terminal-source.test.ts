@@ -16,6 +16,7 @@ let mark: (PulledThrough & { readonly at: number }) | undefined
 let keys: Set<string>
 let events: TerminalEvents
 let source: TerminalSource
+let logged: string[]
 
 const records: TerminalRecords = {
 	through: () => mark,
@@ -33,6 +34,7 @@ const records: TerminalRecords = {
 
 beforeEach(() => {
 	now = midnight
+	logged = []
 	refusal = undefined
 	mark = undefined
 	keys = new Set()
@@ -61,7 +63,7 @@ beforeEach(() => {
 			...{ onFailedRead: () => undefined, onRefusal: () => undefined },
 		},
 		utcNow: () => now,
-		log: () => undefined,
+		log: (event) => logged.push(event),
 		make: (told): Terminal => {
 			events = told
 			const stop = async () => undefined
@@ -103,6 +105,18 @@ test("somebody punches while the log is read: the terminal holds no more than is
 	expect(keys.size).toBe(2)
 	const saidAt = say(2)
 	expect(source.pulledThrough).toBe(saidAt)
+})
+
+test("a flood of what is no punch floods no log, and is counted", () => {
+	const bytes = Buffer.from("junk")
+	for (let lot = 1; lot <= 2; lot++) {
+		for (let n = 0; n < 5_000; n++)
+			events.onRefused({ serial, reason: "unknown-body", bytes }, "event")
+		events.onPulling()
+		pulled(1)
+		expect(logged.filter((event) => event === "terminal.refused")).toHaveLength(20 * lot)
+	}
+	expect(logged).toContain("terminal.pulled")
 })
 
 test("a slow answer about its clock counts nothing that was punched meanwhile", () => {

@@ -26,6 +26,8 @@ type Parts = {
 }
 
 const repullEveryMs = 60_000
+/** So many refused records of a pull are logged one by one; how many there were is said at its end. */
+const mostRefusedLogged = 20
 
 /** As an operator can type it for the same terminal's file. */
 const plainSerial = (serial: string): string =>
@@ -40,6 +42,8 @@ export class TerminalSource implements Reader {
 	#heard = 0
 	/** When the terminal last said how much it holds. */
 	#askedAt = 0
+	/** Since a pull last ended. */
+	#refused = 0
 	#timer: NodeJS.Timeout | undefined
 
 	constructor(parts: Parts) {
@@ -100,7 +104,10 @@ export class TerminalSource implements Reader {
 
 	#noteRefused({ reason }: RefusedRecord, source: "event" | "log"): void {
 		const { events, log } = this.#parts
-		log("terminal.refused", { source: this.#parts.source, reason })
+		this.#refused++
+		if (this.#refused <= mostRefusedLogged) {
+			log("terminal.refused", { source: this.#parts.source, reason })
+		}
 		// The log is read again and again; what comes to nothing is counted when it happens.
 		if (source === "log") return
 		this.#heard++
@@ -115,6 +122,7 @@ export class TerminalSource implements Reader {
 	/** What was punched since the terminal was asked may be missing: it is all until then. */
 	#notePulled({ through, punches: count, refused, isDelta }: PullSummary): boolean {
 		const { punches, source, log } = this.#parts
+		this.#refused = 0
 		const at = Math.max(this.#pulledThrough, this.#askedAt)
 		const isAll = punches.pulled(through, at)
 		if (isAll) this.#pulledThrough = at
