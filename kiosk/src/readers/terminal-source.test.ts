@@ -107,6 +107,17 @@ test("somebody punches while the log is read: the terminal holds no more than is
 	expect(source.pulledThrough).toBe(saidAt)
 })
 
+test("a full log says no more what it has not told", () => {
+	const saidAt = say(0)
+	events.onPulling()
+	pulled(0)
+	say(100_000)
+	events.onPulling()
+	pulled(100_000)
+	say(100_000)
+	expect(source.pulledThrough).toBe(saidAt)
+})
+
 test("a flood of what is no punch floods no log, and is counted", () => {
 	const bytes = Buffer.from("junk")
 	for (let lot = 1; lot <= 2; lot++) {

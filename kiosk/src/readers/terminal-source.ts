@@ -82,7 +82,8 @@ export class TerminalSource implements Reader {
 	#noteFacts({ clock, counts, countedAtMs }: TerminalFacts): void {
 		const { punches, records, source, utcNow } = this.#parts
 		punches.measured(clock)
-		if (counts === undefined) return
+		// A full log refuses punches or writes over its oldest: its count says no more what it has not told.
+		if (counts === undefined || counts.records.free === 0) return
 		const known = (records.through(source)?.count ?? -1) + this.#heard
 		this.#askedAt = countedAtMs ?? utcNow()
 		if (counts.records.held === known) this.#noteAll(this.#askedAt)
