@@ -157,8 +157,8 @@ export const officeGuards: readonly Guard[] = [
 	{
 		name: "office: files of two offices are restored as one",
 		file: "backend/src/store/backup/belongs-together.ts",
-		from: "if (await reader.holds(journal, chain, { n, hash })) continue",
-		to: 'if (journal !== "") continue',
+		from: "if (!(await reader.holds(journal, chain, { n, hash })))",
+		to: "if (!(await reader.holds(journal, chain, { n, hash })) && n < 0)",
 		tests: ["backend/src/store/backup/backup.test.ts"],
 	},
 	{

@@ -95,6 +95,7 @@ const fullCodes = /^(?:SQLITE_FULL|ENOSPC)/
 const leastRoom = 256 * 1024
 
 function isOutOfRoom(data: string): boolean {
+	if (!existsSync(data)) return false
 	const { bavail, bsize } = statfsSync(data)
 	return bavail * bsize < leastRoom
 }
