@@ -263,7 +263,7 @@ export class Daemon {
 			append: (content) => this.#records.append(content),
 			onKept: () => this.#uplink.noteAppended(),
 			onFault: (fault) => this.#records.faults.note(fault),
-			onPortFault: (cause) => logger.warn({ event: "terminal.port", err: cause }),
+			warn: (event, facts) => logger.warn({ event, ...facts }),
 			onChange: () => this.#screen.notifyStatus(),
 		})
 	}

@@ -59,10 +59,9 @@ async function begin(): Promise<void> {
 			registeredAt: registered,
 			append: (content) => journal.append(content).ok,
 			onFault: () => undefined,
-			onPortFault: () => undefined,
+			warn: (event, facts) => void (event === "terminal.stranger" && strangers.push(facts)),
 			log: (event, facts = {}) => {
 				const { isAll } = facts
-				if (event === "terminal.stranger") strangers.push(facts)
 				if (event === "terminal.pulled") pullsAll.push(isAll)
 			},
 			...{ onKept: () => undefined, onChange: () => undefined },

@@ -18,7 +18,6 @@ import { TerminalFile } from "./journal/terminal-file.ts"
 import { terminalsOf } from "./terminal-settings.ts"
 import { type TerminalSlot, terminalSlot } from "./terminal-slot.ts"
 import type { JournalFault } from "./usecases/ports.ts"
-import { TakeTerminalPunches } from "./usecases/take-terminal-punches.ts"
 
 const serial = "CGKK204760001"
 const sealing = makeKeyPair("x25519")
@@ -271,30 +270,4 @@ test("what the disk refused is pulled again though the terminal was away meanwhi
 	} finally {
 		vi.useRealTimers()
 	}
-})
-
-test("told twice, or heard while the log is read, it is one record and no fault", () => {
-	const now = { boot: 1, mono: 1_000, wall: registered, q: 4, err: 5 } as const
-	const punches = new TakeTerminalPunches({
-		...{
-			source: "terminal-1",
-			place: "here",
-			records: terminals,
-			people,
-			since: 0,
-			tagSecret: secret,
-		},
-		clock: { read: () => now, hear: () => undefined },
-		officeSealKey: sealing.publicKey,
-		makeSealPair: () => makeKeyPair("x25519"),
-		onFault: (fault) => faults.push(fault),
-		onKept: () => undefined,
-	})
-	const told = { serial, key: "a", userId: "7", time: registered }
-	punches.pull(told)
-	punches.hear(told)
-	punches.hear(told)
-	expect(punches.pulled({ count: 1, lastKey: "a" }, registered)).toBe(true)
-	expect(faults).toEqual([])
-	expect(records()).toHaveLength(1)
 })

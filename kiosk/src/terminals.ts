@@ -6,8 +6,8 @@ import type { ReaderSlot } from "./readers/reader-slot.ts"
 import { type TerminalSlot, type TerminalSlotParts, terminalSlot } from "./terminal-slot.ts"
 
 type Parts = Omit<TerminalSlotParts, "door"> & {
-	/** The port could not be opened, or a call broke off. */
-	onPortFault(cause: unknown): void
+	/** What a technician has to see whatever the log's level: a port that is taken, a call that broke off, a stranger. */
+	warn(event: string, facts: Readonly<Record<string, unknown>>): void
 }
 
 export class Terminals {
@@ -17,7 +17,7 @@ export class Terminals {
 
 	constructor(
 		{ terminals, pushPort }: Pick<KioskConfig, "terminals" | "pushPort">,
-		{ onPortFault, ...parts }: Parts,
+		{ warn, ...parts }: Parts,
 	) {
 		this.#pushes = new PushServer({
 			port: pushPort,
@@ -25,8 +25,8 @@ export class Terminals {
 				const { q, wall } = parts.storage.clock.read()
 				return isClockSure(q) ? wall : undefined
 			},
-			onStranger: (serial, from) => parts.log("terminal.stranger", { serial, from }),
-			onFault: onPortFault,
+			onStranger: (serial, from) => warn("terminal.stranger", { serial, from }),
+			onFault: (err) => warn("terminal.port", { err }),
 		})
 		this.#isPushedTo = terminals.some(({ address }) => address.kind === "push")
 		this.#terminals = terminals.map((setting) =>

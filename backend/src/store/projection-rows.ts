@@ -132,12 +132,17 @@ export const placedOf = (row: {
 	doubt: doubtOf(row),
 })
 
+/** A terminal's clock that nobody could measure: not even the day is known. */
+const unknownDayMs = 86_400_000
+
 /** Who accepts a punch accepts its time too. */
 function doubtOf(row: {
 	basis: string
+	err: number
 	is_disputed: number
 	is_accepted: number | null
 }): PlacedPunch["doubt"] {
 	if (row.is_disputed === 1) return "disputed"
-	return basisOf(row.basis) === "unsure" && row.is_accepted !== 1 ? "unsure" : undefined
+	const isUnsure = basisOf(row.basis) === "unsure" || row.err >= unknownDayMs
+	return isUnsure && row.is_accepted !== 1 ? "unsure" : undefined
 }

@@ -128,9 +128,13 @@ export class TakeTerminalPunches {
 
 	#keptOf({ serial, key, userId, time }: ToldPunch): Kept | undefined {
 		const { source, records, clock, since } = this.#parts
-		const { offsetMs, errorMs, atMs } = this.#measured ?? unmeasured(time)
-		if (time - offsetMs < since || records.isRecorded(serial, key)) return undefined
 		const now = clock.read()
+		const measured = this.#measured ?? unmeasured(time)
+		// Nobody has punched yet tomorrow: a clock that says so is ahead, by nobody knows how much.
+		const known = this.#measured === undefined ? 0 : measured.errorMs
+		const isAhead = time - measured.offsetMs > now.wall + now.err + known + graceMs
+		const { offsetMs, errorMs, atMs } = isAhead ? aheadOf(time, now.wall) : measured
+		if (time - offsetMs < since || records.isRecorded(serial, key)) return undefined
 		// Between the punch and the measurement the terminal's clock went its own way.
 		const err = now.err + errorMs + driftMs(Math.abs(atMs - time))
 		const content = { k: "punch", ...now, err, reader: source } as const
@@ -158,6 +162,14 @@ const isNews = (measured: MeasuredClock, kept: MeasuredClock | undefined): boole
 	measured.atMs - kept.atMs > noticedAfterMs
 const noticedMs = 2_000
 const noticedAfterMs = 86_400_000
+
+/** A second is cut off the terminal's time, and half a minute passes between two looks at its clock. */
+const graceMs = 60_000
+
+/** It was made when it arrived at the latest. */
+const aheadOf = (time: number, wall: number): MeasuredClock => ({
+	...{ offsetMs: time - wall, errorMs: unmeasuredMs, atMs: time },
+})
 
 const unmeasured = (time: number): MeasuredClock => ({
 	...{ offsetMs: 0, errorMs: unmeasuredMs },

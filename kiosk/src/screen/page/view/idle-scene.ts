@@ -6,7 +6,7 @@ import { type BarItem, statusBar } from "./status-bar.ts"
 import { type WallTime, wallTime } from "./wall-time.ts"
 
 export type Prompt = {
-	readonly icon: "card" | "finger" | "waiting"
+	readonly icon: "card" | "finger" | "terminal" | "waiting"
 	readonly text: string
 	/** `invite` is green; `instead` names what still works; `wait` is quiet. */
 	readonly tone: "invite" | "instead" | "wait"
@@ -37,6 +37,9 @@ export function idleScene(status: ScreenStatus, now: number): IdleScene {
 export function promptOf(status: ScreenStatus): Prompt {
 	const { ready, starting, broken } = mediaOf(status)
 	const [first, ...others] = ready
+	if (first === undefined && starting.length === 0) {
+		return { icon: "terminal", text: "Absen di terminal", tone: "invite" }
+	}
 	if (first === undefined) {
 		return { icon: "waiting", text: `Menyiapkan pembaca ${listed(starting)}`, tone: "wait" }
 	}

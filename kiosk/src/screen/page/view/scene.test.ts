@@ -91,3 +91,15 @@ test("a page that never heard the daemon says so without time or code", () => {
 	const scene = sceneOf(loseDaemon(firstState, undefined), { now: 0, mono: 0 })
 	expect(scene).toMatchObject({ kind: "stopped", code: undefined, told: "Kabari teknisi." })
 })
+
+test("a kiosk that only takes a terminal over has its clock, and nothing is broken", () => {
+	const terminal = (state: "ready" | "starting" | "absent") => ({
+		...inOrder,
+		readers: [{ name: "terminal-1", medium: "terminal", state } as const],
+	})
+	const face = (state: "ready" | "starting" | "absent") =>
+		sceneOf(hearStatus(firstState, terminal(state)), { now, mono: 0 })
+	expect(face("ready")).toMatchObject({ kind: "idle", prompt: { text: "Absen di terminal" } })
+	expect(face("starting")).toMatchObject({ kind: "idle" })
+	expect(face("absent")).toMatchObject({ kind: "stopped", word: "TERPUTUS" })
+})

@@ -31,6 +31,12 @@ export function sceneOf(state: ScreenState, { now, mono }: { now: number; mono: 
 }
 
 function canBecomeReady(status: ScreenStatus): boolean {
-	const { ready, starting } = mediaOf(status)
-	return ready.length + starting.length > 0
+	const { ready, starting, broken } = mediaOf(status)
+	// A kiosk that only takes terminals over has nothing to be presented here, and nothing broken.
+	const terminals = status.readers.filter(({ medium }) => medium === "terminal")
+	const isTakingOver = broken.length === 0 && terminals.some(({ state }) => isHopeful(state))
+	return ready.length + starting.length > 0 || isTakingOver
 }
+
+const isHopeful = (state: ScreenStatus["readers"][number]["state"]): boolean =>
+	state === "ready" || state === "starting"
