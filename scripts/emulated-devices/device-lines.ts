@@ -1,4 +1,5 @@
 // What npm start prints of its devices: what each is, where its hand is, and how to act at it.
+import { columns } from "@hadir/backend/cli/columns.ts"
 import type { StartedDevice } from "./devices.ts"
 
 /** @param hadir the command that runs Hadir's commands in any terminal @param kiosk its code */
@@ -9,9 +10,11 @@ export function deviceLines(
 	if (devices.length === 0) return []
 	return [
 		"",
-		...table(devices.map(({ name, what, setting, hand }) => [name, what, setting, `hand ${hand}`])),
+		...columns(
+			devices.map(({ name, what, setting, hand }) => [name, what, setting, `hand ${hand}`]),
+		),
 		"",
-		...table(
+		...columns(
 			devices.map(({ deed: { words, command, note } }) => [
 				...[`${words}:`, `${hadir} ${command}`, ...(note === undefined ? [] : [`(${note})`])],
 			]),
@@ -35,16 +38,4 @@ export function unheardLines(
 	return devices
 		.filter(({ key, setting }) => environment[key] && !environment[key].includes(setting))
 		.map(({ key, name }) => `${key} is set: the kiosk has what it names, and not the ${name} here.`)
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-	const widths = (rows[0] ?? []).map((_, column) =>
-		Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-	)
-	return rows.map((row) =>
-		row
-			.map((text, column) => text.padEnd(widths[column] ?? 0))
-			.join("  ")
-			.trimEnd(),
-	)
 }

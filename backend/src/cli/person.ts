@@ -3,6 +3,7 @@ import { isLocalDate } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
+import { columns } from "./columns.ts"
 import { kioskArgument } from "./kiosk-argument.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
 import { personCardCommand, personCardsCommand } from "./person-card.ts"
@@ -46,19 +47,6 @@ const foundPeople = z.object({
 	hasMore: z.boolean(),
 })
 const toldPerson = z.object({ employee: z.string() })
-
-/** Two spaces between columns, each as wide as its widest. */
-function columns(rows: readonly (readonly string[])[]): string[] {
-	const widths = (rows[0] ?? []).map((_, column) =>
-		Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-	)
-	return rows.map((row) =>
-		row
-			.map((text, column) => text.padEnd(widths[column] ?? 0))
-			.join("  ")
-			.trimEnd(),
-	)
-}
 
 type Told = { readonly id: string; readonly json?: true }
 

@@ -14,6 +14,7 @@ import type {
 	TerminalUser,
 } from "../../terminal.ts"
 import { punchOf } from "../../terminal-punch.ts"
+import { TerminalRounds } from "../../terminal-rounds.ts"
 import { attendanceEvent, eventPunchOf } from "./events.ts"
 import { isGone, Link, type Transport } from "./link.ts"
 import { pullLog } from "./pull-log.ts"
@@ -49,27 +50,25 @@ type ZkFacts = TerminalFacts & { readonly counts: TerminalCounts }
 
 type Waits = { readonly replyMs: number; readonly heartbeatMs: number }
 const usualWaits: Waits = { replyMs: 3_000, heartbeatMs: 30_000 }
-/** A pause that has begun outlasts a stop: it is kept short. */
-const longestPauseMs = 1_000
 
 export class ZkTerminal implements Terminal {
 	readonly #parts: ZkParts
 	readonly #waits: Waits
 	readonly #link: Link
 	readonly #sessions: Sessions
-	#turn: Promise<unknown> = Promise.resolve()
+	readonly #rounds: TerminalRounds
 	#identity: Pick<TerminalFacts, "serial" | "model" | "firmware"> | undefined
 	/** Records it held when its log was last pulled, and events since. */
 	#pulledCount = 0
 	#heardSince = 0
 	#mayPull = true
-	#told = new Set<string>()
 
 	constructor(parts: ZkParts) {
 		this.#parts = parts
 		this.#waits = { ...usualWaits, ...parts.waits }
 		this.#pulledCount = parts.through?.()?.count ?? 0
 		const { clock, events, transport } = parts
+		this.#rounds = new TerminalRounds({ clock, onTrouble: events.onTrouble })
 		this.#link = new Link({
 			...{ clock, transport, replyMs: this.#waits.replyMs },
 			onEvent: (bit, body) => this.#hear(bit, body),
@@ -90,24 +89,24 @@ export class ZkTerminal implements Terminal {
 	}
 
 	facts(): Promise<Result<ZkFacts, Fault>> {
-		return this.#inTurn(() => this.#facts())
+		return this.#rounds.inTurn(() => this.#facts())
 	}
 
 	async users(): Promise<Result<readonly TerminalUser[], Fault>> {
-		const listed = await this.#inTurn(() => askUsers(this.#link))
+		const listed = await this.#rounds.inTurn(() => askUsers(this.#link))
 		return listed.ok ? succeed(listed.value.map(({ user }) => user)) : listed
 	}
 
 	pull(after: PullThrough | undefined): Promise<Result<PullSummary, Fault>> {
-		return this.#inTurn(() => this.#pull(after))
+		return this.#rounds.inTurn(() => this.#pull(after))
 	}
 
 	setClock(utcMs: number): Promise<Result<void, Fault>> {
-		return this.#inTurn(() => tellTime(this.#link, { utcMs, zone: this.#parts.zone }))
+		return this.#rounds.inTurn(() => tellTime(this.#link, { utcMs, zone: this.#parts.zone }))
 	}
 
 	clearLog(expected: number): Promise<Result<void, Fault>> {
-		return this.#inTurn(() => this.#clearLog(expected))
+		return this.#rounds.inTurn(() => this.#clearLog(expected))
 	}
 
 	/** From opening the line to losing it; returns why it ended. */
@@ -115,9 +114,9 @@ export class ZkTerminal implements Terminal {
 		const { openPort, commKey, events } = this.#parts
 		this.#identity = undefined
 		this.#mayPull = true
-		this.#told = new Set()
+		this.#rounds.beginSession()
 		// One turn: whoever asks something meanwhile waits until the session stands.
-		const met = await this.#inTurn(async () => {
+		const met = await this.#rounds.inTurn(async () => {
 			const opened = await this.#link.open(openPort)
 			return opened.ok ? this.#meet(commKey) : opened
 		})
@@ -125,8 +124,9 @@ export class ZkTerminal implements Terminal {
 		events.onFacts(met.value)
 		onReady()
 		let caughtUp = await this.#catchUp()
-		while (caughtUp.ok && this.#sessions.isRunning && this.#link.isOpen) {
-			await this.#pauseUntilHeartbeat()
+		const isOn = () => this.#sessions.isRunning && this.#link.isOpen
+		while (caughtUp.ok && isOn()) {
+			await this.#rounds.pause(this.#waits.heartbeatMs, isOn, this.#link.ended)
 			if (this.#link.isOpen) caughtUp = await this.#beat()
 		}
 		return caughtUp.ok ? { code: "closed", message: "The terminal hung up." } : caughtUp.fault
@@ -151,8 +151,8 @@ export class ZkTerminal implements Terminal {
 		if (!counts.ok) return counts
 		const clock = await askClock(this.#link, { zone, utcNow })
 		if (!clock.ok && isGone(clock.fault)) return clock
-		if (!clock.ok) this.#tell(clock.fault)
-		if (counts.value.records.free === 0) this.#tell(fullFault)
+		if (!clock.ok) this.#rounds.tell(clock.fault)
+		if (counts.value.records.free === 0) this.#rounds.tell(fullFault)
 		return succeed({
 			...{ ...identity.value, counts: counts.value, countedAtMs },
 			clock: clock.ok ? clock.value : undefined,
@@ -188,11 +188,11 @@ export class ZkTerminal implements Terminal {
 	/** What a log is refused for stays so: it is not asked for again, and punches are still heard. */
 	async #catchUp(): Promise<Result<void, Fault>> {
 		if (!this.#mayPull) return succeed(undefined)
-		const pulled = await this.#inTurn(() => this.#pull(this.#parts.through?.()))
+		const pulled = await this.#rounds.inTurn(() => this.#pull(this.#parts.through?.()))
 		if (pulled.ok) return succeed(undefined)
 		if (isGone(pulled.fault)) return pulled
 		this.#mayPull = pulled.fault.code === "torn"
-		this.#tell(pulled.fault)
+		this.#rounds.tell(pulled.fault)
 		return succeed(undefined)
 	}
 
@@ -243,29 +243,6 @@ export class ZkTerminal implements Terminal {
 		const punch = told === undefined ? fail("unknown-body", "") : punchOf({ serial, ...told })
 		if (punch.ok) events.onPunch(punch.value, "event")
 		else events.onRefused({ serial, reason: punch.fault.code, bytes: body }, "event")
-	}
-
-	/** Each trouble once a session: heartbeats find it again and again. */
-	#tell(fault: Fault): void {
-		if (this.#told.has(fault.code)) return
-		this.#told.add(fault.code)
-		this.#parts.events.onTrouble(fault)
-	}
-
-	async #pauseUntilHeartbeat(): Promise<void> {
-		const { clock } = this.#parts
-		const until = clock.now() + this.#waits.heartbeatMs
-		for (let left = until - clock.now(); left > 0; left = until - clock.now()) {
-			if (!this.#link.isOpen || !this.#sessions.isRunning) return
-			await Promise.race([clock.pause(Math.min(left, longestPauseMs)), this.#link.ended])
-		}
-	}
-
-	/** The terminal is asked one thing at a time, and a table is read to its end. */
-	#inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const turn = this.#turn.then(work)
-		this.#turn = turn.catch(() => undefined)
-		return turn
 	}
 }
 
