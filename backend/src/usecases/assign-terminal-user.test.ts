@@ -41,6 +41,16 @@ test("what a kiosk pulled before follows too, by its own tag", async () => {
 	expect(await whose()).toContain("2026-11-05 maria")
 })
 
+test("a punch whose terminal's clock nobody could measure is for a person to decide", async () => {
+	const kiosk = await desk.office.enrol()
+	await desk.deliver(desk.pulled(kiosk, "7", "2026-11-05 07:30:00", { err: 86_400_000 }))
+	await desk.settle()
+	await assigned("7", "maria")
+	const doubts = (await desk.punches()).map(({ workDate, doubt }) => `${workDate} ${doubt}`)
+	expect(doubts).toContain("2026-11-05 unsure")
+	expect(doubts).toContain("2026-11-03 undefined")
+})
+
 test("what comes later finds its person, and a kiosk's list names the user", async () => {
 	await assigned("7", "maria")
 	await desk.add([line("7", "2026-11-06 07:30:00")])
