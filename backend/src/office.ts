@@ -150,7 +150,7 @@ export class Office {
 	}
 
 	#makeWeb(mqttPort: number): WebServer {
-		const { config, regulation, pages, stores } = this.#order
+		const { config, pages, stores } = this.#order
 		const { alarms, decisions, withdrawals, verdicts, city } = stores
 		return new WebServer({
 			...{ ...config.http, pages, note: this.#note, access: this.#access, board: this.#board },
@@ -158,7 +158,7 @@ export class Office {
 			month: this.#month,
 			machines: { ...this.#month, alarms, settlements: decisions, disputes: decisions },
 			onDecided: () => this.#board.refresh(),
-			csv: (rows) => monthCsv(rows, regulation.calendar),
+			csv: (rows) => monthCsv(rows),
 			place: async () => {
 				const { government, agency } = await city.settings()
 				return {

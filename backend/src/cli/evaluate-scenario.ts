@@ -1,83 +1,187 @@
-// A scenario as somebody writes it by hand: one person, some dates, their punches.
+// What `hadir evaluate` reads: people, their duties, punches and papers, as somebody writes them by hand.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import {
-	datesOfMonth,
-	isLocalDate,
-	isLocalMonth,
-	type LocalDate,
-} from "@hadir/shared/time/local-date.ts"
-import { isZone, type LocalMoment, localMoment } from "@hadir/shared/time/local-time.ts"
+import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
+import { isZone } from "@hadir/shared/time/local-time.ts"
 import { z } from "zod"
-import type { Punch } from "../domain/attendance/day-record.ts"
-import { holidaySchema } from "../domain/regulation/calendar.ts"
+import { letterKinds } from "../domain/attendance/letter-kind.ts"
+import { holidaySchema, seasonSchema, specialHoursSchema } from "../domain/regulation/calendar.ts"
 import { explainIssues } from "../domain/regulation/explain-issues.ts"
-import { localDate } from "../domain/regulation/policy.ts"
+import { policySchema } from "../domain/regulation/policy.ts"
+import { clock, localDate } from "../domain/regulation/policy-fields.ts"
+import { isMoment } from "./written-moment.ts"
 
 const maxPunches = 10_000
+const maxPeople = 1_000
 
-const zone = z.string().refine(isZone, { error: "harus zona waktu seperti Asia/Makassar" })
-const moment = z.string().refine((text) => momentOf(text, "UTC") !== undefined, {
-	error: "harus waktu setempat seperti 2026-11-23T07:41:00, atau dengan zona seperti ...+08:00",
+const zone = z
+	.string()
+	.refine(isZone, { error: "harus zona waktu seperti Asia/Makassar" })
+	.meta({ description: "IANA zone of the site", examples: ["Asia/Makassar"] })
+const moment = z
+	.string()
+	.refine(isMoment, {
+		error: "harus waktu setempat seperti 2026-11-23T07:41:00, atau dengan zona seperti ...+08:00",
+	})
+	.meta({
+		description: "Wall clock of the site, or an instant with its offset",
+		examples: ["2026-11-23T07:41:00", "2026-11-22T23:41:00Z"],
+	})
+const text = z.string().min(1)
+
+const placedPunch = z.strictObject({
+	at: moment,
+	place: z.string().default(""),
+	unit: text.optional().meta({ description: "Whose machine; absent: the person's own" }),
+	direction: z.enum(["in", "out"]).optional().meta({ description: "Key pressed at the machine" }),
+	errSeconds: z.int().min(0).optional().meta({ description: "Bound of the clock's error" }),
+	doubt: z.enum(["disputed", "unsure"]).optional(),
+	byHand: text.optional().meta({ description: "Written down instead of read: why" }),
+})
+const punch = z.union([moment, placedPunch], {
+	error:
+		'harus waktu seperti "2026-11-23T07:28:14" atau { "at": "2026-11-23T07:28:14", "place": "Lobi" }',
 })
 
-const placedPunch = z.strictObject({ at: moment, place: z.string() })
-const punchForms =
-	'harus waktu seperti "2026-11-23T07:28:14" atau { "at": "2026-11-23T07:28:14", "place": "Lobi" }'
+const end = z.enum(["arrival", "departure", "rest"])
+const part = z.strictObject({ from: clock, until: clock })
 
-const scenarioSchema = z
+const letter = z.strictObject({
+	kind: z.enum(letterKinds),
+	from: localDate,
+	until: localDate,
+	letter: text.meta({ description: "Number and date, as people quote it" }),
+	part: part.optional().meta({ description: "Only these hours of each date" }),
+})
+
+const employee = z.strictObject({
+	id: text.optional(),
+	name: text.optional(),
+	nip: text.optional(),
+	service: z
+		.array(
+			z.strictObject({
+				from: localDate.optional(),
+				until: localDate.optional(),
+				unit: text.default("unit"),
+				schedule: text.default("lima-hari"),
+				region: text.optional(),
+			}),
+		)
+		.min(1)
+		.prefault([{}])
+		.meta({ description: "Spells of service, by date" }),
+	roster: z
+		.strictObject({
+			days: z.record(localDate, z.array(text)).default({}),
+			patterns: z
+				.array(
+					z.strictObject({
+						from: localDate,
+						until: localDate.optional(),
+						cycle: z.array(z.array(text)).min(1).max(366),
+					}),
+				)
+				.default([]),
+		})
+		.prefault({})
+		.meta({ description: "Shift ids by date, or in a cycle that repeats; [] is a free day" }),
+	punches: z.array(punch).max(maxPunches).default([]),
+	letters: z.array(letter).default([]),
+	excuses: z
+		.array(
+			z.strictObject({
+				date: localDate,
+				end: z.enum([...end.options, "day"]),
+				reason: text,
+				letter: text,
+			}),
+		)
+		.default([]),
+	corrections: z
+		.array(z.strictObject({ date: localDate, end, at: moment, by: text, reason: text }))
+		.default([]),
+	overtime: z
+		.array(z.strictObject({ from: moment, until: moment, letter: text }))
+		.default([])
+		.meta({ description: "Overtime by order" }),
+	rejected: z
+		.array(z.strictObject({ at: moment, place: z.string(), by: text, reason: text }))
+		.default([]),
+	guestAt: z.array(text).default([]).meta({ description: "Units that are as good as the own" }),
+})
+
+const machineGap = z.strictObject({
+	unit: text.optional().meta({ description: "Whose people it touches; absent: everybody" }),
+	place: text,
+	cause: z.enum(["missing", "lost"]),
+	from: moment,
+	until: moment,
+	settled: text.optional().meta({ description: "Why two people excused it" }),
+})
+
+export const scenarioSchema = z
 	.strictObject({
+		$schema: z.string().optional(),
 		zone,
 		month: z.string().refine(isLocalMonth, { error: "harus bulan seperti 2026-11" }).optional(),
-		dates: z.array(localDate).min(1).max(366).optional(),
+		from: localDate.optional(),
+		until: localDate.optional(),
 		now: moment,
-		punches: z.array(z.union([moment, placedPunch], { error: punchForms })).max(maxPunches),
-		schedule: z.string().default("lima-hari"),
-		/** Path of another policy, seen from the scenario's folder. */
-		policy: z.string().min(1).optional(),
-		holidays: z.array(holidaySchema).default([]),
-		employedFrom: localDate.optional(),
-		employedUntil: localDate.optional(),
+		policy: z
+			.union([text, policySchema], {
+				error: "harus nama berkas kebijakan, atau kebijakannya sendiri (lihat --schema)",
+			})
+			.optional()
+			.meta({ description: "Path seen from this file's folder, or the policy; absent: national" }),
+		calendar: z
+			.strictObject({
+				decrees: z.boolean().default(true).meta({ description: "Begin with the national list" }),
+				years: z.array(z.int()).default([]),
+				holidays: z.array(holidaySchema).default([]),
+				seasons: z.array(seasonSchema).default([]),
+				specialHours: z.array(specialHoursSchema).default([]),
+			})
+			.prefault({}),
+		machines: z
+			.array(machineGap)
+			.default([])
+			.meta({ description: "Lost service, and data that has not come" }),
+		employees: z.array(employee).min(1).max(maxPeople),
 	})
-	.refine(({ month, dates }) => (month === undefined) !== (dates === undefined), {
-		path: ["month"],
-		error: 'isi salah satu saja: "month" untuk sebulan penuh, atau "dates" untuk beberapa tanggal',
+	.refine(
+		({ month, from, until }) =>
+			month === undefined ? from !== undefined && until !== undefined : !from && !until,
+		{
+			path: ["month"],
+			error: 'isi salah satu saja: "month" untuk sebulan penuh, atau "from" dan "until"',
+		},
+	)
+	.refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
+		path: ["until"],
+		error: "harus pada atau sesudah from",
 	})
 
-type Written = z.infer<typeof scenarioSchema>
-
-export type Scenario = Omit<Written, "now" | "punches" | "dates" | "month"> & {
-	readonly now: LocalMoment
-	readonly dates: readonly LocalDate[]
-	readonly punches: ReadonlyMap<LocalDate, readonly Punch[]>
-}
+export type Scenario = z.infer<typeof scenarioSchema>
+export type ScenarioEmployee = Scenario["employees"][number]
 
 /** Reads a scenario out of its text; the fault names the field and what to write there. */
-export function readScenario(text: string): Result<Scenario, Fault<"scenario">> {
-	const json = parseJson(text)
+export function readScenario(given: string): Result<Scenario, Fault<"scenario">> {
+	const json = parseJson(given)
 	if (!json.ok) return json
 	const parsed = scenarioSchema.safeParse(json.value)
-	if (!parsed.success) return fail("scenario", explainIssues(parsed.error.issues))
-	const { now, month, dates: listed = [], punches, ...rest } = parsed.data
-	const dates = month === undefined ? [...new Set(listed)].sort() : datesOfMonth(month)
-	const byDate = new Map<LocalDate, Punch[]>()
-	for (const [index, punch] of punches.entries()) {
-		const { at, place } = typeof punch === "string" ? { at: punch, place: "" } : punch
-		const { date, second } = knownMoment(at, rest.zone)
-		if (!dates.includes(date)) {
-			return fail(
-				"scenario",
-				`"punches[${index}]": ${date} tidak termasuk tanggal yang dinilai; hapus ketukan itu atau tambahkan tanggalnya.`,
-			)
-		}
-		const record = `ketukan-${String(index + 1).padStart(5, "0")}`
-		byDate.set(date, [...(byDate.get(date) ?? []), { record, second, place }])
-	}
-	return succeed({ ...rest, now: knownMoment(now, rest.zone), dates, punches: byDate })
+	return parsed.success
+		? succeed(parsed.data)
+		: fail("scenario", explainIssues(parsed.error.issues))
 }
 
-function parseJson(text: string): Result<unknown, Fault<"scenario">> {
+/** The JSON Schema of a scenario, for editors and for programs that write them. */
+export function scenarioJsonSchema(): unknown {
+	return z.toJSONSchema(scenarioSchema, { io: "input" })
+}
+
+function parseJson(given: string): Result<unknown, Fault<"scenario">> {
 	try {
-		return succeed(JSON.parse(text))
+		return succeed(JSON.parse(given))
 	} catch (error) {
 		const detail = error instanceof Error ? error.message : String(error)
 		return fail(
@@ -85,23 +189,4 @@ function parseJson(text: string): Result<unknown, Fault<"scenario">> {
 			`Berkas bukan JSON yang benar; periksa koma dan tanda kutip (${detail}).`,
 		)
 	}
-}
-
-/** A wall clock of the site as written, or an instant with its own offset turned into one. */
-function momentOf(text: string, siteZone: string): LocalMoment | undefined {
-	const match =
-		/^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z|[+-]\d{2}:\d{2})?$/.exec(text)
-	const [, date = "", hour, minute, second = "0", offset] = match ?? []
-	if (match === null || !isLocalDate(date)) return undefined
-	if (offset !== undefined) {
-		const atMs = Date.parse(text)
-		return Number.isNaN(atMs) ? undefined : localMoment(atMs, siteZone)
-	}
-	return { date, second: Number(hour) * 3600 + Number(minute) * 60 + Number(second) }
-}
-
-function knownMoment(text: string, siteZone: string): LocalMoment {
-	const found = momentOf(text, siteZone)
-	if (found === undefined) throw new Error(`the scenario's check let ${text} pass`)
-	return found
 }

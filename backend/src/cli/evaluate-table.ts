@@ -1,38 +1,39 @@
 // An evaluated scenario as text for the terminal.
 import { clockOfSecond } from "@hadir/shared/time/clock.ts"
 import { shortDate } from "@hadir/shared/time/local-date.ts"
-import type { DayEdge, DayRecord } from "../domain/attendance/day-record.ts"
-import { percentOf } from "../domain/attendance/reasons.ts"
+import type { DayEdge } from "../domain/attendance/day-record.ts"
+import { percentOf } from "../domain/attendance/percent.ts"
 import type { Recap } from "../domain/attendance/recap.ts"
+import type { Discipline } from "../domain/discipline/discipline.ts"
+import type { EvaluatedEmployee, Evaluation, ToldDay } from "./evaluation.ts"
 
-export type Evaluation = {
-	readonly policy: string
-	readonly schedule: string
-	readonly zone: string
-	readonly days: readonly DayRecord[]
-	readonly recap: Recap
-	readonly unconfirmed: readonly string[]
-}
+export type Language = "indonesian" | "english"
 
 const header = ["Tanggal", "Masuk", "Pulang", "Keadaan", "Kerja", "Potong", "Alasan"]
 
-export function evaluationTable(evaluation: Evaluation): string {
-	const { days, recap, unconfirmed } = evaluation
-	const lines = [
-		`${evaluation.policy}, ${evaluation.schedule}, ${evaluation.zone}`,
-		"",
-		...aligned([header, ...days.map(cellsOf)]),
-		"",
-		...totals(recap),
-	]
-	if (unconfirmed.length > 0) {
-		lines.push("", "BELUM DITETAPKAN, potongan masih sementara:")
-		lines.push(...unconfirmed.map((figure) => `  ${figure}`))
+export function evaluationTable(evaluation: Evaluation, language: Language): string {
+	const { policy, zone, from, through } = evaluation
+	const lines = [`${policy}, ${from} s.d. ${through}, ${zone}`]
+	for (const employee of evaluation.employees) {
+		lines.push("", ...employeeLines(employee, language))
 	}
 	return `${lines.join("\n")}\n`
 }
 
-function cellsOf(day: DayRecord): string[] {
+function employeeLines(employee: EvaluatedEmployee, language: Language): string[] {
+	const { id, name, nip, days, recap, unconfirmed } = employee
+	const who = [name ?? id, nip].filter((part) => part !== undefined).join(", ")
+	const lines = who === "" ? [] : [who]
+	lines.push(...aligned([header, ...days.map((day) => cellsOf(day, language))]), "")
+	lines.push(...totals(recap), ...employee.discipline.flatMap(disciplineLines))
+	if (unconfirmed.length > 0) {
+		lines.push("", "BELUM DITETAPKAN, potongan masih sementara:")
+		lines.push(...unconfirmed.map((figure) => `  ${figure}`))
+	}
+	return lines
+}
+
+function cellsOf(day: ToldDay, language: Language): string[] {
 	return [
 		shortDate(day.date),
 		clock(day.arrival),
@@ -40,7 +41,7 @@ function cellsOf(day: DayRecord): string[] {
 		day.codes.join(" "),
 		day.workedMinutes === 0 ? "" : `${day.workedMinutes} mnt`,
 		day.cutBasisPoints === 0 ? "" : percentOf(day.cutBasisPoints),
-		day.reasons.join(" "),
+		day.reasons.map((reason) => reason[language]).join(" "),
 	]
 }
 
@@ -51,10 +52,26 @@ function clock({ second, kind }: DayEdge): string {
 }
 
 function totals(recap: Recap): string[] {
-	return [
-		`Hari kerja ${recap.workingDays}: hadir ${recap.present}, tanpa keterangan ${recap.absent}, belum ${recap.open}`,
+	const lines = [
+		`Hari kerja ${recap.workingDays}: hadir ${recap.present}, tanpa keterangan ${recap.absent}, cuti ${recap.leave}, sakit ${recap.sick}, dinas ${recap.travel}, tugas belajar ${recap.study}, izin ${recap.excused}, belum ${recap.open}`,
 		`Terlambat ${recap.lateDays} hari (${recap.lateMinutes} menit), pulang cepat ${recap.earlyDays} hari (${recap.earlyMinutes} menit), tanpa masuk ${recap.missingIn}, tanpa pulang ${recap.missingOut}`,
-		`Potongan disiplin sementara ${percentOf(recap.cutBasisPoints)}`,
+		`Jam kerja ${recap.workedMinutes} dari ${recap.owedMinutes} menit, lembur ${recap.overtimeMinutes} menit`,
+	]
+	if (recap.unrostered > 0) lines.push(`Tanpa jadwal ${recap.unrostered} hari`)
+	if (recap.leaveCredit > 0) lines.push(`Tambahan cuti tahunan ${recap.leaveCredit} hari`)
+	return [...lines, `Potongan disiplin sementara ${percentOf(recap.cutBasisPoints)}`]
+}
+
+/** Only where somebody has to act. */
+function disciplineLines({ year, totalDays, sanction, notices }: Discipline): string[] {
+	if (notices.length === 0) return []
+	const step = sanction === undefined ? "" : `: usul ${sanction.words} (${sanction.level})`
+	return [
+		`Disiplin ${year}: ${totalDays} hari tanpa alasan sah${step}`,
+		...notices.map(({ reachedOn, dueOn, days, because }) => {
+			const why = because === "step" ? `${days} hari setahun` : `${days} hari berturut-turut`
+			return `  ${reachedOn}: ${why}; atasan diberi tahu paling lambat ${dueOn}`
+		}),
 	]
 }
 

@@ -29,12 +29,16 @@ async function run(args: readonly string[], scenario = "") {
 
 class Exit extends Error {}
 
-function scenario(more: Readonly<Record<string, unknown>> = {}): string {
+/** A month of one person; `person` adds to them, `more` to the scenario. */
+function scenario(
+	more: Readonly<Record<string, unknown>> = {},
+	person: Readonly<Record<string, unknown>> = {},
+): string {
 	return JSON.stringify({
 		zone: "Asia/Makassar",
 		month: "2026-11",
 		now: "2026-11-23T07:41:00",
-		punches: ["2026-11-04T07:52:09", "2026-11-04T16:01:00"],
+		employees: [{ punches: ["2026-11-04T07:52:09", "2026-11-04T16:01:00"], ...person }],
 		...more,
 	})
 }
@@ -52,7 +56,9 @@ test("the example prints a month with its reasons", async () => {
 test("--json prints the records themselves", async () => {
 	const { out } = await run(["-", "--json"], scenario())
 	const evaluation: unknown = JSON.parse(out)
-	expect(evaluation).toMatchObject({ recap: { lateDays: 1, lateMinutes: 22, workingDays: 21 } })
+	expect(evaluation).toMatchObject({
+		employees: [{ recap: { lateDays: 1, lateMinutes: 22, workingDays: 21 } }],
+	})
 })
 
 test.each([
@@ -78,18 +84,29 @@ test.each([
 test("instants with an offset are read on the site's clock", () => {
 	const punches = ["2026-11-03T23:52:09Z", "2026-11-04T15:01:00+07:00"]
 	const evaluated = evaluateScenario("-", (path) =>
-		path === "-" ? scenario({ punches }) : readFileSync(path, "utf8"),
+		path === "-" ? scenario({}, { punches }) : readFileSync(path, "utf8"),
 	)
-	expect(evaluated.ok && evaluated.value.days[3]).toMatchObject({
+	expect(evaluated.ok && evaluated.value.employees[0]?.days[3]).toMatchObject({
 		arrival: { second: 28_329 },
 		departure: { second: 57_660 },
 	})
 })
 
-test("single dates instead of a month", async () => {
-	const dates = ["2026-11-05", "2026-11-04"]
-	const { out } = await run(["-"], scenario({ month: undefined, dates }))
+test("some dates instead of a month, in English", async () => {
+	const dates = { month: undefined, from: "2026-11-04", until: "2026-11-05" }
+	const { out } = await run(["-", "--english"], scenario(dates))
 	expect(out).toContain("Hari kerja 2: hadir 1, tanpa keterangan 1")
+	expect(out).toContain("In at 07:52:09, due 07:30. TL1 (1–30 min), cut 0.5 %.")
+})
+
+test("--schema prints a JSON Schema that knows every field", async () => {
+	const { code, out } = await run(["--schema"])
+	expect(code).toBe(0)
+	expect(JSON.parse(out)).toMatchObject({
+		type: "object",
+		required: ["zone", "now", "employees"],
+		properties: { employees: { items: { properties: { letters: {}, roster: {}, excuses: {} } } } },
+	})
 })
 
 test("the help names the example", async () => {
@@ -105,19 +122,34 @@ test.each([
 	[scenario({ month: undefined }), /"month": isi salah satu saja/],
 	[scenario({ now: "kemarin" }), /"now": harus waktu setempat/],
 	[scenario({ now: undefined }), /"now": harus diisi dengan teks/],
-	[scenario({ punches: ["2026-11-31T07:00:00"] }), /"punches\[0\]":/],
+	[scenario({}, { punches: ["2026-11-31T07:00:00"] }), /"employees\[0\]\.punches\[0\]":/],
 	[
-		scenario({ punches: [{ at: "2026-11-02T07:00:00" }] }),
-		/"punches\[0\]": harus waktu seperti .* atau \{/,
+		scenario({}, { punches: [7] }),
+		/"employees\[0\]\.punches\[0\]": harus waktu seperti .* atau \{/,
 	],
-	[scenario({ punches: ["2026-10-31T07:00:00"] }), /"punches\[0\]": 2026-10-31 tidak termasuk/],
+	[scenario({ employees: [] }), /"employees": paling sedikit 1 baris/],
 	[scenario({ zona: "x" }), /isian "zona" tidak dikenal/],
 	[
-		scenario({ schedule: "shift" }),
-		/"schedule": "shift" tidak ada di kebijakan; pakai "lima-hari"/,
+		scenario({}, { service: [{ schedule: "shift" }] }),
+		/schedule": "shift" tidak ada di kebijakan; pakai "lima-hari", "enam-hari", "piket"/,
+	],
+	[
+		scenario({}, { roster: { days: { "2026-11-04": ["siang"] } } }),
+		/giliran "siang" pada 2026-11-04 tidak ada di kebijakan; pakai "pagi"/,
 	],
 	[scenario({ policy: "tidak-ada.json" }), /tidak-ada\.json" tidak dapat dibaca/],
-	[scenario({ month: "2024-12", punches: [] }), /belum berlaku pada 2024-12-01: tambahkan baris/],
+	[
+		scenario({ month: "2024-12" }, { punches: [] }),
+		/belum berlaku pada 2024-12-01: tambahkan baris/,
+	],
+	[
+		scenario({ month: undefined, from: "2026-11-05", until: "2026-11-04" }),
+		/"until": harus pada atau sesudah from/,
+	],
+	[
+		scenario({ month: undefined, from: "2026-01-01", until: "2036-01-01" }),
+		/"until": paling banyak 800 hari/,
+	],
 ])("%s is refused: %s", async (text, sentence) => {
 	const { code, fault, out } = await run(["-"], text)
 	expect(code).toBe(2)

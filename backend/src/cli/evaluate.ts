@@ -4,15 +4,17 @@ import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { Command } from "commander"
-import { evaluateDay } from "../domain/attendance/evaluate-day.ts"
-import { recapOf } from "../domain/attendance/recap.ts"
-import { addHolidays, type Calendar, loadCalendar } from "../domain/regulation/calendar.ts"
+import {
+	type Calendar,
+	emptyCalendar,
+	extendCalendar,
+	loadCalendar,
+} from "../domain/regulation/calendar.ts"
 import { loadPolicy } from "../domain/regulation/load-policy.ts"
-import { missingRows } from "../domain/regulation/missing-rows.ts"
 import type { Policy } from "../domain/regulation/policy.ts"
-import { unconfirmedFigures } from "../domain/regulation/unconfirmed-figures.ts"
-import { readScenario, type Scenario } from "./evaluate-scenario.ts"
-import { type Evaluation, evaluationTable } from "./evaluate-table.ts"
+import { readScenario, type Scenario, scenarioJsonSchema } from "./evaluate-scenario.ts"
+import { evaluationTable } from "./evaluate-table.ts"
+import { type Evaluation, evaluate } from "./evaluation.ts"
 
 /** What the command touches outside itself. */
 export type EvaluateOutside = {
@@ -43,26 +45,36 @@ export const terminal: EvaluateOutside = {
 /** Exits with 0, or with 2 and one sentence where the input cannot be used. */
 export function evaluateCommand(outside: EvaluateOutside = terminal): Command {
 	return new Command("evaluate")
-		.description("work out one person's attendance from a scenario file, without a database")
-		.argument("<scenario>", 'scenario file (JSON), or "-" for standard input')
-		.option("--json", "print the day records and totals as JSON")
+		.description("work out people's attendance from a scenario file, without a database")
+		.argument("[scenario]", 'scenario file (JSON), or "-" for standard input')
+		.option("--json", "print day records, totals, discipline and reasons as JSON")
+		.option("--english", "say the reasons in English")
+		.option("--schema", "print the JSON Schema of a scenario")
 		.addHelpText("after", `\nAn example to copy and change:\n  ${example}`)
 		.configureOutput({ writeOut: outside.write, writeErr: outside.writeFault })
 		.exitOverride((error) => outside.exit(error.exitCode === 0 ? 0 : badInput))
-		.action((path: string, options: { json?: boolean }) => {
+		.action((path: string | undefined, options: Options) => {
+			if (options.schema === true) return outside.write(asJson(scenarioJsonSchema()))
+			if (path === undefined) {
+				outside.writeFault("Name a scenario file, or ask for --schema or --help.\n")
+				return outside.exit(badInput)
+			}
 			const evaluation = evaluateScenario(path, outside.read)
 			if (!evaluation.ok) {
 				outside.writeFault(`${evaluation.fault.message}\n`)
 				return outside.exit(badInput)
 			}
 			const { value } = evaluation
-			outside.write(
-				options.json ? `${JSON.stringify(value, null, "\t")}\n` : evaluationTable(value),
-			)
+			const language = options.english === true ? "english" : "indonesian"
+			outside.write(options.json === true ? asJson(value) : evaluationTable(value, language))
 		})
 }
 
-/** The scenario's dates, each evaluated, with their totals. */
+type Options = { readonly json?: true; readonly english?: true; readonly schema?: true }
+
+const asJson = (value: unknown): string => `${JSON.stringify(value, null, "\t")}\n`
+
+/** The scenario's people, each date evaluated, with their totals. */
 export function evaluateScenario(
 	path: string,
 	read: EvaluateOutside["read"],
@@ -71,57 +83,32 @@ export function evaluateScenario(
 	if (!text.ok) return text
 	const scenario = readScenario(text.value)
 	if (!scenario.ok) return scenario
-	const folder = path === "-" ? "." : dirname(path)
-	const policyPath = scenario.value.policy
-	const policyFile =
-		policyPath === undefined ? join(policies, "templat-nasional.json") : resolve(folder, policyPath)
-	const policy = readLoaded(policyFile, read, loadPolicy)
+	const policy = policyOf(scenario.value, path === "-" ? "." : dirname(path), read)
 	if (!policy.ok) return policy
-	const calendar = readLoaded(join(policies, "libur-nasional.json"), read, loadCalendar)
+	const calendar = calendarOf(scenario.value, read)
 	if (!calendar.ok) return calendar
-	return evaluate(
-		scenario.value,
-		policy.value,
-		addHolidays(calendar.value, scenario.value.holidays),
-	)
+	return evaluate(scenario.value, { policy: policy.value, calendar: calendar.value })
 }
 
-function evaluate(
-	{ dates, punches, schedule: scheduleId, ...scenario }: Scenario,
-	policy: Policy,
-	calendar: Calendar,
-): Result<Evaluation, Fault> {
-	const schedule = policy.schedules.find(({ id }) => id === scheduleId)
-	if (schedule === undefined) {
-		const known = policy.schedules.map(({ id }) => `"${id}"`).join(", ")
-		return fail("schedule", `"schedule": "${scheduleId}" tidak ada di kebijakan; pakai ${known}.`)
-	}
-	for (const date of dates) {
-		const missing = missingRows(policy, scheduleId, date)
-		if (missing.length > 0) {
-			const tables = missing.join(", ")
-			return fail("policy", `Kebijakan belum berlaku pada ${date}: tambahkan baris di ${tables}.`)
-		}
-	}
-	const days = dates.map((date) =>
-		evaluateDay({
-			...scenario,
-			date,
-			punches: punches.get(date) ?? [],
-			policy,
-			scheduleId,
-			calendar,
-		}),
-	)
-	const unconfirmed = new Set(dates.flatMap((date) => unconfirmedFigures(policy, scheduleId, date)))
-	return succeed({
-		policy: policy.name,
-		schedule: schedule.name,
-		zone: scenario.zone,
-		days,
-		recap: recapOf(days),
-		unconfirmed: [...unconfirmed],
-	})
+function policyOf(
+	{ policy }: Scenario,
+	folder: string,
+	read: EvaluateOutside["read"],
+): Result<Policy, Fault> {
+	if (typeof policy === "object") return succeed(policy)
+	const file =
+		policy === undefined ? join(policies, "templat-nasional.json") : resolve(folder, policy)
+	return readLoaded(file, read, loadPolicy)
+}
+
+function calendarOf(
+	{ calendar: { decrees, ...more } }: Scenario,
+	read: EvaluateOutside["read"],
+): Result<Calendar, Fault> {
+	const national = decrees
+		? readLoaded(join(policies, "libur-nasional.json"), read, loadCalendar)
+		: succeed(emptyCalendar)
+	return national.ok ? succeed(extendCalendar(national.value, more)) : national
 }
 
 function readLoaded<Value>(

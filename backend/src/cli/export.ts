@@ -13,7 +13,8 @@ import { ProjectionStore } from "../store/projection-store.ts"
 import { RegistryStore } from "../store/registry-store.ts"
 import { readRegulation } from "../store/regulation-files.ts"
 import { ServiceStore } from "../store/service-store.ts"
-import { monthRows } from "../usecases/month-file.ts"
+import { dayMessage } from "../usecases/day-message.ts"
+import { type MonthRow, monthRows } from "../usecases/month-file.ts"
 import { MonthNotRegulated } from "../usecases/person-month.ts"
 import { unknownUnit } from "../usecases/unknown-unit.ts"
 import { writeWhole } from "./write-whole.ts"
@@ -76,12 +77,14 @@ async function monthText(config: Config, options: Options): Promise<string> {
 			throw new UnknownUnit(unknownUnit(unit, units))
 		}
 		const rows = await monthRows(parts, { month, unit, scope: { unit: undefined } })
-		return options.json ? `${JSON.stringify(rows)}\n` : monthCsv(rows, regulation.calendar)
+		return options.json ? `${JSON.stringify(rows.map(asMessage))}\n` : monthCsv(rows)
 	} finally {
 		await office.destroy()
 		await log.destroy()
 	}
 }
+
+const asMessage = ({ day, ...row }: MonthRow) => ({ ...row, day: dayMessage(day) })
 
 /** Records received but not yet projected would be missing in the file without a word. */
 async function warnOfUnprojected(

@@ -1,8 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import type { DayInput } from "../domain/attendance/day-record.ts"
-import { evaluateDay } from "../domain/attendance/evaluate-day.ts"
-import { calendar, policy, scheduleId } from "../domain/regulation/national-template.fixture.ts"
+import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
+import { at, calendar, personOf, policy } from "../domain/attendance/one-day.fixture.ts"
 import { type MonthCsvRow, monthCsv } from "./month-csv.ts"
 
 const mark = "\uFEFF"
@@ -13,12 +12,11 @@ function row(
 	clocks: readonly string[],
 	more: Partial<MonthCsvRow> = {},
 ): MonthCsvRow {
-	const punches = clocks.map((clock) => {
-		const [hour = 0, minute = 0, second = 0] = clock.split(":").map(Number)
-		return { record: clock, second: hour * 3600 + minute * 60 + second, place: "Lobi" }
-	})
-	const now: DayInput["now"] = { date: "2026-12-31", second: 0 }
-	const day = evaluateDay({ date, now, punches, policy, scheduleId, calendar })
+	const punches = clocks.map((clock) => ({ record: clock, second: at(clock), place: "Lobi" }))
+	const now = { date: "2026-12-31", second: 0 }
+	const span = { from: date, through: date }
+	const [day] = evaluatePerson(personOf({ date, punches }), span, { policy, calendar, now })
+	if (day === undefined) throw new Error("a day has one record")
 	return { ...person, day, isUnconfirmed: true, ...more }
 }
 
@@ -38,7 +36,7 @@ function read(text: string): string[][] {
 }
 
 function cells(given: MonthCsvRow): string[] {
-	return read(monthCsv([given], calendar))[1] ?? []
+	return read(monthCsv([given]))[1] ?? []
 }
 
 test("a late day, whole", () => {
@@ -77,7 +75,7 @@ test.each([
 
 test("each heading stands over its own column", () => {
 	const given = row("2026-11-04", ["08:12:40", "15:40:00"])
-	const [headings = [], line = []] = read(monthCsv([given], calendar))
+	const [headings = [], line = []] = read(monthCsv([given]))
 	expect(headings).toHaveLength(line.length)
 	expect(Object.fromEntries(headings.map((heading, at) => [heading, line[at]]))).toEqual({
 		...{ NIP: "19860926 201505 1 001", Nama: person.name, OPD: person.unit },
@@ -111,7 +109,7 @@ test("no cell starts a formula, and every text comes back (RFC 4180; ASVS 5.0, 1
 	fc.assert(
 		fc.property(texts, texts, (name, unit) => {
 			const given = row("2026-11-04", ["07:20:00", "16:00:00"], { name, unit })
-			const lines = read(monthCsv([given, given], calendar))
+			const lines = read(monthCsv([given, given]))
 			expect(lines.map(({ length }) => length)).toEqual([15, 15, 15])
 			for (const cell of lines.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n\0]/)
 			const [, readName, readUnit] = lines[2] ?? []

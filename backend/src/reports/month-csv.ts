@@ -1,9 +1,8 @@
 import { clockOfSecond } from "@hadir/shared/time/clock.ts"
 import { stringify } from "csv-stringify/sync"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
-import { percentDigits } from "../domain/attendance/reasons.ts"
-import type { Calendar } from "../domain/regulation/calendar.ts"
-import { simpegnasCode } from "./simpegnas-code.ts"
+import { percentDigits } from "../domain/attendance/percent.ts"
+import { inIndonesian } from "../domain/attendance/reasons-in-indonesian.ts"
 import { employeeNumberText, safeCell } from "./spreadsheet-cell.ts"
 
 /** One person and day. `isUnconfirmed`: the amounts behind the cut await a signed regulation. */
@@ -46,8 +45,8 @@ const columns = [
  * be in the data for every other program, and spaces are simply taken out again. Cells that a
  * spreadsheet would run as a formula are disarmed (ASVS 5.0, 1.2.10).
  */
-export function monthCsv(rows: readonly MonthCsvRow[], calendar: Calendar): string {
-	const lines = rows.map((row) => cellsOf(row, calendar).map(safeCell))
+export function monthCsv(rows: readonly MonthCsvRow[]): string {
+	const lines = rows.map((row) => cellsOf(row).map(safeCell))
 	return stringify([columns, ...lines], {
 		bom: true,
 		delimiter,
@@ -56,11 +55,7 @@ export function monthCsv(rows: readonly MonthCsvRow[], calendar: Calendar): stri
 	})
 }
 
-function cellsOf(
-	{ nip, name, unit, day, isUnconfirmed }: MonthCsvRow,
-	calendar: Calendar,
-): string[] {
-	const isHoliday = calendar.holidays.has(day.date)
+function cellsOf({ nip, name, unit, day, isUnconfirmed }: MonthCsvRow): string[] {
 	return [
 		employeeNumberText(nip),
 		name,
@@ -69,13 +64,13 @@ function cellsOf(
 		clockOrEmpty(day.arrival.second),
 		clockOrEmpty(day.departure.second),
 		day.codes.join(" "),
-		simpegnasCode(day, isHoliday),
+		day.simpegnas.join(" "),
 		String(day.arrival.kind === "late" ? (day.arrival.minutes ?? 0) : 0),
 		String(day.departure.kind === "early" ? (day.departure.minutes ?? 0) : 0),
 		String(day.workedMinutes),
 		percentDigits(day.cutBasisPoints),
 		isUnconfirmed && day.cutBasisPoints > 0 ? unset : "",
-		day.reasons.join(" "),
+		day.reasons.map(inIndonesian).join(" "),
 		day.punches.map(({ second }) => clockOfSecond(second)).join(" "),
 	]
 }

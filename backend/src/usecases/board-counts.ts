@@ -32,6 +32,7 @@ function countOf(day: DayRecord | undefined): keyof DayCounts {
 		case "leave":
 		case "sick":
 		case "travel":
+		case "study":
 		case "excused":
 			return "excused"
 		case "present":

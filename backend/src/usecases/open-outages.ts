@@ -8,7 +8,7 @@ import { type Medium, mediaOf } from "../domain/service/service-timeline.ts"
 import { joined, type Span, within, without } from "../domain/service/spans.ts"
 import type { ServiceView } from "./kiosk-services.ts"
 import { evaluatePeople, type MonthParts } from "./person-month.ts"
-import type { Employee, Scope } from "./ports.ts"
+import { type Employee, everyUnit, type Scope } from "./ports.ts"
 
 /** A restart is no outage worth a line, nor one of several readers, unless somebody's day waits for it. */
 const leastOutageMs = 60_000
@@ -22,10 +22,10 @@ export async function openOutages(
 ): Promise<Outage[]> {
 	const nameOf = new Map((await parts.registry.units(scope)).map(({ id, name }) => [id, name]))
 	const decided = await parts.service.settlements()
-	const owed = owedSpans(parts, span)
+	const owed = await owedSpans(parts, span)
 	const gaps = [...view.kiosks.values()]
 		.filter(({ unit }) => nameOf.has(unit))
-		.flatMap((service) => openGaps(service, { span, decided, owed }))
+		.flatMap((service) => openGaps(service, { span, decided, owed: owed(service.unit) }))
 	const waiting = await waitingDays(parts, scope, gaps)
 	return gaps
 		.flatMap(({ unit, isPartial, ...gap }) => {
@@ -89,17 +89,26 @@ function servedMedia({ served }: Pick<KioskService, "served">): ReadonlyMap<Medi
 
 const isOutage = ({ from, until }: Span): boolean => until - from >= leastOutageMs
 
-/** Hours of service owed on the dates of a span, UTC ms. */
-function owedSpans({ regulation, zone }: MonthParts, { from, until }: Span): Span[] {
-	const spans: Span[] = []
+/** Hours of service owed to each unit's people on the dates of a span, UTC ms. */
+async function owedSpans(
+	{ registry, regulation, zone }: MonthParts,
+	{ from, until }: Span,
+): Promise<(unit: string) => Span[]> {
+	const everyone = await registry.employees(everyUnit)
+	const byUnit = Map.groupBy(everyone, ({ unit }) => unit.id)
 	const last = localMoment(until, zone).date
-	for (let date = localMoment(from, zone).date; date <= last; date = addDays(date, 1)) {
-		for (const hours of owedService(date, regulation.policy, regulation.calendar)) {
-			const at = (second: number) => instantMs({ date, second }, zone)
-			spans.push({ from: at(hours.from), until: at(hours.until) })
+	return (unit) => {
+		// Machines of a unit whose people are not entered yet owe what others' do.
+		const used = new Set((byUnit.get(unit) ?? everyone).map(({ schedule }) => schedule))
+		const spans: Span[] = []
+		for (let date = localMoment(from, zone).date; date <= last; date = addDays(date, 1)) {
+			for (const hours of owedService(date, used, regulation)) {
+				const at = (second: number) => instantMs({ date, second }, zone)
+				spans.push({ from: at(hours.from), until: at(hours.until) })
+			}
 		}
+		return joined(spans)
 	}
-	return joined(spans)
 }
 
 type Waiting = { touches(unit: string, gap: Span & { readonly kiosk: string }): boolean }

@@ -175,9 +175,9 @@ describe("out of service 07:05-09:40", () => {
 		expect(await states()).toEqual({
 			...{ early: "present", after: "present", leaving: "present", nobody: "partial" },
 		})
-		expect((await days()).get("after")?.reasons[0]).toMatch(
-			/Diputuskan: listrik padam \(12\/X\/2026\)/,
-		)
+		expect((await days()).get("after")?.reasons[0]).toMatchObject({
+			...{ rule: "settledGap", settled: "listrik padam (12/X/2026)" },
+		})
 		expect((await list()).outages.some(({ from }) => from === at("07:05"))).toBe(false)
 		expect(await approveSettlement(settling, "s1", "dewi")).toMatchObject({
 			fault: { code: "settled" },

@@ -8,12 +8,12 @@ import type {
 	TodayMessage,
 	TodayUnit,
 } from "@hadir/shared/wire/staff-today.ts"
-import type { DayRecord, Punch } from "../domain/attendance/day-record.ts"
-import { evaluateDay } from "../domain/attendance/evaluate-day.ts"
+import type { DayRecord } from "../domain/attendance/day-record.ts"
+import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
 import { completeUntil } from "../domain/service/service-gaps.ts"
 import { countsOf, sumOf } from "./board-counts.ts"
-import { byPersonAndDate, dayGaps, spanOfDate } from "./day-facts.ts"
+import { personFacts, spanOfDate } from "./day-facts.ts"
 import type { KioskNewsBoard } from "./kiosk-news.ts"
 import { readService, type ServiceView } from "./kiosk-services.ts"
 import { kioskStates } from "./kiosk-state.ts"
@@ -129,28 +129,16 @@ export class TodayBoard {
 
 	async #evaluate(people: readonly Employee[]): Promise<void> {
 		if (people.length === 0) return
-		const { projections, regulation, zone } = this.#parts
+		const { regulation } = this.#parts
 		const date = this.#date
-		const placed = await projections.punchesOf(
-			people.length > maxNamed ? "everyone" : people.map(({ id }) => id),
-			{ from: date, through: date },
-		)
-		const punches = byPersonAndDate(placed, zone)
+		const dates = { from: date, through: date }
 		const view = await this.#view()
+		const factsOf = await personFacts(this.#parts, view, { people, dates })
+		const office = { ...regulation, now: this.#moment() }
 		for (const employee of people) {
-			const own: readonly Punch[] = punches.get(employee.id)?.get(date) ?? []
 			if (missingRows(regulation.policy, employee.schedule, date).length > 0) continue
-			const day = evaluateDay({
-				date,
-				now: this.#moment(),
-				punches: own,
-				gaps: dayGaps(view, employee, date, zone),
-				...regulation,
-				scheduleId: employee.schedule,
-				employedFrom: employee.employedFrom,
-				employedUntil: employee.employedUntil,
-			})
-			this.#days.set(employee.id, day)
+			const [day] = evaluatePerson(factsOf(employee), dates, office)
+			if (day !== undefined) this.#days.set(employee.id, day)
 		}
 	}
 
@@ -188,5 +176,3 @@ export class TodayBoard {
 		for (const listener of this.#listeners) listener()
 	}
 }
-
-const maxNamed = 500

@@ -35,6 +35,14 @@ export function instantMs({ date, second }: LocalMoment, zone: string): number {
 	return wall.toZonedDateTime(zone).epochMilliseconds
 }
 
+/**
+ * Seconds on the site's wall clock since the midnight that opened 1970: one number line for punches,
+ * gaps and duties that run past midnight. Only differences have a meaning.
+ */
+export function wallSecond({ date, second }: LocalMoment): number {
+	return daysBetween({ from: "1970-01-01", to: date }) * daySeconds + second
+}
+
 /** How far the moment lies into a work date, in seconds: 07:00 the next day is 111,600. */
 export function secondsInto(date: LocalDate, moment: LocalMoment): number {
 	return daysBetween({ from: date, to: moment.date }) * daySeconds + moment.second

@@ -16,6 +16,7 @@ export const dayStates = [
 	"leave",
 	"sick",
 	"travel",
+	"study",
 	"excused",
 	"dayOff",
 	"pending",
@@ -24,9 +25,22 @@ export const dayStates = [
 	"unrostered",
 ] as const
 
+/** `handOver`: no punch is due between two shifts; `closed`: put at the end of work by the policy. */
+const edgeKinds = [
+	"onTime",
+	"late",
+	"early",
+	"missing",
+	"excused",
+	"pending",
+	"notDue",
+	"handOver",
+	"closed",
+] as const
+
 /** What happened at one end of the day. `category` is the ladder's code: TL1-TL4 or PSW1-PSW4. */
 const edge = z.strictObject({
-	kind: z.enum(["onTime", "late", "early", "missing", "excused", "pending", "notDue"]),
+	kind: z.enum(edgeKinds),
 	/** Seconds from midnight of the work date; absent without a punch. */
 	second: z.number().int().optional(),
 	/** Whole minutes late or early. */

@@ -1,28 +1,34 @@
-import type { Terms } from "../regulation/terms.ts"
 import { citationsOf } from "./citations.ts"
-import type { DayRecord, FlaggedPunch } from "./day-record.ts"
+import type { FlaggedPunch } from "./day-record.ts"
+import type { DutyVerdict } from "./judge-duty.ts"
 import { missingPunchBand } from "./ladder.ts"
-import { absent } from "./reasons.ts"
+import { type Verdict, verdictOf } from "./verdict.ts"
 
 /**
- * Kepmendagri 900-4700/2020: a working day without a punch in either window is TK; its own cut
+ * Kepmendagri 900-4700/2020: a working day without a punch in any window is TK; its own cut
  * replaces those for lateness and early leaving. Punches outside the windows stay visible.
  */
 export function absence(
-	terms: Terms,
+	verdicts: readonly [DutyVerdict, ...DutyVerdict[]],
 	punches: readonly FlaggedPunch[],
-): Omit<DayRecord, "date" | "punches"> {
-	const { absentBasisPoints, late, early } = terms.cuts
-	return {
+): Verdict {
+	const { cuts } = verdicts[0].facts.terms
+	const basisPoints = cuts.absentBasisPoints
+	const duties = verdicts.map(({ record }) => ({
+		...record,
+		arrival: { kind: "missing", category: `TL${missingPunchBand(cuts.late).number}` } as const,
+		departure: { kind: "missing", category: `PSW${missingPunchBand(cuts.early).number}` } as const,
+		workedMinutes: 0,
+	}))
+	const strays = punches.map(({ second }) => second)
+	return verdictOf(duties, {
 		state: "absent",
 		codes: ["TK"],
-		starts: terms.hours.start,
-		ends: terms.hours.end,
-		arrival: { kind: "missing", category: `TL${missingPunchBand(late).number}` },
-		departure: { kind: "missing", category: `PSW${missingPunchBand(early).number}` },
-		workedMinutes: 0,
-		cutBasisPoints: absentBasisPoints,
-		reasons: [absent(absentBasisPoints, punches)],
-		citations: citationsOf(terms, { isMeasured: false, isCut: true }),
-	}
+		simpegnas: ["TK"],
+		cutBasisPoints: basisPoints,
+		reasons: [{ rule: "absent", basisPoints, strays, cite: cuts.cite }],
+		citations: verdicts.flatMap(({ facts }) =>
+			citationsOf(facts.terms, { isMeasured: false, isCut: true }),
+		),
+	})
 }

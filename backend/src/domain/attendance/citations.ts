@@ -1,15 +1,12 @@
-import type { Terms } from "../regulation/terms.ts"
+import type { DutyTerms } from "./judge-edges.ts"
 
 /**
- * What a working day rests on: its hours and windows, how delays are counted where one was measured,
- * and the ladder where something is cut.
+ * What a duty rests on: its hours and windows, how delays are counted where one was measured, and the
+ * ladder where something is cut.
  */
 export function citationsOf(
-	{ week, windows, counting, cuts }: Terms,
+	{ duty, counting, cuts }: DutyTerms,
 	{ isMeasured, isCut }: { isMeasured: boolean; isCut: boolean },
-): string[] {
-	const cites = [week.sources.start.cite, week.sources.end.cite, windows.cite]
-	if (isMeasured) cites.push(counting.cite)
-	if (isCut) cites.push(cuts.cite)
-	return [...new Set(cites)]
+): readonly string[] {
+	return [...duty.cites, ...(isMeasured ? [counting.cite] : []), ...(isCut ? [cuts.cite] : [])]
 }

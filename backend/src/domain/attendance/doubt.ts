@@ -1,7 +1,7 @@
 // What nobody can know of a day because a machine failed: it never makes anybody late or absent.
-import type { Terms } from "../regulation/terms.ts"
+import { leaveFrom } from "../duty/leave-from.ts"
 import type { DayGap } from "./day-record.ts"
-import { type JudgedEdge, judgeArrival, judgeDeparture } from "./judge-edges.ts"
+import { type DutyTerms, type JudgedEdge, judgeArrival, judgeDeparture } from "./judge-edges.ts"
 
 /** A stretch of the day whose taps are missing or could not be made, and could have bettered an edge. */
 export type Doubt = DayGap
@@ -17,36 +17,52 @@ const weight = ({ settled, cause }: DayGap): number =>
  */
 export function arrivalDoubt(
 	judged: JudgedEdge,
-	terms: Terms,
+	terms: DutyTerms,
 	gaps: readonly DayGap[],
 ): Doubt | undefined {
-	const opens = terms.windows.in.from * 60
-	const closes = (terms.windows.in.until + 1) * 60
-	const owed = (terms.hours.start - terms.service.leadMinutes) * 60
 	return heaviest(gaps, (gap) => {
-		// Who was there before could still tap in time once the machine was on.
-		if (isUnsettledLoss(gap) && gap.until <= owed) return false
-		const earliest = Math.max(gap.from, opens)
-		if (earliest >= Math.min(gap.until, closes)) return false
-		return isBetter(judgeArrival({ second: earliest }, terms), judged)
+		const earliest = earliestArrival(gap, terms)
+		return earliest !== undefined && isBetter(judgeArrival({ second: earliest }, terms), judged)
 	})
 }
 
-/** The same for the departure, which a later tap could better. */
+/**
+ * The same for the departure, which a later tap could better; with flexible hours an earlier arrival
+ * could too, for the end moves with it.
+ */
 export function departureDoubt(
 	judged: JudgedEdge,
-	terms: Terms,
+	terms: DutyTerms,
 	gaps: readonly DayGap[],
 ): Doubt | undefined {
-	const opens = terms.windows.out.from * 60
-	const closes = (terms.windows.out.until + 1) * 60
-	const owed = (terms.hours.end + terms.service.lagMinutes) * 60
+	const { windows, hours, flexible } = terms.duty
+	const opens = windows.out.from * 60
+	const closes = (windows.out.until + 1) * 60
+	const owed = (hours.end + terms.service.lagMinutes) * 60
 	return heaviest(gaps, (gap) => {
 		if (isUnsettledLoss(gap) && gap.from >= owed) return false
 		const latest = Math.min(gap.until, closes) - 1
-		if (latest < Math.max(gap.from, opens)) return false
-		return isBetter(judgeDeparture({ second: latest }, terms), judged)
+		if (latest >= Math.max(gap.from, opens)) {
+			if (isBetter(judgeDeparture({ second: latest }, terms), judged)) return true
+		}
+		const { second } = judged.edge
+		if (flexible?.kind !== "daily" || second === undefined) return false
+		const earliest = earliestArrival(gap, terms)
+		if (earliest === undefined) return false
+		const duty = { ...terms.duty, leaveFrom: leaveFrom(terms.duty, earliest) }
+		return isBetter(judgeDeparture({ second }, { ...terms, duty }), judged)
 	})
+}
+
+function earliestArrival(
+	gap: DayGap,
+	{ duty: { windows, hours }, service }: DutyTerms,
+): number | undefined {
+	// Who was there before could still tap in time once the machine was on.
+	const owed = (hours.start - service.leadMinutes) * 60
+	if (isUnsettledLoss(gap) && gap.until <= owed) return undefined
+	const earliest = Math.max(gap.from, windows.in.from * 60)
+	return earliest < Math.min(gap.until, (windows.in.until + 1) * 60) ? earliest : undefined
 }
 
 /** What two people have decided holds whenever it was; data that is missing may hold any tap. */

@@ -2,9 +2,8 @@ import { addDays } from "@hadir/shared/time/local-date.ts"
 import { dayStates } from "@hadir/shared/wire/staff-month.ts"
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { calendar, policy, scheduleId } from "../regulation/national-template.fixture.ts"
 import type { Punch } from "./day-record.ts"
-import { evaluateDay } from "./evaluate-day.ts"
+import { evaluateDay } from "./one-day.fixture.ts"
 
 const dates = fc.integer({ min: 0, max: 729 }).map((days) => addDays("2025-01-01", days))
 const seconds = fc.oneof(
@@ -22,7 +21,7 @@ const punchesOf = fc
 const over = (date: string) => ({ date: addDays(date, 1), second: 0 })
 
 function evaluate(date: string, punches: readonly Punch[], now = over(date)) {
-	return evaluateDay({ date, now, punches, policy, scheduleId, calendar })
+	return evaluateDay({ date, now, punches })
 }
 
 test("the order in which punches are given does not matter", () => {

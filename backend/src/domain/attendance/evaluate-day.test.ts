@@ -1,19 +1,11 @@
-import { personMonthMessage } from "@hadir/shared/wire/staff-month.ts"
 import { expect, test } from "vitest"
-import { calendar, policy, scheduleId } from "../regulation/national-template.fixture.ts"
-import type { DayInput } from "./day-record.ts"
-import { evaluateDay } from "./evaluate-day.ts"
+import { at, calendar, evaluateDay, type OneDay, policy } from "./one-day.fixture.ts"
 
 const long = { date: "2026-12-31", second: 0 }
 
-function at(clock: string): number {
-	const [hour = 0, minute = 0, second = 0] = clock.split(":").map(Number)
-	return hour * 3600 + minute * 60 + second
-}
-
-function day(date: string, clocks: readonly string[], more: Partial<DayInput> = {}) {
+function day(date: string, clocks: readonly string[], more: Partial<OneDay> = {}) {
 	const punches = clocks.map((clock) => ({ record: clock, second: at(clock), place: "Lobi" }))
-	return evaluateDay({ date, now: long, punches, policy, scheduleId, calendar, ...more })
+	return evaluateDay({ date, now: long, punches, ...more })
 }
 
 test.each([
@@ -153,7 +145,7 @@ test("TK has a cut of its own, whatever the ladders come to", () => {
 })
 
 test("a working day before the first row of the policy throws", () => {
-	const early = { years: new Set([2024]), holidays: new Map() }
+	const early = { ...calendar, years: new Set([2024]) }
 	expect(() => day("2024-12-30", [], { calendar: early })).toThrow(/2024-12-30/)
 })
 
@@ -257,20 +249,6 @@ test("a running day cuts nothing, and the arrival is known at once", () => {
 	})
 	const afternoon = { date: today, second: at("12:00:00") }
 	expect(day(today, [], { now: afternoon }).arrival.kind).toBe("missing")
-})
-
-test("every kind of record fills the message of the staff pages, field by field", () => {
-	const message = personMonthMessage.shape.days.element
-	const unsure = { record: "1", second: at("07:28:14"), place: "Lobi" }
-	const records = [
-		day("2026-11-04", ["07:52:09", "15:00:00"]),
-		day("2026-11-04", []),
-		day("2026-12-25", ["10:00:00"]),
-		day("2027-01-04", []),
-		day(today, ["07:28:14"], { now: { date: today, second: at("07:41:00") } }),
-		day("2026-11-04", [], { punches: [{ ...unsure, errSeconds: 30, doubt: "unsure" }] }),
-	]
-	for (const record of records) expect(message.parse(record)).toEqual(record)
 })
 
 test("a day names the articles it rests on", () => {

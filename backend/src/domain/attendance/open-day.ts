@@ -1,9 +1,8 @@
-import type { Terms } from "../regulation/terms.ts"
 import { citationsOf } from "./citations.ts"
-import type { DayEdge, DayGap, DayRecord } from "./day-record.ts"
-import type { Pair } from "./pairing.ts"
-import { disputedPunch, machineGap, unsurePunch } from "./reasons.ts"
-import { workedMinutes } from "./worked-minutes.ts"
+import type { DayEdge, DayGap } from "./day-record.ts"
+import type { DutyVerdict } from "./judge-duty.ts"
+import type { Reason } from "./reason.ts"
+import { type Verdict, verdictOf } from "./verdict.ts"
 
 /**
  * The office's promise on machines: a day that missing data or lost service could have bettered is
@@ -11,30 +10,25 @@ import { workedMinutes } from "./worked-minutes.ts"
  * punch whose origin or time is in doubt. Nothing is cut meanwhile.
  */
 export function openDay(
-	pair: Pair,
-	terms: Terms,
+	verdicts: readonly DutyVerdict[],
 	why: DayGap | "disputed" | "unsure",
-): Omit<DayRecord, "date" | "punches"> {
+): Verdict {
 	const isIncomplete = typeof why === "object" && why.cause === "missing"
-	const { arrival, departure } = pair
-	return {
+	const duties = verdicts.map(({ record, facts: { pair } }) => ({
+		...record,
+		arrival: openEdge(pair.arrival?.second),
+		departure: openEdge(pair.departure?.second),
+	}))
+	return verdictOf(duties, {
 		state: isIncomplete ? "incomplete" : "toDecide",
 		codes: [isIncomplete ? "BL" : "MK"],
-		starts: terms.hours.start,
-		ends: terms.hours.end,
-		arrival: openEdge(arrival?.second),
-		departure: openEdge(departure?.second),
-		workedMinutes: workedMinutes(
-			{
-				...(arrival !== undefined && { arrival: arrival.second }),
-				...(departure !== undefined && { departure: departure.second }),
-			},
-			terms.hours.restMinutes,
-		),
+		simpegnas: [],
 		cutBasisPoints: 0,
 		reasons: [reasonOf(why)],
-		citations: citationsOf(terms, { isMeasured: false, isCut: false }),
-	}
+		citations: verdicts.flatMap(({ facts }) =>
+			citationsOf(facts.terms, { isMeasured: false, isCut: false }),
+		),
+	})
 }
 
 const openEdge = (second: number | undefined): DayEdge => ({
@@ -42,8 +36,8 @@ const openEdge = (second: number | undefined): DayEdge => ({
 	...(second !== undefined && { second }),
 })
 
-function reasonOf(why: DayGap | "disputed" | "unsure"): string {
-	if (why === "disputed") return disputedPunch
-	if (why === "unsure") return unsurePunch
-	return machineGap(why)
+function reasonOf(why: DayGap | "disputed" | "unsure"): Reason {
+	if (why === "disputed") return { rule: "disputedPunch" }
+	if (why === "unsure") return { rule: "unsurePunch" }
+	return { rule: "machineGap", ...why }
 }

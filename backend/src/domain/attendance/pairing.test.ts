@@ -1,16 +1,25 @@
 import { expect, test } from "vitest"
 import { inForce } from "../regulation/in-force.ts"
 import { policy } from "../regulation/national-template.fixture.ts"
+import type { FlaggedPunch } from "./day-record.ts"
+import { at } from "./one-day.fixture.ts"
 import { pairPunches } from "./pairing.ts"
 import { flagRepeats } from "./repeats.ts"
 
-const windows = inForce(policy.windows, "2026-11-23", "windows")
+const { in: arriving, out: leaving } = inForce(policy.windows, "2026-11-23", "windows")
+const duty = { windows: { in: arriving, out: leaving } }
 
-/** Seconds from "07:28:14". */
-function at(clock: string): number {
-	const [hour = 0, minute = 0, second = 0] = clock.split(":").map(Number)
-	return hour * 3600 + minute * 60 + second
-}
+const punchesAt = (clocks: readonly string[], more: Partial<FlaggedPunch> = {}) =>
+	flagRepeats(
+		clocks.map((clock) => ({
+			record: clock,
+			at: at(clock),
+			second: at(clock),
+			place: "Lobi",
+			...more,
+		})),
+		() => 60,
+	)
 
 test.each([
 	["first in, last out", ["07:28:14", "08:00:00", "16:01:00", "16:05:00"], "07:28:14", "16:05:00"],
@@ -38,7 +47,6 @@ test.each([
 		"12:00:10",
 	],
 ])("%s", (_, clocks, arrival, departure) => {
-	const punches = clocks.map((clock) => ({ record: clock, second: at(clock), place: "Lobi" }))
-	const pair = pairPunches(flagRepeats(punches, 60), windows)
+	const pair = pairPunches(punchesAt(clocks), duty, "firstLast")
 	expect([pair.arrival?.record, pair.departure?.record]).toEqual([arrival, departure])
 })

@@ -1,8 +1,8 @@
-import type { DayRecord } from "./day-record.ts"
+import type { DayRecord, DutyRecord } from "./day-record.ts"
 
 /** The totals of a month, as the monthly recap for the allowance prints them. */
 export type Recap = {
-	/** Days on which work was or will be due. */
+	/** HK: days on which work was or will be due. */
 	readonly workingDays: number
 	/** Days attended, whole or in part. */
 	readonly present: number
@@ -12,41 +12,92 @@ export type Recap = {
 	readonly earlyMinutes: number
 	readonly missingIn: number
 	readonly missingOut: number
+	/** Third punches that are missing, where three are due. */
+	readonly missingRest: number
+	/** Days by the office's threshold of hours. */
+	readonly halfDays: number
+	/** TK. */
 	readonly absent: number
 	readonly leave: number
+	readonly sick: number
 	readonly travel: number
+	readonly study: number
+	/** By permission or by decision of people. */
+	readonly excused: number
+	/** Days without a roster: of nobody's fault but the unit's. */
+	readonly unrostered: number
 	/** Working days not settled yet: to come, running, incomplete or awaiting a decision. */
 	readonly open: number
+	/** Settled days only, rests left out. */
+	readonly workedMinutes: number
+	readonly owedMinutes: number
+	readonly overtimeMinutes: number
+	/** Days that annual leave grows by, for collective leave that was worked. */
+	readonly leaveCredit: number
+	/** How often each band fell: TL1 to TL4, PSW1 to PSW4. */
+	readonly bands: Readonly<Record<string, number>>
 	readonly cutBasisPoints: number
 }
 
-const open: readonly DayRecord["state"][] = ["pending", "incomplete", "toDecide"]
+const openStates: readonly DayRecord["state"][] = ["pending", "incomplete", "toDecide"]
 
 /**
  * Sums settled days only. A missing punch is counted as such and adds no minutes: nobody knows them.
  * On an absent day neither end is counted, for TK replaces them (Kepmendagri 900-4700/2020).
  */
 export function recapOf(days: readonly DayRecord[]): Recap {
-	const count = (isCounted: (day: DayRecord) => boolean) => days.filter(isCounted).length
-	const isOpen = ({ state }: DayRecord) => open.includes(state)
+	const count = (state: DayRecord["state"]) => days.filter((day) => day.state === state).length
+	const isOpen = ({ state }: DayRecord) => openStates.includes(state)
+	const settled = days.filter((day) => !isOpen(day))
 	const attended = days.filter(({ state }) => state === "present" || state === "partial")
-	const late = attended.filter(({ arrival }) => arrival.kind === "late")
-	const early = attended.filter(({ departure }) => departure.kind === "early")
+	const duties = attended.flatMap((day) => day.duties)
+	const sum = (of: (day: DayRecord) => number) => total(settled.map(of))
 	return {
-		workingDays: count(({ state }) => state !== "dayOff" && state !== "unrostered"),
+		workingDays: days.length - count("dayOff") - count("unrostered"),
 		present: attended.length,
-		lateDays: late.length,
-		lateMinutes: total(late.map(({ arrival }) => arrival.minutes ?? 0)),
-		earlyDays: early.length,
-		earlyMinutes: total(early.map(({ departure }) => departure.minutes ?? 0)),
-		missingIn: attended.filter(({ arrival }) => arrival.kind === "missing").length,
-		missingOut: attended.filter(({ departure }) => departure.kind === "missing").length,
-		absent: count(({ state }) => state === "absent"),
-		leave: count(({ state }) => state === "leave"),
-		travel: count(({ state }) => state === "travel"),
-		open: count(isOpen),
-		cutBasisPoints: total(days.map((day) => (isOpen(day) ? 0 : day.cutBasisPoints))),
+		...lateness(attended, duties),
+		halfDays: attended.filter(({ codes }) => codes.includes("SH")).length,
+		...{ absent: count("absent"), leave: count("leave"), sick: count("sick") },
+		...{ travel: count("travel"), study: count("study"), excused: count("excused") },
+		unrostered: days.filter(isUnrostered).length,
+		open: days.length - settled.length,
+		workedMinutes: sum(({ workedMinutes }) => workedMinutes),
+		owedMinutes: sum(({ owedMinutes }) => owedMinutes),
+		overtimeMinutes: sum(({ overtimeMinutes }) => overtimeMinutes),
+		leaveCredit: sum((day) => day.leaveCredit),
+		bands: bandsOf(duties),
+		cutBasisPoints: sum(({ cutBasisPoints }) => cutBasisPoints),
 	}
+}
+
+/** Days out of service, and of years without a decree, are nobody's roster. */
+const isUnrostered = ({ state, reasons }: DayRecord): boolean =>
+	state === "unrostered" && reasons.some(({ rule }) => rule === "unrostered")
+
+function lateness(attended: readonly DayRecord[], duties: readonly DutyRecord[]) {
+	const days = (isSo: (duty: DutyRecord) => boolean) =>
+		attended.filter((day) => day.duties.some(isSo)).length
+	const minutes = (end: "arrival" | "departure", kind: "late" | "early") =>
+		total(duties.map((duty) => (duty[end].kind === kind ? (duty[end].minutes ?? 0) : 0)))
+	return {
+		lateDays: days(({ arrival }) => arrival.kind === "late"),
+		lateMinutes: minutes("arrival", "late"),
+		earlyDays: days(({ departure }) => departure.kind === "early"),
+		earlyMinutes: minutes("departure", "early"),
+		missingIn: duties.filter(({ arrival }) => arrival.kind === "missing").length,
+		missingOut: duties.filter(({ departure }) => departure.kind === "missing").length,
+		missingRest: duties.filter(({ rest }) => rest?.kind === "missing").length,
+	}
+}
+
+function bandsOf(duties: readonly DutyRecord[]): Readonly<Record<string, number>> {
+	const bands: Record<string, number> = {}
+	for (const { arrival, departure } of duties) {
+		for (const { category } of [arrival, departure]) {
+			if (category !== undefined) bands[category] = (bands[category] ?? 0) + 1
+		}
+	}
+	return bands
 }
 
 function total(numbers: readonly number[]): number {

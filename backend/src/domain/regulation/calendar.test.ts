@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { addHolidays, loadCalendar } from "./calendar.ts"
+import { extendCalendar, loadCalendar } from "./calendar.ts"
 import { calendar } from "./national-template.fixture.ts"
 
 const year = { year: 2026, cite: "SKB 1497/2025" }
@@ -14,9 +14,9 @@ test("the decrees of 2025 and 2026 are complete: 17 + 11 and 17 + 8", () => {
 })
 
 test("a city's own day stands beside the decreed ones and leaves the calendar it came from alone", () => {
-	const more = addHolidays(calendar, [
-		{ date: "2026-04-27", name: "HUT Kota", kind: "libur", cite: "Perwali 1/2026" },
-	])
+	const more = extendCalendar(calendar, {
+		holidays: [{ date: "2026-04-27", name: "HUT Kota", kind: "libur", cite: "Perwali 1/2026" }],
+	})
 	expect(more.holidays.get("2026-04-27")).toHaveLength(1)
 	expect(more.holidays.size).toBe(calendar.holidays.size + 1)
 	expect(calendar.holidays.has("2026-04-27")).toBe(false)

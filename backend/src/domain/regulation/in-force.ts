@@ -23,7 +23,8 @@ export function isInForce(rows: readonly Dated[], date: LocalDate): boolean {
 	return rowOn(rows, date) !== undefined
 }
 
-function rowOn<Row extends Dated>(rows: readonly Row[], date: LocalDate): Row | undefined {
+/** The same; undefined where no row is in force. */
+export function rowOn<Row extends Dated>(rows: readonly Row[], date: LocalDate): Row | undefined {
 	let found: Row | undefined
 	for (const row of rows) {
 		if (row.from > date || (row.until !== undefined && row.until < date)) continue

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { loadPolicy } from "./load-policy.ts"
 import { policy, rawTemplate, scheduleId } from "./national-template.fixture.ts"
+import { scheduleOf } from "./terms.ts"
 import { unconfirmedFigures } from "./unconfirmed-figures.ts"
 
 /** A copy of the template with one place of its text changed. */
@@ -10,14 +11,18 @@ function spoiled(from: string, to: string): unknown {
 	return JSON.parse(text.replace(from, to))
 }
 
+function weekOf(id: string) {
+	const schedule = scheduleOf(policy, id)
+	return schedule.kind === "weekly" ? (schedule.rows[0]?.days ?? []) : []
+}
+
 test("times are minutes once loaded", () => {
-	const monday = policy.schedules[0]?.rows[0]?.days[0]
+	const monday = weekOf(scheduleId)[0]
 	expect(monday).toEqual({ day: "senin", start: 450, end: 960, restMinutes: 60 })
 })
 
 test("a week of the template is 37 h 30 without rest, as Perpres 21/2023 asks", () => {
-	const days = policy.schedules[0]?.rows[0]?.days ?? []
-	const minutes = days.map(({ start, end, restMinutes }) => end - start - restMinutes)
+	const minutes = weekOf(scheduleId).map(({ start, end, restMinutes }) => end - start - restMinutes)
 	expect(minutes.reduce((sum, day) => sum + day, 0)).toBe(37 * 60 + 30)
 })
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
-import { isInForce } from "./in-force.ts"
+import { type Dated, isInForce } from "./in-force.ts"
 import type { Policy } from "./policy.ts"
 import { scheduleOf } from "./terms.ts"
 
@@ -8,15 +8,30 @@ import { scheduleOf } from "./terms.ts"
  * the edges before a figure is: a day that lacks one is refused with a sentence, never a crash.
  */
 export function missingRows(policy: Policy, scheduleId: string, date: LocalDate): string[] {
-	const tables = {
-		[`schedules (${scheduleId})`]: scheduleOf(policy, scheduleId).rows,
-		windows: policy.windows,
-		counting: policy.counting,
-		repeats: policy.repeats,
-		service: policy.service,
-		cuts: policy.cuts,
-	}
-	return Object.entries(tables)
-		.filter(([, rows]) => !isInForce(rows, date))
-		.map(([name]) => name)
+	const schedule = scheduleOf(policy, scheduleId)
+	const hours: [string, readonly Dated[]] =
+		schedule.kind === "roster"
+			? ["shiftWindows", policy.shiftWindows ?? []]
+			: [`schedules (${scheduleId})`, schedule.rows]
+	const tables: readonly [string, readonly Dated[]][] = [
+		hours,
+		["windows", policy.windows],
+		["counting", policy.counting],
+		["repeats", policy.repeats],
+		["service", policy.service],
+		["cuts", policy.cuts],
+	]
+	return tables.filter(([, rows]) => !isInForce(rows, date)).map(([name]) => name)
+}
+
+/** The shifts a roster names for a date which the policy lacks, or has no row for on it. */
+export function missingShifts(
+	policy: Policy,
+	shifts: readonly string[],
+	date: LocalDate,
+): readonly string[] {
+	return shifts.filter((id) => {
+		const shift = policy.shifts?.find((one) => one.id === id)
+		return shift === undefined || !isInForce(shift.rows, date)
+	})
 }

@@ -1,62 +1,7 @@
 // What a local government may decide about attendance: dated amounts, each with its source.
-
-import { minuteOfClock } from "@hadir/shared/time/clock.ts"
-import { isLocalDate, weekdays } from "@hadir/shared/time/local-date.ts"
 import { z } from "zod"
-
-export const localDate = z
-	.string()
-	.refine(isLocalDate, { error: "harus tanggal yang ada, ditulis seperti 2026-01-31" })
-
-const clock = z.string().transform((text, context) => {
-	const minute = minuteOfClock(text)
-	if (minute !== undefined) return minute
-	context.addIssue({ code: "custom", message: "harus jam dan menit, ditulis seperti 07:30" })
-	return z.NEVER
-})
-
-/** Where an amount comes from, and whether a signed regulation has been keyed in for it. */
-const source = {
-	cite: z.string().min(1),
-	status: z.enum(["confirmed", "unconfirmed"]),
-}
-const dated = { from: localDate, until: localDate.optional() }
-const minutes = z.int().min(0).max(1440)
-const basisPoints = z.int().min(0).max(10_000)
-
-const workingHours = z
-	.strictObject({ day: z.enum(weekdays), start: clock, end: clock, restMinutes: minutes })
-	.refine((day) => day.end > day.start, { path: ["end"], error: "harus sesudah jam masuk" })
-
-const weekRow = z.strictObject({
-	...dated,
-	sources: z.strictObject({
-		start: z.strictObject(source),
-		rest: z.strictObject(source),
-		end: z.strictObject(source),
-	}),
-	days: z
-		.array(workingHours)
-		.min(1)
-		.refine((days) => new Set(days.map(({ day }) => day)).size === days.length, {
-			error: "menyebut satu hari dua kali; sisakan satu baris untuk tiap hari",
-		}),
-})
-
-/** A week with the same hours; a roster of shifts is another `kind`. */
-const schedule = z.strictObject({
-	id: z.string().min(1),
-	/** As the employee reads it: "5 hari kerja". */
-	name: z.string().min(1),
-	kind: z.literal("weekly"),
-	observesHolidays: z.boolean(),
-	rows: z.array(weekRow).min(1),
-})
-
-/** `until` names the last whole minute that still counts: 11:59 lets 11:59:59 in. */
-const window = z
-	.strictObject({ from: clock, until: clock })
-	.refine((span) => span.until > span.from, { path: ["until"], error: "harus sesudah jam mulai" })
+import { basisPoints, dated, minutes, source, window } from "./policy-fields.ts"
+import { schedule, shift } from "./schedules.ts"
 
 const windowRow = z
 	.strictObject({ ...dated, in: window, out: window, ...source })
@@ -65,16 +10,45 @@ const windowRow = z
 		error: "harus sesudah jam ketukan masuk berakhir, agar satu ketukan tidak dihitung dua kali",
 	})
 
+/** Around each shift: punches count from so long before its start until so long after its end. */
+const shiftWindowRow = z.strictObject({
+	...dated,
+	beforeMinutes: minutes,
+	afterMinutes: minutes,
+	...source,
+})
+
 const countingRow = z.strictObject({
 	...dated,
 	lateGraceMinutes: minutes,
 	earlyGraceMinutes: minutes,
 	/** Whether a started minute of delay is dropped (floor) or counted whole (ceil). */
 	seconds: z.enum(["floor", "ceil"]),
+	/** Lateness of at most so long costs nothing where as long was worked past the end. */
+	repaidLateMinutes: minutes.optional(),
+	/** Whoever worked less than so long was there half the day, or counts as absent. */
+	halfDayBelowMinutes: minutes.optional(),
+	absentBelowMinutes: minutes.optional(),
 	...source,
 })
 
 const repeatRow = z.strictObject({ ...dated, windowSeconds: z.int().min(0).max(3600), ...source })
+
+const pairingRow = z.strictObject({
+	...dated,
+	/**
+	 * `firstLast`: the first punch of the in-window and the last of the out-window. `alternating`: in,
+	 * out, in, out. `keys`: the machine's direction keys are believed.
+	 */
+	rule: z.enum(["firstLast", "alternating", "keys"]),
+	/** What a punch at another unit's machine is worth. */
+	elsewhere: z.enum(["allow", "flag", "refuse"]),
+	/** Shifts of one person at most so far apart need no punch at the hand-over; absent: they do. */
+	handOverMinutes: minutes.optional(),
+	/** Whether a forgotten out-punch is put at the end of work. */
+	closesForgottenOut: z.boolean(),
+	...source,
+})
 
 /**
  * Machines owe their service from so long before the start of work until so long after its end. One
@@ -105,27 +79,44 @@ const cutRow = z.strictObject({
 	...dated,
 	late: ladder,
 	early: ladder,
+	/** A missing third punch, where three are due. */
+	restBasisPoints: basisPoints.optional(),
 	absentBasisPoints: basisPoints,
+	...source,
+})
+
+/** How lateness adds up to days without leave, for discipline alone: it costs no allowance. */
+const disciplineRow = z.strictObject({
+	...dated,
+	/** `fixed`: each `minutesPerDay`; `ofDay`: each day's own length, shorter in Ramadan. */
+	minutesToDays: z.enum(["off", "fixed", "ofDay"]),
+	minutesPerDay: z.int().min(1).max(1440),
+	/** Consecutive days after which the superior is told at once. */
+	noticeAfterDays: z.int().min(1).max(31),
 	...source,
 })
 
 export const policySchema = z.strictObject({
 	name: z.string().min(1),
 	schedules: z.array(schedule).min(1),
+	shifts: z.array(shift).optional(),
 	windows: z.array(windowRow).min(1),
+	shiftWindows: z.array(shiftWindowRow).optional(),
 	counting: z.array(countingRow).min(1),
 	repeats: z.array(repeatRow).min(1),
+	pairing: z.array(pairingRow).optional(),
 	service: z.array(serviceRow).min(1),
 	cuts: z.array(cutRow).min(1),
+	discipline: z.array(disciplineRow).optional(),
 })
 
 /** Times are minutes from midnight once loaded. */
 export type Policy = z.infer<typeof policySchema>
-export type Schedule = Policy["schedules"][number]
-export type WeekRow = Schedule["rows"][number]
-export type WorkingHours = WeekRow["days"][number]
 export type WindowRow = Policy["windows"][number]
+export type ShiftWindowRow = z.infer<typeof shiftWindowRow>
 export type CountingRow = Policy["counting"][number]
+export type PairingRow = z.infer<typeof pairingRow>
 export type ServiceRow = Policy["service"][number]
+export type DisciplineRow = z.infer<typeof disciplineRow>
 export type CutRow = Policy["cuts"][number]
 export type Ladder = CutRow["late"]

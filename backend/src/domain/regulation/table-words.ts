@@ -5,6 +5,7 @@ export const tableWords = (tables: readonly string[]): string =>
 const words: Readonly<Record<string, string>> = {
 	schedules: "jam kerja",
 	windows: "jam ketukan",
+	shiftWindows: "jam ketukan giliran",
 	counting: "toleransi dan pembulatan",
 	repeats: "ketukan berulang",
 	service: "jam layanan mesin",

@@ -1,28 +1,8 @@
 import { expect, test } from "vitest"
-import {
-	dateOfInstant,
-	formatExactInstant,
-	formatExactSecond,
-	formatInstant,
-	formatMinute,
-	formatSecond,
-} from "./clock-times.ts"
-
-test.each([
-	[0, "00:00"],
-	[450, "07:30"],
-	[1439, "23:59"],
-	[1440, "00:00 +1"],
-	[1860, "07:00 +1"],
-	[-10, "23:50 −1"],
-])("minute %i of the work date is %s", (minute, written) => {
-	expect(formatMinute(minute)).toBe(written)
-})
+import { dateOfInstant, formatExactInstant, formatInstant, formatSecond } from "./clock-times.ts"
 
 test("seconds are dropped, never rounded up", () => {
 	expect(formatSecond(28_379)).toBe("07:52")
-	expect(formatExactSecond(28_329)).toBe("07:52:09")
-	expect(formatExactSecond(111_659)).toBe("07:00:59 +1")
 })
 
 test("an instant is read in the office's zone, also at its midnight", () => {

@@ -1,5 +1,5 @@
+import { clockOfMinute, clockOfSecond } from "@hadir/shared/time/clock.ts"
 import type { DayMessage } from "@hadir/shared/wire/staff-month.ts"
-import { formatExactSecond, formatMinute } from "../format/clock-times.ts"
 import { dayName } from "../format/dates.ts"
 import { formatPercent } from "../format/figures.ts"
 import styles from "./day-detail.module.css"
@@ -13,7 +13,7 @@ export function DayDetail({ day, schedule }: { day: DayMessage; schedule: string
 	const due =
 		day.starts === undefined || day.ends === undefined
 			? "tidak ada jam kerja"
-			: `${formatMinute(day.starts)}–${formatMinute(day.ends)}`
+			: `${clockOfMinute(day.starts)}–${clockOfMinute(day.ends)}`
 	return (
 		<div className={styles.detail}>
 			<Verdict day={day} />
@@ -67,8 +67,8 @@ function BigLine({ day }: { day: DayMessage }) {
 		<div className={styles.line}>
 			<DayLine day={day} span={span} />
 			<p className={styles.ends}>
-				<span>{formatMinute(span.from)}</span>
-				<span>{formatMinute(span.to)}</span>
+				<span>{clockOfMinute(span.from)}</span>
+				<span>{clockOfMinute(span.to)}</span>
 			</p>
 		</div>
 	)
@@ -80,7 +80,7 @@ function Punches({ punches }: { punches: DayMessage["punches"] }) {
 		<ol className={styles.punches} aria-label="Ketukan mesin">
 			{punches.map((punch) => (
 				<li key={punch.record}>
-					<span className={styles.time}>{formatExactSecond(punch.second)}</span>
+					<span className={styles.time}>{clockOfSecond(punch.second)}</span>
 					<span className={styles.place}>
 						{punch.place}
 						<small>

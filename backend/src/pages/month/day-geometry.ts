@@ -35,6 +35,7 @@ export function partsOf(day: DayMessage): LinePart[] {
 		case "leave":
 		case "sick":
 		case "travel":
+		case "study":
 		case "excused":
 			return due === undefined ? [] : [{ kind: "excused", ...due }]
 		case "absent":

@@ -15,6 +15,8 @@ export function edgeTime(edge: DayEdge): string {
 		case "late":
 		case "early":
 		case "notDue":
+		case "handOver":
+		case "closed":
 			return ""
 	}
 }

@@ -1,8 +1,8 @@
+import { clockOfMinute } from "@hadir/shared/time/clock.ts"
 import type { TodayMessage } from "@hadir/shared/wire/staff-today.ts"
 import { Button } from "@mantine/core"
 import { IconBuildingCommunity } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
-import { formatMinute } from "../format/clock-times.ts"
 import { formatLongDate } from "../format/dates.ts"
 import { formatCount } from "../format/figures.ts"
 import { useOffice } from "../office/office-context.tsx"
@@ -74,7 +74,7 @@ function Summary({ board }: { board: TodayMessage }) {
 		)
 	}
 	if (board.startsAt === undefined) return `${size} ${formatLongDate(board.date)} bukan hari kerja.`
-	return `${size} Jam masuk ${formatMinute(board.startsAt)}.`
+	return `${size} Jam masuk ${clockOfMinute(board.startsAt)}.`
 }
 
 function EmptyOffice() {

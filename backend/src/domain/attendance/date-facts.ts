@@ -1,0 +1,23 @@
+// What the rules of one date need, out of everything that is known of a person.
+import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import type { Due } from "../duty/duty.ts"
+import type { DayGap, FlaggedPunch } from "./day-record.ts"
+import type { DutyFacts } from "./judge-duty.ts"
+import type { Excuse, Letter, OvertimeOrder, RejectedPunch } from "./person-facts.ts"
+
+/** Times are seconds from midnight of the date. */
+export type DateFacts = {
+	readonly date: LocalDate
+	readonly due: Due
+	/** What letters for part of the day left of what is due. */
+	readonly duties: readonly DutyFacts[]
+	readonly punches: readonly FlaggedPunch[]
+	readonly letters: readonly Letter[]
+	/** Of the whole day. */
+	readonly excuse: Excuse | undefined
+	readonly orders: readonly OvertimeOrder[]
+	readonly gaps: readonly DayGap[]
+	readonly rejected: readonly (Omit<RejectedPunch, "at"> & { readonly second: number })[]
+	/** Until the time of asking. */
+	readonly elapsed: number
+}
