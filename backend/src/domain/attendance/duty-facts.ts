@@ -36,7 +36,8 @@ export function dutyFactsOf(
 		const chain = sightOf(duties, index, pair, (other) => pairOf(other).pair)
 		const due = { ...duty, leaveFrom: leaveFrom(duty, pair.arrival?.second) }
 		const terms = { ...decided.termsOf(date), duty: due }
-		return [{ terms, pair, joinsBefore, joinsAfter, chain, excused, corrections }]
+		const shared = sharedPunches(duties, index, pair, (other) => pairOf(other).pair)
+		return [{ terms, pair, joinsBefore, joinsAfter, chain, shared, excused, corrections }]
 	})
 }
 
@@ -68,6 +69,28 @@ function sightOf(
 	}
 }
 
+/** One punch that is the departure of a duty and the arrival of the next, each owing its punches. */
+function sharedPunches(
+	duties: readonly PlacedDuty[],
+	index: number,
+	{ arrival, departure }: Pair,
+	pairOf: (placed: PlacedDuty) => Pair,
+): DutyFacts["shared"] {
+	const before = duties[index - 1]
+	const after = duties[index + 1]
+	const isArrival = before?.joinsAfter === false && isSame(pairOf(before).departure, arrival)
+	const isDeparture = after?.joinsBefore === false && isSame(departure, pairOf(after).arrival)
+	return {
+		...(isArrival && arrival !== undefined && { arrival: arrival.second }),
+		...(isDeparture && departure !== undefined && { departure: departure.second }),
+	}
+}
+
+const isSame = (one: FlaggedPunch | undefined, other: FlaggedPunch | undefined): boolean =>
+	one !== undefined && one.record !== byPaperRecord && one.record === other?.record
+
+const byPaperRecord = "koreksi"
+
 /** An approved correction wins over the machine, for the duty of its date whose end lies nearest to it. */
 function corrected(
 	machines: Pair,
@@ -89,7 +112,7 @@ function corrected(
 }
 
 const byPaper = (second: number): FlaggedPunch => ({
-	...{ record: "koreksi", second, place: "Koreksi", isRepeat: false },
+	...{ record: byPaperRecord, second, place: "Koreksi", isRepeat: false },
 })
 
 function nearestDuty(

@@ -28,6 +28,8 @@ export type DutyFacts = {
 	readonly joinsBefore: boolean
 	readonly joinsAfter: boolean
 	readonly chain: ChainSight
+	/** Ends at which one punch serves this duty and its neighbour, in seconds. */
+	readonly shared: { readonly arrival?: number; readonly departure?: number }
 	/** Ends that need no punch, by a person's decision or a letter, with the reason. */
 	readonly excused: ReadonlyMap<End, Reason>
 	/** What was corrected in the pair, beside what the machine said. */
@@ -49,16 +51,19 @@ export type DutyVerdict = {
 export function judgeDuty(facts: DutyFacts, elapsed: number, gaps: readonly DayGap[]): DutyVerdict {
 	const { terms, pair } = facts
 	const { duty } = terms
-	const came = facts.joinsBefore
-		? handedOver("arrival", duty.hours.start)
-		: settled(facts, "arrival", judgeArrival(pair.arrival, terms), (judged) =>
-				arrivalDoubt(judged, terms, gaps),
-			)
-	const went = facts.joinsAfter
-		? handedOver("departure", duty.hours.end)
-		: settled(facts, "departure", closed(pair, terms), (judged) =>
-				departureDoubt(judged, terms, gaps),
-			)
+	const { shared } = facts
+	const came =
+		facts.joinsBefore || shared.arrival !== undefined
+			? handedOver("arrival", duty.hours.start, shared.arrival)
+			: settled(facts, "arrival", judgeArrival(pair.arrival, terms), (judged) =>
+					arrivalDoubt(judged, terms, gaps),
+				)
+	const went =
+		facts.joinsAfter || shared.departure !== undefined
+			? handedOver("departure", duty.hours.end, shared.departure)
+			: settled(facts, "departure", closed(pair, terms), (judged) =>
+					departureDoubt(judged, terms, gaps),
+				)
 	const rest = duty.restPunch === undefined ? undefined : restOf(facts)
 	const repaid = repay(came, went, terms)
 	const record: DutyRecord = {
@@ -78,10 +83,18 @@ export function judgeDuty(facts: DutyFacts, elapsed: number, gaps: readonly DayG
 
 type Settled = JudgedEdge & { readonly doubt?: Doubt }
 
-/** The office's decision on hand-overs: whoever goes from one duty into the next punches at neither. */
-function handedOver(end: "arrival" | "departure", minute: number): Settled {
-	const reason: Reason = { rule: "handOver", end, minute }
-	return { edge: { kind: "handOver" }, basisPoints: 0, reasons: [reason] }
+/**
+ * The office's decision on hand-overs: whoever goes from one duty into the next punches at neither; where
+ * punches are due, one near the hand-over shows the person at both.
+ */
+function handedOver(
+	end: "arrival" | "departure",
+	minute: number,
+	second: number | undefined,
+): Settled {
+	const seen = second === undefined ? {} : { second }
+	const reason: Reason = { rule: "handOver", end, minute, ...seen }
+	return { edge: { kind: "handOver", ...seen }, basisPoints: 0, reasons: [reason] }
 }
 
 /** A decision of people goes before the machine's failure; a gap they settled excuses the end. */

@@ -117,7 +117,13 @@ export type PunchReason =
 			readonly startMinute: number
 			readonly lateMinutes: number
 	  }
-	| { readonly rule: "handOver"; readonly end: "arrival" | "departure"; readonly minute: number }
+	| {
+			readonly rule: "handOver"
+			readonly end: "arrival" | "departure"
+			readonly minute: number
+			/** Of the punch that serves both duties, where the policy asks for one. */
+			readonly second?: number
+	  }
 	| { readonly rule: "closedOut"; readonly minute: number }
 	| { readonly rule: "halfDay"; readonly minutes: number; readonly leastMinutes: number }
 	| {

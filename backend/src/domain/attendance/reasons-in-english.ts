@@ -135,7 +135,7 @@ function ofPunches(reason: PunchReason): string {
 		case "stillRunning":
 			return stillRunning(reason)
 		case "handOver":
-			return `Shifts change at ${clockOfMinute(reason.minute)}; no ${punchNames[reason.end]} is due.`
+			return `Shifts change at ${clockOfMinute(reason.minute)}; ${reason.second === undefined ? `no ${punchNames[reason.end]} is due` : `the punch at ${clockOfSecond(reason.second)} serves both`}.`
 		case "closedOut":
 			return `The out-punch is missing; taken to have left at ${clockOfMinute(reason.minute)}.`
 		case "halfDay":

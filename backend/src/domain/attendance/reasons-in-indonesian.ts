@@ -134,7 +134,7 @@ function ofPunches(reason: PunchReason): string {
 		case "stillRunning":
 			return stillRunning(reason)
 		case "handOver":
-			return `Pukul ${clockOfMinute(reason.minute)} berganti giliran; ketukan ${punchNames[reason.end]} tidak perlu.`
+			return `Pukul ${clockOfMinute(reason.minute)} berganti giliran; ${reason.second === undefined ? `ketukan ${punchNames[reason.end]} tidak perlu` : `ketukan ${clockOfSecond(reason.second)} berlaku untuk keduanya`}.`
 		case "closedOut":
 			return `Ketukan pulang tidak ada; dianggap pulang ${clockOfMinute(reason.minute)}.`
 		case "halfDay":

@@ -17,7 +17,13 @@ export type PlacedDuty = {
 /** Minutes within which two duties of one person are one presence; undefined: never. */
 export type HandOverOn = (date: LocalDate) => number | undefined
 
-/** In order of their starts; the windows of neighbours never claim each other's punches. */
+/** Duties that follow each other are one presence of at most so long; beyond it nobody is believed unseen. */
+const longestPresence = 24 * 60
+
+/**
+ * In order of their starts; the windows of neighbours never claim each other's punches. Duties that follow
+ * each other at once need no punch between them, unless all of them together are longer than a day.
+ */
 export function placeDuties(
 	days: Iterable<readonly [LocalDate, readonly Duty[]]>,
 	handOverOn: HandOverOn,
@@ -29,10 +35,11 @@ export function placeDuties(
 		})
 		.sort((a, b) => startOf(a) - startOf(b))
 		.map((one): PlacedDuty => ({ ...one, joinsBefore: false, joinsAfter: false }))
+	const joined = joinedAfter(placed, handOverOn)
 	for (const [index, after] of placed.entries()) {
 		const before = placed[index - 1]
 		if (before === undefined) continue
-		const [first, second] = settleNeighbours(before, after, handOverOn(before.date))
+		const [first, second] = settleNeighbours(before, after, joined.has(index - 1))
 		placed[index - 1] = first
 		placed[index] = second
 	}
@@ -45,20 +52,37 @@ type Placed = Pick<PlacedDuty, "midnight" | "duty">
 const startOf = ({ midnight, duty }: Placed): number => midnight / 60 + duty.hours.start
 const endOf = ({ midnight, duty }: Placed): number => midnight / 60 + duty.hours.end
 
+/** Indexes of the duties after which the person simply goes on into the next. */
+function joinedAfter(placed: readonly PlacedDuty[], handOverOn: HandOverOn): ReadonlySet<number> {
+	const joined = new Set<number>()
+	let first = 0
+	for (const [index, duty] of placed.entries()) {
+		const next = placed[index + 1]
+		const within = handOverOn(duty.date)
+		const apart = next === undefined ? Number.POSITIVE_INFINITY : startOf(next) - endOf(duty)
+		if (within !== undefined && apart >= 0 && apart <= within) continue
+		const opening = placed[first]
+		const isOne = opening !== undefined && endOf(duty) - startOf(opening) <= longestPresence
+		if (isOne) for (let one = first; one < index; one++) joined.add(one)
+		first = index + 1
+	}
+	return joined
+}
+
 function settleNeighbours(
 	before: PlacedDuty,
 	after: PlacedDuty,
-	handOverMinutes: number | undefined,
+	isHandOver: boolean,
 ): readonly [PlacedDuty, PlacedDuty] {
 	const apart = startOf(after) - endOf(before)
-	const isHandOver = handOverMinutes !== undefined && apart >= 0 && apart <= handOverMinutes
+	const closes = before.midnight / 60 + before.duty.windows.out.until
+	const opens = after.midnight / 60 + after.duty.windows.in.from
 	// With punches due at a hand-over one may serve both duties.
-	if (apart <= 0 && !isHandOver) return [before, after]
+	if (!isHandOver && (apart <= 0 || closes < opens)) return [before, after]
 	const border = endOf(before) + Math.floor(apart / 2)
-	const joined = { joinsAfter: isHandOver, joinsBefore: isHandOver }
 	return [
-		{ ...before, joinsAfter: joined.joinsAfter, duty: closingAt(before, border) },
-		{ ...after, joinsBefore: joined.joinsBefore, duty: openingAt(after, border) },
+		{ ...before, joinsAfter: isHandOver, duty: closingAt(before, border) },
+		{ ...after, joinsBefore: isHandOver, duty: openingAt(after, border) },
 	]
 }
 
