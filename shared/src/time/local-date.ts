@@ -15,6 +15,7 @@ const firstEpochWeekday = 3
 /** Some years of dates; beyond this the cache starts afresh. */
 const maxCachedDays = 20_000
 const epochDays = new Map<LocalDate, number>()
+const epochDates = new Map<number, LocalDate>()
 
 export function weekdayOf(date: LocalDate): Weekday {
 	const weekday = weekdays[(((epochDay(date) + firstEpochWeekday) % 7) + 7) % 7]
@@ -29,7 +30,17 @@ export function datesOfMonth(month: LocalMonth): readonly LocalDate[] {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-	return Temporal.PlainDate.from(date).add({ days }).toString()
+	return dateOfEpochDay(epochDay(date) + days)
+}
+
+/** The date so many days after 1 January 1970. */
+export function dateOfEpochDay(day: number): LocalDate {
+	const known = epochDates.get(day)
+	if (known !== undefined) return known
+	const date = Temporal.PlainDate.from("1970-01-01").add({ days: day }).toString()
+	if (epochDates.size >= maxCachedDays) epochDates.clear()
+	epochDates.set(day, date)
+	return date
 }
 
 /** Whole days from one date to another; negative when `to` lies before `from`. */

@@ -1,6 +1,6 @@
 // Between UTC milliseconds and the wall clock of a site: a work date and whole seconds from midnight.
 import { Temporal } from "temporal-polyfill"
-import { daysBetween, type LocalDate } from "./local-date.ts"
+import { dateOfEpochDay, daysBetween, type LocalDate } from "./local-date.ts"
 
 /** A reading of the site's wall clock. `second` counts from midnight of `date`. */
 export type LocalMoment = { readonly date: LocalDate; readonly second: number }
@@ -42,6 +42,9 @@ export function instantMs({ date, second }: LocalMoment, zone: string): number {
 export function wallSecond({ date, second }: LocalMoment): number {
 	return daysBetween({ from: "1970-01-01", to: date }) * daySeconds + second
 }
+
+/** The date on which a wall second falls. */
+export const wallDate = (wall: number): LocalDate => dateOfEpochDay(Math.floor(wall / daySeconds))
 
 /** How far the moment lies into a work date, in seconds: 07:00 the next day is 111,600. */
 export function secondsInto(date: LocalDate, moment: LocalMoment): number {

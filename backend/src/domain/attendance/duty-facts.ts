@@ -20,7 +20,7 @@ type Decided = {
 /** The duties of a date, each with its pair; an earlier look at the whole line says what joined ones saw. */
 export function dutyFactsOf(
 	date: LocalDate,
-	{ duties, punches }: PlacedPerson,
+	{ duties, byDate, punches }: PlacedPerson,
 	decided: Decided,
 ): DutyFacts[] {
 	const pairOf = (placed: PlacedDuty) => {
@@ -29,8 +29,9 @@ export function dutyFactsOf(
 		return corrected(pair, placed, duties, decided.corrections)
 	}
 	const excused = excusedEnds(date, decided)
-	return duties.flatMap((placed, index) => {
-		if (placed.date !== date) return []
+	return (byDate.get(date) ?? []).flatMap((index) => {
+		const placed = duties[index]
+		if (placed === undefined) return []
 		const { duty, joinsBefore, joinsAfter } = placed
 		const { pair, reasons: corrections } = pairOf(placed)
 		const chain = sightOf(duties, index, pair, (other) => pairOf(other).pair)
@@ -69,27 +70,46 @@ function sightOf(
 	}
 }
 
-/** One punch that is the departure of a duty and the arrival of the next, each owing its punches. */
+/**
+ * Where one duty starts as the other ends and each owes its punches, a person who left the first no earlier
+ * than they came to the second was there all along, be it by one punch.
+ */
 function sharedPunches(
 	duties: readonly PlacedDuty[],
 	index: number,
 	{ arrival, departure }: Pair,
 	pairOf: (placed: PlacedDuty) => Pair,
 ): DutyFacts["shared"] {
-	const before = duties[index - 1]
-	const after = duties[index + 1]
-	const isArrival = before?.joinsAfter === false && isSame(pairOf(before).departure, arrival)
-	const isDeparture = after?.joinsBefore === false && isSame(departure, pairOf(after).arrival)
+	const [before, here, after] = [duties[index - 1], duties[index], duties[index + 1]]
+	if (here === undefined) return {}
+	const came = wallOf(here, arrival)
+	const leaves = wallOf(here, departure)
+	const left = owesAtOnce(before, here) ? wallOf(before, pairOf(before).departure) : undefined
+	const comes =
+		after !== undefined && owesAtOnce(here, after)
+			? wallOf(after, pairOf(after).arrival)
+			: undefined
 	return {
-		...(isArrival && arrival !== undefined && { arrival: arrival.second }),
-		...(isDeparture && departure !== undefined && { departure: departure.second }),
+		...(arrival !== undefined && isWithin(came, left) && { arrival: arrival.second }),
+		...(departure !== undefined && isWithin(comes, leaves) && { departure: departure.second }),
 	}
 }
 
-const isSame = (one: FlaggedPunch | undefined, other: FlaggedPunch | undefined): boolean =>
-	one !== undefined && one.record !== byPaperRecord && one.record === other?.record
+/** Whether the second begins as or before the first ends, and neither goes over into the other unasked. */
+function owesAtOnce(
+	before: PlacedDuty | undefined,
+	after: PlacedDuty | undefined,
+): before is PlacedDuty {
+	if (before === undefined || after === undefined || before.joinsAfter) return false
+	const ends = before.midnight / 60 + before.duty.hours.end
+	return after.midnight / 60 + after.duty.hours.start <= ends
+}
 
-const byPaperRecord = "koreksi"
+const wallOf = (placed: PlacedDuty | undefined, punch: FlaggedPunch | undefined) =>
+	placed === undefined || punch === undefined ? undefined : placed.midnight + punch.second
+
+const isWithin = (came: number | undefined, left: number | undefined): boolean =>
+	came !== undefined && left !== undefined && came <= left
 
 /** An approved correction wins over the machine, for the duty of its date whose end lies nearest to it. */
 function corrected(
@@ -112,7 +132,7 @@ function corrected(
 }
 
 const byPaper = (second: number): FlaggedPunch => ({
-	...{ record: byPaperRecord, second, place: "Koreksi", isRepeat: false },
+	...{ record: "koreksi", second, place: "Koreksi", isRepeat: false },
 })
 
 function nearestDuty(

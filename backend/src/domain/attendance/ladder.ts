@@ -15,23 +15,21 @@ export type Band = {
  */
 export function bandOf(minutes: number, ladder: Ladder): Band | undefined {
 	if (minutes <= 0) return undefined
-	return bandsOf(ladder).find(
+	const index = ladder.findIndex(
 		({ upToMinutes }) => upToMinutes === undefined || minutes <= upToMinutes,
 	)
+	return bandAt(index, ladder)
 }
 
 /** The same ladder: a missing punch counts as the last band (TL4, PSW4). */
 export function missingPunchBand(ladder: Ladder): Band {
-	const band = bandsOf(ladder).at(-1)
+	const band = bandAt(ladder.length - 1, ladder)
 	if (band === undefined) throw new Error("a ladder has at least one band")
 	return band
 }
 
-function bandsOf(ladder: Ladder): Band[] {
-	return ladder.map(({ upToMinutes, basisPoints }, index) => ({
-		number: index + 1,
-		fromMinutes: (ladder[index - 1]?.upToMinutes ?? 0) + 1,
-		...(upToMinutes !== undefined && { upToMinutes }),
-		basisPoints,
-	}))
+function bandAt(index: number, ladder: Ladder): Band | undefined {
+	const row = ladder[index]
+	if (row === undefined) return undefined
+	return { number: index + 1, fromMinutes: (ladder[index - 1]?.upToMinutes ?? 0) + 1, ...row }
 }

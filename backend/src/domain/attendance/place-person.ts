@@ -1,6 +1,6 @@
 // A person's duties over a span on one line of time, and the punches that each date claims.
 import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
-import { daySeconds, wallSecond } from "@hadir/shared/time/local-time.ts"
+import { daySeconds, wallDate, wallSecond } from "@hadir/shared/time/local-time.ts"
 import { dueOn, type Office } from "../duty/due-on.ts"
 import type { Due, Duty } from "../duty/duty.ts"
 import { narrow } from "../duty/narrow.ts"
@@ -18,6 +18,8 @@ export type PlacedPerson = {
 	readonly dues: ReadonlyMap<LocalDate, Due>
 	/** In order; of dates around the span too, for whose windows and hand-overs they matter. */
 	readonly duties: readonly PlacedDuty[]
+	/** Indexes into `duties`. */
+	readonly byDate: ReadonlyMap<LocalDate, readonly number[]>
 	readonly punches: ReadonlyMap<LocalDate, readonly LinePunch[]>
 }
 
@@ -37,7 +39,8 @@ export function placePerson(
 		([date, due]) => [date, dutiesLeft(date, due, person, office)] as const,
 	)
 	const duties = placeDuties(days, (date) => pairingOn(office.policy, date).handOverMinutes)
-	return { dues, duties, punches: claimed(person, duties, office) }
+	const byDate = Map.groupBy(duties.keys(), (index) => duties[index]?.date ?? "")
+	return { dues, duties, byDate, punches: claimed(person, duties, office) }
 }
 
 const isRegulated = (date: LocalDate, { policy }: Office): boolean =>
@@ -89,7 +92,7 @@ function claimed(
 ): ReadonlyMap<LocalDate, readonly LinePunch[]> {
 	const margin = overtimeMarginMinutes * 60
 	const ordered = (person.overtime ?? []).map(({ from, until }) => ({
-		date: dateOf(from),
+		date: wallDate(from),
 		from: from - margin,
 		until: until + margin,
 	}))
@@ -109,14 +112,10 @@ function linePunch(
 	{ service, guestAt = [] }: PersonFacts,
 	pairing: Office["policy"]["pairing"],
 ): Omit<LinePunch, "isRepeat"> {
-	const date = dateOf(punch.at)
+	const date = wallDate(punch.at)
 	const isOwn = unit === undefined || guestAt.includes(unit) || isOwnUnit(service, date, unit)
 	if (isOwn || pairing === undefined || !isInForce(pairing, date)) return { ...punch, date }
 	const { elsewhere } = inForce(pairing, date, "pairing")
 	if (elsewhere === "allow") return { ...punch, date }
 	return { ...punch, date, elsewhere: elsewhere === "flag" ? "counted" : "refused" }
-}
-
-function dateOf(wall: number): LocalDate {
-	return new Date(Math.floor(wall / daySeconds) * daySeconds * 1000).toISOString().slice(0, 10)
 }
