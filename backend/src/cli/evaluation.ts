@@ -10,6 +10,7 @@ import { type Recap, recapOf } from "../domain/attendance/recap.ts"
 import { type WeekHours, weeklyHours } from "../domain/attendance/weekly-hours.ts"
 import { type Discipline, disciplineOf } from "../domain/discipline/discipline.ts"
 import type { Office } from "../domain/duty/due-on.ts"
+import { rosterOn } from "../domain/duty/roster.ts"
 import { spellOn } from "../domain/duty/spell.ts"
 import { yearOf } from "../domain/regulation/calendar.ts"
 import { rowOn } from "../domain/regulation/in-force.ts"
@@ -75,7 +76,9 @@ function evaluateEmployee(
 	for (let date = dates.from; date <= dates.through; date = addDays(date, 1)) {
 		const spell = spellOn(person.service, date)
 		if (spell === undefined) continue
-		for (const figure of unconfirmedFigures(policy, spell.schedule, date)) unconfirmed.add(figure)
+		const shifts = rosterOn(person.roster, date) ?? []
+		const figures = unconfirmedFigures(policy, { schedule: spell.schedule, shifts }, date)
+		for (const figure of figures) unconfirmed.add(figure)
 	}
 	const years = Map.groupBy(days, ({ date }) => yearOf(date))
 	const { id, name, nip } = employee

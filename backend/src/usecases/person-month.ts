@@ -79,7 +79,11 @@ export async function evaluatePeople(
 		const missing = missingRows(regulation.policy, employee.schedule, from)
 		if (missing.length > 0) throw new MonthNotRegulated(missing)
 		const evaluated = evaluateMonth(factsOf(employee), month, { ...regulation, now })
-		const unconfirmed = unconfirmedFigures(regulation.policy, employee.schedule, through)
+		const unconfirmed = unconfirmedFigures(
+			regulation.policy,
+			{ schedule: employee.schedule },
+			through,
+		)
 		return { ...evaluated, employee, unconfirmed }
 	})
 }

@@ -20,7 +20,7 @@ export function attendedDay(verdicts: Verdicts): Verdict {
 	const sum = ends.reduce((total, { basisPoints }) => total + basisPoints, 0)
 	const cutBasisPoints = Math.min(sum, cuts.absentBasisPoints)
 	const codes = ends.flatMap(({ code }) => code ?? [])
-	const reasons: Reason[] = ends.flatMap((end) => end.reasons)
+	const reasons = saidOnce(ends.flatMap((end) => end.reasons))
 	if (cutBasisPoints < sum) {
 		reasons.push({ rule: "cappedCut", basisPoints: cutBasisPoints, cite: cuts.cite })
 	}
@@ -37,12 +37,22 @@ export function attendedDay(verdicts: Verdicts): Verdict {
 			codes: isWhole ? [isUnseen ? "I" : "H"] : tooLittle === undefined ? codes : ["SH", ...codes],
 			simpegnas: isWhole ? [isUnseen ? "IZIN" : "HN"] : simpegnasEdges(verdicts),
 			cutBasisPoints,
-			reasons: reasons.length > 0 ? reasons : [{ rule: "onTime", cite: counting.cite }],
+			reasons: reasons.some(({ rule }) => rule !== "handOver")
+				? reasons
+				: [{ rule: "onTime", cite: counting.cite }, ...reasons],
 			citations: verdicts.flatMap(({ facts }) =>
 				citationsOf(facts.terms, { isMeasured: true, isCut: codes.length > 0 }),
 			),
 		},
 	)
+}
+
+/** A hand-over within the date is told by the duty that ends there. */
+function saidOnce(reasons: readonly Reason[]): Reason[] {
+	return reasons.filter((reason, index) => {
+		const before = reasons[index - 1]
+		return !(reason.rule === "handOver" && before?.rule === "handOver")
+	})
 }
 
 /**

@@ -5,7 +5,7 @@ export type Band = {
 	readonly number: number
 	readonly fromMinutes: number
 	/** Absent in the last band, which has no end. */
-	readonly upToMinutes?: number
+	readonly upToMinutes?: number | undefined
 	readonly basisPoints: number
 }
 

@@ -51,7 +51,7 @@ test("a long list of mistakes is cut short", () => {
 })
 
 test("figures without a signed regulation are named", () => {
-	const figures = unconfirmedFigures(policy, scheduleId, "2026-11-23")
+	const figures = unconfirmedFigures(policy, { schedule: scheduleId }, "2026-11-23")
 	expect(figures).toContain("Jam pulang 5 hari kerja (Keputusan PPK tentang jam pulang)")
 	expect(figures).toContain("Potongan TL, PSW dan TK (Kepmendagri 900-4700/2020)")
 	expect(figures.join()).not.toContain("Jam masuk")

@@ -1,15 +1,21 @@
 import { inForce, isInForce } from "./in-force.ts"
 import type { Policy } from "./policy.ts"
 import type { Schedule, Sources } from "./schedules.ts"
-import { pairingOn, scheduleOf } from "./terms.ts"
+import { pairingOn, scheduleOf, shiftOf } from "./terms.ts"
 
 /**
  * The figures in force on a date which no signed regulation confirms yet, named for the reader. As
  * long as there is one, a cut resting on them is shown as BELUM DITETAPKAN.
+ * @param shifts ids of the shifts that the person's roster names
  */
-export function unconfirmedFigures(policy: Policy, scheduleId: string, date: string): string[] {
+export function unconfirmedFigures(
+	policy: Policy,
+	{ schedule, shifts = [] }: { readonly schedule: string; readonly shifts?: readonly string[] },
+	date: string,
+): string[] {
 	const figures = [
-		...hoursFigures(policy, scheduleOf(policy, scheduleId), date),
+		...weekFigures(policy, scheduleOf(policy, schedule), date),
+		...shiftFigures(policy, shifts, date),
 		{ name: "Toleransi dan pembulatan", ...inForce(policy.counting, date, "counting") },
 		{ name: "Ketukan berulang", ...inForce(policy.repeats, date, "repeats") },
 		...(policy.pairing === undefined
@@ -23,17 +29,21 @@ export function unconfirmedFigures(policy: Policy, scheduleId: string, date: str
 		.map(({ name, cite }) => `${name} (${cite})`)
 }
 
-function hoursFigures(policy: Policy, schedule: Schedule, date: string) {
-	if (schedule.kind === "weekly") {
-		const { sources } = inForce(schedule.rows, date, `schedule ${schedule.id}`)
-		const windows = inForce(policy.windows, date, "windows")
-		return [...sourcesOf(schedule.name, sources), { name: "Jam ketukan", ...windows }]
-	}
-	const shifts = (policy.shifts ?? []).flatMap(({ name, rows }) =>
-		isInForce(rows, date) ? sourcesOf(name, inForce(rows, date, name).sources) : [],
-	)
+function weekFigures(policy: Policy, schedule: Schedule, date: string) {
+	if (schedule.kind === "roster") return []
+	const { sources } = inForce(schedule.rows, date, `schedule ${schedule.id}`)
+	const windows = inForce(policy.windows, date, "windows")
+	return [...sourcesOf(schedule.name, sources), { name: "Jam ketukan", ...windows }]
+}
+
+function shiftFigures(policy: Policy, ids: readonly string[], date: string) {
+	if (ids.length === 0) return []
+	const hours = ids.flatMap((id) => {
+		const { name, rows } = shiftOf(policy, id)
+		return isInForce(rows, date) ? sourcesOf(name, inForce(rows, date, name).sources) : []
+	})
 	const around = inForce(policy.shiftWindows ?? [], date, "shiftWindows")
-	return [...shifts, { name: "Jam ketukan giliran", ...around }]
+	return [...hours, { name: "Jam ketukan giliran", ...around }]
 }
 
 const sourcesOf = (name: string, { start, rest, end }: Sources) => [
