@@ -85,6 +85,7 @@ describe("shifts that follow each other at once", () => {
 			{ state: "present", arrival: { kind: "handOver" }, workedMinutes: 424 },
 		])
 		expect(days[0]?.reasons).toEqual([
+			"Tepat waktu.",
 			"Pukul 07:00 +1 berganti giliran; ketukan pulang tidak perlu.",
 		])
 	})
@@ -133,6 +134,7 @@ describe("shifts that follow each other at once", () => {
 		})
 		expect(night?.duties.at(-1)?.departure).toEqual({ kind: "handOver", second: at("31:02:00") })
 		expect(morning?.reasons).toEqual([
+			"Tepat waktu.",
 			"Pukul 07:00 berganti giliran; ketukan 07:02:00 berlaku untuk keduanya.",
 		])
 		const longer = {
