@@ -9,6 +9,7 @@ import { finishPuttingBack } from "./store/backup/put-back.ts"
 import { CardStore } from "./store/card-store.ts"
 import { CityStore } from "./store/city-store.ts"
 import { DecisionStore } from "./store/decision-store.ts"
+import { EntryStore } from "./store/entry-store.ts"
 import { FingerStore } from "./store/finger-store.ts"
 import { lockFolder } from "./store/folder-lock.ts"
 import { IdentityStore } from "./store/identity-store.ts"
@@ -81,6 +82,7 @@ function storesOn(files: Stores, keys: OfficeKeys, unlock: () => void) {
 		fingers: new FingerStore(office),
 		cards: new CardStore(office),
 		terminals: new TerminalStore(office),
+		book: new EntryStore(office),
 		staff: new StaffTables(office),
 		reader: new JournalLogReader(files.reader),
 		log: new JournalLogStore(files.log),

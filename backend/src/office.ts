@@ -142,9 +142,9 @@ export class Office {
 
 	get #month() {
 		const { config, regulation, stores } = this.#order
-		const { registry, projections, reader, service } = stores
+		const { registry, projections, book, reader, service } = stores
 		return {
-			...{ registry, projections, reader, service, regulation, zone: config.zone },
+			...{ registry, projections, book, reader, service, regulation, zone: config.zone },
 			...{ now: this.#now, news: this.#news, connected: () => this.#ingest.connected },
 		}
 	}

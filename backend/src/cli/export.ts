@@ -5,6 +5,7 @@ import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
 import type { Config } from "../config.ts"
 import { monthCsv } from "../reports/month-csv.ts"
+import { EntryStore } from "../store/entry-store.ts"
 import { JournalLogReader } from "../store/journal-log-reader.ts"
 import type { JournalSchema } from "../store/journal-schema.ts"
 import type { OfficeSchema } from "../store/office-schema.ts"
@@ -70,6 +71,7 @@ async function monthText(config: Config, options: Options): Promise<string> {
 		const parts = {
 			...{ registry, projections, regulation, zone: config.zone, now: () => Date.now() },
 			...{ reader: new JournalLogReader(log), service: new ServiceStore(office) },
+			book: new EntryStore(office),
 		}
 		const { month, unit } = options
 		const units = await registry.units({ unit: undefined })

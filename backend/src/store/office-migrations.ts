@@ -3,6 +3,7 @@ import type { Kysely } from "kysely"
 import type { Migration } from "kysely/migration"
 import { createIndexes, createTables, type Tables } from "./create-tables.ts"
 import { decisions } from "./decisions-migration.ts"
+import { entries } from "./entries-migration.ts"
 import { service } from "./service-migration.ts"
 import { staffNames } from "./staff-migration.ts"
 
@@ -174,4 +175,5 @@ export const officeMigrations = {
 	"005-fingers": fingers,
 	"006-terminals": terminals,
 	"007-cards": cards,
+	"008-entries": entries,
 }

@@ -59,6 +59,33 @@ export type OfficeSchema = {
 		/** Whose password it sets; none for a link that lets somebody new in. */
 		staff: string | null
 	}
+	/** What a person wrote beside the machines; never changed, `content` as JSON. */
+	entry: {
+		id: string
+		kind: string
+		/** Whose day; none: of a unit, or of everyone. */
+		employee: string | null
+		unit: string | null
+		from_date: string
+		/** None: until further notice. */
+		until_date: string | null
+		content: string
+		entered_by: string
+		entered_as: string
+		entered_at: number
+		/** The import it came with. */
+		batch: string | null
+	}
+	/** What people decided over an entry, in order from 1. */
+	entry_step: {
+		entry: string
+		n: number
+		kind: string
+		by: string
+		role: string
+		at: number
+		reason: string
+	}
 	/** Projection: one row a punch record, named by its hash. */
 	punch: {
 		record: string

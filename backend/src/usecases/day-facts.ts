@@ -3,10 +3,15 @@ import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import { daySeconds, instantMs, localMoment, wallSecond } from "@hadir/shared/time/local-time.ts"
 import { reachDays } from "../domain/attendance/claim-punches.ts"
 import type { PersonFacts, TimedGap, TimedPunch } from "../domain/attendance/person-facts.ts"
-import { noRoster } from "../domain/duty/roster.ts"
+import type { Spell } from "../domain/duty/spell.ts"
+import type { Entry } from "../domain/entries/entry.ts"
+import { calendarOf, factsOf } from "../domain/entries/facts-of-entries.ts"
+import { extendCalendar } from "../domain/regulation/calendar.ts"
+import type { EntryBook } from "./entry-book.ts"
 import type { ServiceView } from "./kiosk-services.ts"
-import type { Employee } from "./ports.ts"
+import type { Employee, Registry } from "./ports.ts"
 import type { PlacedPunch, Projections, RejectedPunch } from "./projections.ts"
+import type { RegulationInForce } from "./regulation-in-force.ts"
 
 /** The UTC span of a work date at a site. */
 export function spanOfDate(date: LocalDate, zone: string) {
@@ -26,31 +31,102 @@ const reached = ({ from, through }: Dates): Dates => ({
 /** Beyond this a query names nobody and reads every person's rows. */
 const maxNamed = 500
 
-/** The facts of each person, by one query a kind over all of them. */
-export async function personFacts(
-	parts: { readonly projections: Projections; readonly zone: string },
+export type FactParts = {
+	readonly projections: Projections
+	readonly book: EntryBook
+	readonly registry: Pick<Registry, "guestKiosks">
+	readonly regulation: RegulationInForce
+	readonly zone: string
+}
+
+/** What decides the days of each person, and the regulation with what people added to its calendar. */
+export type KnownFacts = {
+	factsOf(employee: Employee): PersonFacts
+	readonly regulation: RegulationInForce
+}
+
+/** The facts of many people, by one query a kind over all of them. */
+export async function knownFacts(
+	parts: FactParts,
 	view: ServiceView,
 	wanted: { readonly people: readonly Employee[]; readonly dates: Dates },
-): Promise<(employee: Employee) => PersonFacts> {
+): Promise<KnownFacts> {
 	const { people, dates } = wanted
-	const { projections, zone } = parts
+	const { projections, book, zone } = parts
 	const ids = people.length > maxNamed ? "everyone" : people.map(({ id }) => id)
-	const placed = await projections.punchesOf(ids, reached(dates))
+	const around = reached(dates)
+	const [placed, refused, written, guests] = await Promise.all([
+		projections.punchesOf(ids, around),
+		projections.rejectedOf(ids, around),
+		book.touching({ people: ids, dates: around }),
+		guestUnits(view, parts),
+	])
 	const punches = Map.groupBy(placed, ({ employee }) => employee)
-	const refused = await projections.rejectedOf(ids, reached(dates))
 	const rejected = Map.groupBy(refused, ({ employee }) => employee)
-	return (employee) => ({
-		service: [
-			{
-				...{ from: employee.employedFrom, until: employee.employedUntil },
-				...{ unit: employee.unit.id, schedule: employee.schedule },
-			},
-		],
-		roster: noRoster,
-		punches: (punches.get(employee.id) ?? []).map((punch) => timedPunch(punch, { view, zone })),
-		gaps: timedGaps(view, employee, dates, zone),
-		rejected: (rejected.get(employee.id) ?? []).map((punch) => timedRejection(punch, zone)),
+	const entriesOf = entriesByPerson(written)
+	return {
+		regulation: withCalendarEntries(parts.regulation, written),
+		factsOf: (employee) => {
+			const own = factsOf(entriesOf(employee))
+			const made = (punches.get(employee.id) ?? []).map((one) => timedPunch(one, { view, zone }))
+			return {
+				service: serviceOf(employee, own.spells),
+				...{ roster: own.roster, letters: own.letters, excuses: own.excuses },
+				...{ corrections: own.corrections, overtime: own.overtime },
+				punches: [...made, ...own.manual],
+				gaps: timedGaps(view, employee, dates, zone),
+				rejected: (rejected.get(employee.id) ?? []).map((punch) => timedRejection(punch, zone)),
+				guestAt: guests.get(employee.id),
+			}
+		},
+	}
+}
+
+/** Units at whose machines each person is a named guest. */
+async function guestUnits(
+	view: ServiceView,
+	{ registry }: Pick<FactParts, "registry">,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	const units = [...(await registry.guestKiosks())].map(([employee, kiosks]) => {
+		const own = kiosks.flatMap((kiosk) => view.kiosks.get(kiosk)?.unit ?? [])
+		return [employee, own] as const
 	})
+	return new Map(units)
+}
+
+/** Entries of a person, and those of everyone or of a whole unit that name them. */
+function entriesByPerson(written: readonly Entry[]): (employee: Employee) => readonly Entry[] {
+	const named = Map.groupBy(written, ({ employee }) => employee)
+	const shared = named.get(undefined) ?? []
+	return ({ id, unit }) => [
+		...(named.get(id) ?? []),
+		...shared.filter(
+			({ unit: of, content }) =>
+				content.kind === "massExcuse" &&
+				(of === undefined || of === unit.id) &&
+				(content.employees === undefined || content.employees.includes(id)),
+		),
+	]
+}
+
+/** The spell of the people list first, and what was entered over it; none outlasts the last day of service. */
+function serviceOf(
+	{ employedFrom: from, employedUntil: until, unit, schedule }: Employee,
+	entered: readonly Spell[],
+): readonly Spell[] {
+	const ends = (spell: Spell): Spell =>
+		until === undefined || (spell.until !== undefined && spell.until <= until)
+			? spell
+			: { ...spell, until }
+	return [{ from, until, unit: unit.id, schedule }, ...entered.map(ends)]
+}
+
+/** The regulation with the days, seasons and hours that people entered. */
+export function withCalendarEntries(
+	{ policy, calendar }: RegulationInForce,
+	written: readonly Entry[],
+): RegulationInForce {
+	return { policy, calendar: extendCalendar(calendar, calendarOf(written)) }
 }
 
 const wallOf = (at: number, zone: string): number => wallSecond(localMoment(at, zone))

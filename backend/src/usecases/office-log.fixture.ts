@@ -8,6 +8,7 @@ import { openJson } from "@hadir/shared/wire/json-message.ts"
 import type { Kysely } from "kysely"
 import { openStores, type Stores } from "../office-files.ts"
 import { AlarmStore } from "../store/alarm-store.ts"
+import { EntryStore } from "../store/entry-store.ts"
 import { JournalLogReader } from "../store/journal-log-reader.ts"
 import { JournalLogStore } from "../store/journal-log-store.ts"
 import type { JournalSchema } from "../store/journal-schema.ts"
@@ -84,6 +85,9 @@ export class OfficeLog {
 	}
 	get registry(): RegistryStore {
 		return new RegistryStore(this.office)
+	}
+	get book(): EntryStore {
+		return new EntryStore(this.office)
 	}
 	get projections(): ProjectionStore {
 		return new ProjectionStore(this.office)

@@ -67,6 +67,7 @@ async function arrive(moment: string): Promise<void> {
 
 const parts = () => ({
 	...{ registry: office.registry, projections: office.projections, reader: office.reader },
+	book: office.book,
 	...{ service: office.service, regulation: { policy, calendar }, zone, now: () => office.now },
 })
 const everybody = { unit: undefined }

@@ -95,6 +95,7 @@ async function deliver(clock: string): Promise<void> {
 
 const parts = () => ({
 	...{ registry: office.registry, projections: office.projections, reader: office.reader },
+	book: office.book,
 	...{ service: office.service, regulation: { policy, calendar }, zone, now: () => office.now },
 })
 async function days() {

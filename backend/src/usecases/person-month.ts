@@ -1,14 +1,24 @@
 // One person's month with the reason of each day, from the punches on record.
-import { addDays, datesOfMonth, type LocalMonth } from "@hadir/shared/time/local-date.ts"
+import {
+	addDays,
+	datesOfMonth,
+	type LocalDate,
+	type LocalMonth,
+} from "@hadir/shared/time/local-date.ts"
 import { localMoment } from "@hadir/shared/time/local-time.ts"
 import type { PersonMonthMessage } from "@hadir/shared/wire/staff-month.ts"
 import { reachDays } from "../domain/attendance/claim-punches.ts"
 import { evaluateMonth } from "../domain/attendance/evaluate-month.ts"
+import type { PersonFacts } from "../domain/attendance/person-facts.ts"
+import { rosterOn } from "../domain/duty/roster.ts"
+import { spellOn } from "../domain/duty/spell.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
+import type { Policy } from "../domain/regulation/policy.ts"
 import { scheduleOf } from "../domain/regulation/terms.ts"
 import { unconfirmedFigures } from "../domain/regulation/unconfirmed-figures.ts"
-import { personFacts, spanOfDate } from "./day-facts.ts"
+import { knownFacts, spanOfDate } from "./day-facts.ts"
 import { dayMessage, totalsMessage } from "./day-message.ts"
+import type { EntryBook } from "./entry-book.ts"
 import { readService, type ServiceParts } from "./kiosk-services.ts"
 import type { Employee, Now, Scope } from "./ports.ts"
 import type { Projections } from "./projections.ts"
@@ -16,6 +26,7 @@ import type { RegulationInForce } from "./regulation-in-force.ts"
 
 export type MonthParts = ServiceParts & {
 	readonly projections: Projections
+	readonly book: EntryBook
 	readonly regulation: RegulationInForce
 	/** The city's IANA zone. */
 	readonly zone: string
@@ -67,23 +78,39 @@ export async function evaluatePeople(
 ): Promise<EvaluatedPerson[]> {
 	const dates = datesOfMonth(month)
 	const [from = "", through = ""] = [dates[0], dates.at(-1)]
-	const { regulation, zone } = parts
+	const { zone } = parts
 	const now = localMoment(parts.now(), zone)
 	const view = await readService(parts, {
 		from: spanOfDate(from, zone).from,
 		until: spanOfDate(addDays(through, reachDays), zone).until,
 	})
 	const wanted = { people: employees, dates: { from, through } }
-	const factsOf = await personFacts(parts, view, wanted)
+	const known = await knownFacts(parts, view, wanted)
+	const { policy } = known.regulation
 	return employees.map((employee) => {
-		const missing = missingRows(regulation.policy, employee.schedule, from)
+		const person = known.factsOf(employee)
+		const missing = missingOf(policy, person, from)
 		if (missing.length > 0) throw new MonthNotRegulated(missing)
-		const evaluated = evaluateMonth(factsOf(employee), month, { ...regulation, now })
-		const unconfirmed = unconfirmedFigures(
-			regulation.policy,
-			{ schedule: employee.schedule },
-			through,
-		)
-		return { ...evaluated, employee, unconfirmed }
+		const evaluated = evaluateMonth(person, month, { ...known.regulation, now })
+		return { ...evaluated, employee, unconfirmed: unconfirmedOf(policy, person, dates) }
 	})
+}
+
+/** Tables of the policy that the schedules of a person lack on the first of the month. */
+function missingOf(policy: Policy, { service }: PersonFacts, date: LocalDate): readonly string[] {
+	const schedule = spellOn(service, date)?.schedule ?? service[0]?.schedule
+	return schedule === undefined ? [] : missingRows(policy, schedule, date)
+}
+
+/** By the schedule of the month's last day of service, and the shifts of all its days. */
+function unconfirmedOf(
+	policy: Policy,
+	{ service, roster }: PersonFacts,
+	dates: readonly LocalDate[],
+): string[] {
+	const date = dates.at(-1) ?? ""
+	const schedule = spellOn(service, date)?.schedule ?? service[0]?.schedule
+	if (schedule === undefined) return []
+	const shifts = [...new Set(dates.flatMap((day) => rosterOn(roster, day) ?? []))]
+	return unconfirmedFigures(policy, { schedule, shifts }, date)
 }

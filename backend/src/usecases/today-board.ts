@@ -13,7 +13,7 @@ import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
 import { completeUntil } from "../domain/service/service-gaps.ts"
 import { countsOf, sumOf } from "./board-counts.ts"
-import { personFacts, spanOfDate } from "./day-facts.ts"
+import { knownFacts, spanOfDate } from "./day-facts.ts"
 import type { KioskNewsBoard } from "./kiosk-news.ts"
 import { readService, type ServiceView } from "./kiosk-services.ts"
 import { kioskStates } from "./kiosk-state.ts"
@@ -129,11 +129,10 @@ export class TodayBoard {
 
 	async #evaluate(people: readonly Employee[]): Promise<void> {
 		if (people.length === 0) return
-		const { regulation } = this.#parts
 		const date = this.#date
 		const dates = { from: date, through: date }
 		const view = await this.#view()
-		const factsOf = await personFacts(this.#parts, view, { people, dates })
+		const { factsOf, regulation } = await knownFacts(this.#parts, view, { people, dates })
 		const office = { ...regulation, now: this.#moment() }
 		for (const employee of people) {
 			if (missingRows(regulation.policy, employee.schedule, date).length > 0) continue

@@ -127,6 +127,7 @@ test("what waits for somebody stays on the page, however old; what is decided le
 		const parts = {
 			...settling(),
 			...{ projections: office.projections, reader: office.reader, service: office.service },
+			book: office.book,
 			...{ news: office.news, alarms: office.alarms, disputes: settlements },
 			...{
 				regulation: { policy, calendar },

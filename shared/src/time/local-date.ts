@@ -89,3 +89,11 @@ function datesExist(month: string): boolean {
 function twoDigits(number: number): string {
 	return String(number).padStart(2, "0")
 }
+
+/** From the first to the last, both included; none where the last lies before. */
+export function datesBetween(from: LocalDate, through: LocalDate): LocalDate[] {
+	const first = epochDay(from)
+	return Array.from({ length: Math.max(0, epochDay(through) - first + 1) }, (_, index) =>
+		dateOfEpochDay(first + index),
+	)
+}

@@ -1,0 +1,135 @@
+import type { Kysely, Selectable } from "kysely"
+import { type ActorRole, actorRoles, type Entry, type EntryStep } from "../domain/entries/entry.ts"
+import { entryContent } from "../domain/entries/entry-contents.ts"
+import type { EntryBook, EntryQuery } from "../usecases/entry-book.ts"
+import type { OfficeSchema } from "./office-schema.ts"
+
+/** Rows written at once: SQLite allows 32,766 values in a statement. */
+const rowsAtOnce = 1_000
+
+/** What people wrote, in office.db. */
+export class EntryStore implements EntryBook {
+	readonly #db: Kysely<OfficeSchema>
+
+	constructor(db: Kysely<OfficeSchema>) {
+		this.#db = db
+	}
+
+	async add(entries: readonly Entry[]): Promise<void> {
+		await this.#db.transaction().execute(async (tx) => {
+			for (let from = 0; from < entries.length; from += rowsAtOnce) {
+				const rows = entries.slice(from, from + rowsAtOnce).map(rowOf)
+				await tx.insertInto("entry").values(rows).execute()
+			}
+		})
+	}
+
+	async step(id: string, given: number, step: EntryStep): Promise<boolean> {
+		return this.#db.transaction().execute(async (tx) => {
+			const { count } = await tx
+				.selectFrom("entry_step")
+				.select(({ fn }) => fn.countAll<number>().as("count"))
+				.where("entry", "=", id)
+				.executeTakeFirstOrThrow()
+			if (Number(count) !== given) return false
+			await tx
+				.insertInto("entry_step")
+				.values({ entry: id, n: given + 1, ...step })
+				.execute()
+			return true
+		})
+	}
+
+	async entry(id: string): Promise<Entry | undefined> {
+		const rows = await this.#db.selectFrom("entry").selectAll().where("id", "=", id).execute()
+		return (await this.#withSteps(rows))[0]
+	}
+
+	async batch(id: string): Promise<readonly Entry[]> {
+		return this.#withSteps(
+			await this.#db.selectFrom("entry").selectAll().where("batch", "=", id).execute(),
+		)
+	}
+
+	async touching({ people, dates, kinds }: EntryQuery): Promise<readonly Entry[]> {
+		let query = this.#db
+			.selectFrom("entry")
+			.selectAll()
+			.where("from_date", "<=", dates.through)
+			.where(({ eb, or }) => or([eb("until_date", "is", null), eb("until_date", ">=", dates.from)]))
+			.orderBy("entered_at")
+			.orderBy("id")
+		if (kinds !== undefined) query = query.where("kind", "in", [...kinds])
+		if (people !== "everyone") {
+			const named = [...people]
+			query = query.where(({ eb, or }) =>
+				or([
+					eb("employee", "is", null),
+					...(named.length > 0 ? [eb("employee", "in", named)] : []),
+				]),
+			)
+		}
+		return this.#withSteps(await query.execute())
+	}
+
+	async #withSteps(rows: readonly Selectable<OfficeSchema["entry"]>[]): Promise<readonly Entry[]> {
+		const steps = new Map<string, EntryStep[]>()
+		for (let from = 0; from < rows.length; from += rowsAtOnce) {
+			const ids = rows.slice(from, from + rowsAtOnce).map(({ id }) => id)
+			const found = await this.#db
+				.selectFrom("entry_step")
+				.selectAll()
+				.where("entry", "in", ids)
+				.orderBy("n")
+				.execute()
+			for (const row of found) {
+				steps.set(row.entry, [...(steps.get(row.entry) ?? []), stepOf(row)])
+			}
+		}
+		return rows.map((row) => entryOf(row, steps.get(row.id) ?? []))
+	}
+}
+
+const rowOf = (entry: Entry): OfficeSchema["entry"] => ({
+	id: entry.id,
+	kind: entry.content.kind,
+	employee: entry.employee ?? null,
+	unit: entry.unit ?? null,
+	from_date: entry.from,
+	until_date: entry.until ?? null,
+	content: JSON.stringify(entry.content),
+	entered_by: entry.enteredBy,
+	entered_as: entry.enteredAs,
+	entered_at: entry.enteredAt,
+	batch: entry.batch ?? null,
+})
+
+function entryOf(row: Selectable<OfficeSchema["entry"]>, steps: readonly EntryStep[]): Entry {
+	return {
+		id: row.id,
+		employee: row.employee ?? undefined,
+		unit: row.unit ?? undefined,
+		from: row.from_date,
+		until: row.until_date ?? undefined,
+		content: entryContent.parse(JSON.parse(row.content)),
+		enteredBy: row.entered_by,
+		enteredAs: roleOf(row.entered_as),
+		enteredAt: row.entered_at,
+		batch: row.batch ?? undefined,
+		steps,
+	}
+}
+
+function stepOf(row: Selectable<OfficeSchema["entry_step"]>): EntryStep {
+	const kind = stepKinds.find((known) => known === row.kind)
+	if (kind === undefined) throw new Error(`office.db holds a step of unknown kind "${row.kind}"`)
+	return { kind, by: row.by, role: roleOf(row.role), at: row.at, reason: row.reason }
+}
+
+const stepKinds = ["agreed", "refused", "withdrawn"] as const
+
+function roleOf(text: string): ActorRole {
+	const role = actorRoles.find((known) => known === text)
+	if (role === undefined) throw new Error(`office.db holds an unknown role "${text}"`)
+	return role
+}

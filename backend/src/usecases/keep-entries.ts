@@ -1,0 +1,141 @@
+// Entries written, agreed to, refused and taken back; nothing is ever rewritten.
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import { isLocalDate, type LocalDate } from "@hadir/shared/time/local-date.ts"
+import type { Actor, Entry, EntryStep } from "../domain/entries/entry.ts"
+import { type EntryContent, entryContent } from "../domain/entries/entry-contents.ts"
+import { mayWrite, type StepRefusal, standingOf, stepRefusal } from "../domain/entries/standing.ts"
+import { explainIssues } from "../domain/regulation/explain-issues.ts"
+import type { EntryBook } from "./entry-book.ts"
+import type { Now, Registry } from "./ports.ts"
+
+export type EntryParts = {
+	readonly book: EntryBook
+	readonly registry: Registry
+	readonly now: Now
+	makeId(): string
+}
+
+/** What somebody wants written. */
+export type EntryWish = {
+	readonly employee?: string | undefined
+	readonly unit?: string | undefined
+	readonly from: LocalDate
+	readonly until?: LocalDate | undefined
+	readonly content: EntryContent
+	readonly batch?: string | undefined
+}
+
+export type EntryFault = Fault<
+	| "not-allowed"
+	| "no-person"
+	| "no-unit"
+	| "bad-entry"
+	| "no-entry"
+	| "over"
+	| "own-entry"
+	| "overtaken"
+>
+
+/** Writes one entry, or as many as belong together: all or none. */
+export async function writeEntries(
+	parts: EntryParts,
+	wishes: readonly EntryWish[],
+	actor: Actor,
+): Promise<Result<readonly Entry[], EntryFault>> {
+	const entries: Entry[] = []
+	for (const wish of wishes) {
+		const refused = await refusal(parts, wish, actor)
+		if (refused !== undefined) return refused
+		const { employee, unit, from, until, content, batch } = wish
+		entries.push({
+			...{ id: parts.makeId(), employee, unit, from, until, content, batch },
+			...{ enteredBy: actor.username, enteredAs: actor.role, enteredAt: parts.now(), steps: [] },
+		})
+	}
+	await parts.book.add(entries)
+	return succeed(entries)
+}
+
+async function refusal({ registry }: EntryParts, wish: EntryWish, actor: Actor) {
+	const { content, employee, unit, from, until } = wish
+	const parsed = entryContent.safeParse(content)
+	if (!parsed.success) return fail("bad-entry", explainIssues(parsed.error.issues))
+	if (!isLocalDate(from) || (until !== undefined && !isLocalDate(until))) {
+		return fail("bad-entry", "Tanggal harus yang ada, ditulis seperti 2026-01-31.")
+	}
+	if (until !== undefined && until < from) {
+		return fail("bad-entry", "Tanggal akhir harus pada atau sesudah tanggal mulai.")
+	}
+	if (!mayWrite(content.kind, actor.role)) {
+		return fail("not-allowed", "Catatan seperti ini ditulis orang lain; mintalah kepada BKPSDM.")
+	}
+	const scope = { unit: actor.unit }
+	if (employee !== undefined && (await registry.employee(employee, scope)) === undefined) {
+		return fail("no-person", `Pegawai ${employee} tidak ada, atau bukan pegawai unit Anda.`)
+	}
+	if (actor.unit !== undefined && employee === undefined && unit !== actor.unit) {
+		return fail("no-unit", "Anda hanya dapat menulis catatan untuk unit sendiri.")
+	}
+	return undefined
+}
+
+/** Agrees, refuses or takes back, with a reason that stays to be read. */
+export async function stepEntry(
+	{ book, registry, now }: EntryParts,
+	wish: { readonly entry: string; readonly kind: EntryStep["kind"]; readonly reason: string },
+	actor: Actor,
+): Promise<Result<Entry, EntryFault>> {
+	const entry = await book.entry(wish.entry)
+	const isSeen = entry !== undefined && (await isWithinScope(registry, entry, actor))
+	if (entry === undefined || !isSeen) return fail("no-entry", "Catatan itu tidak ada.")
+	const refused = stepRefusal(entry, wish.kind, actor)
+	if (refused !== undefined) return stepFaults[refused]
+	if (wish.kind !== "agreed" && wish.reason.trim() === "") {
+		return fail("bad-entry", "Tulislah alasannya; alasan itu akan tetap terbaca.")
+	}
+	const { kind, reason } = wish
+	const step: EntryStep = { kind, by: actor.username, role: actor.role, at: now(), reason }
+	if (!(await book.step(entry.id, entry.steps.length, step))) {
+		return fail("overtaken", "Orang lain sudah memutuskan. Muat ulang halaman.")
+	}
+	return succeed({ ...entry, steps: [...entry.steps, step] })
+}
+
+/** Takes back all that one import wrote and that still stands. */
+export async function withdrawBatch(
+	parts: EntryParts,
+	wish: { readonly batch: string; readonly reason: string },
+	actor: Actor,
+): Promise<Result<{ readonly withdrawn: number }, EntryFault>> {
+	const entries = await parts.book.batch(wish.batch)
+	if (entries.length === 0) return fail("no-entry", `Impor ${wish.batch} tidak ada.`)
+	let withdrawn = 0
+	for (const entry of entries) {
+		const { kind } = standingOf(entry)
+		if (kind === "refused" || kind === "withdrawn") continue
+		const order = { entry: entry.id, kind: "withdrawn", reason: wish.reason } as const
+		const done = await stepEntry(parts, order, actor)
+		if (!done.ok && done.fault.code !== "overtaken") return done
+		withdrawn++
+	}
+	return succeed({ withdrawn })
+}
+
+async function isWithinScope(registry: Registry, entry: Entry, actor: Actor): Promise<boolean> {
+	if (actor.unit === undefined) return true
+	if (entry.employee === undefined) return entry.unit === actor.unit
+	return (await registry.employee(entry.employee, { unit: actor.unit })) !== undefined
+}
+
+const stepFaults: Readonly<Record<StepRefusal, Result<never, EntryFault>>> = {
+	over: fail(
+		"over",
+		"Catatan itu sudah diputuskan. Bila keliru, tarik kembali dan tulis yang baru.",
+	),
+	"not-yours": fail("not-allowed", "Catatan yang sudah berlaku ditarik kembali oleh BKPSDM."),
+	own: fail(
+		"own-entry",
+		"Catatan sendiri, atau yang sudah Anda setujui, harus disetujui orang lain.",
+	),
+	"not-next": fail("not-allowed", "Catatan itu sedang menunggu persetujuan orang lain."),
+}
