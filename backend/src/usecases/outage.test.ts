@@ -1,38 +1,20 @@
 // A kiosk is dead from 07:05 to 09:40: on real files, over the whole day, as the office sees it.
 import { rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
-import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
-import { instantMs } from "@hadir/shared/time/local-time.ts"
 import { sealJson } from "@hadir/shared/wire/json-message.ts"
 import type { SettlementMessage } from "@hadir/shared/wire/staff-machines.ts"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
-import { CityStore } from "../store/city-store.ts"
 import { DecisionStore } from "../store/decision-store.ts"
 import { KioskEnrolmentStore } from "../store/kiosk-enrolment-store.ts"
 import { code, HandKiosk } from "./hand-kiosk.fixture.ts"
+import { at, KioskDay, people } from "./kiosk-day.fixture.ts"
 import { KioskNewsBoard } from "./kiosk-news.ts"
 import { machineList } from "./machine-list.ts"
-import { OfficeLog } from "./office-log.fixture.ts"
-import { evaluatePeople } from "./person-month.ts"
-import type { RecordJournal } from "./record-journal.ts"
+import type { OfficeLog } from "./office-log.fixture.ts"
 import { approveSettlement, proposeSettlement } from "./settle-gap.ts"
 
-const zone = "Asia/Makassar"
-const date = "2026-11-24"
-const minute = 60_000
-const day = instantMs({ date, second: 0 }, zone)
-/** UTC ms of "07:05" on that Tuesday. */
-const at = (clock: string): number => {
-	const [hour = 0, minutes = 0] = clock.split(":").map(Number)
-	return day + (hour * 60 + minutes) * minute
-}
-/** Came before the outage; first seen after it; only seen leaving; never seen. */
-const people = ["early", "after", "leaving", "nobody"]
-
+let one: KioskDay
 let office: OfficeLog
-let ingest: RecordJournal
 let kiosk: HandKiosk
-let credentials: Map<string, string>
 
 const outageWish: Omit<SettlementMessage, "from" | "until"> = {
 	...{ kiosk: code, reason: "listrik padam", letter: "12/X/2026" },
@@ -41,77 +23,20 @@ const outageWish: Omit<SettlementMessage, "from" | "until"> = {
 }
 
 beforeEach(async () => {
-	office = await OfficeLog.open()
-	ingest = office.worker()
-	office.now = day
-	kiosk = await office.enrol()
-	await office.office.updateTable("kiosk").set({ registered_at: office.now }).execute()
-	const ids = people.map((_, index) => `CREDENTIAL${index}AAAAA`)
-	credentials = new Map(people.map((person, index) => [person, ids[index] ?? ""]))
-	const employees = people.map((id, index) => ({
-		...{ id, nip: `19860926201505100${index}`, name: id, shortName: id, unit: "dinkes" },
-		...{ grade: "PNS III/c", schedule: "lima-hari", employedFrom: "2020-01-01", cardFrom: 0 },
-		card: { kind: "iso14443a" as const, uid: `04a1b2c${index}` },
-	}))
-	const units = [{ id: "dinkes", name: "Dinas Kesehatan" }]
-	const city = { government: "Kota", agency: "BKPSDM", units, employees }
-	await new CityStore(office.office).found(city, ids, 0)
-	await ingest.hello(code, kiosk.hello())
+	one = await KioskDay.open()
+	;({ office, kiosk } = one)
 })
-afterEach(() => office.close())
+afterEach(() => one.close())
 
-let bootedAt = 0
-let boot = 0
-function keep(clock: string, k: object): void {
-	const wall = at(clock)
-	const content = { boot, mono: wall - bootedAt, wall, q: 3, err: 50, ...k }
-	kiosk.keep(encodeRecord(kiosk.lines.length + 1, content as RecordContent))
-}
-function start(clock: string, lastAlive?: string): void {
-	boot++
-	bootedAt = at(clock) - 5_000
-	keep(clock, { k: "boot", release: "0.1.0", ...(lastAlive && { lastAlive: at(lastAlive) }) })
-	keep(clock, { k: "reader", reader: "card-1", state: "ready" })
-	keep(clock, { k: "clock", cause: "head", server: at(clock) - 10, roundTrip: 20 })
-}
-const tap = (clock: string, person: string) =>
-	keep(clock, {
-		...{ k: "punch", reader: "card-1", answer: "recorded" },
-		credential: credentials.get(person) ?? "",
-	})
-
-let sent = 0
-/** Everything made so far goes up, and a beat says that it did. */
-async function deliver(clock: string): Promise<void> {
-	office.now = at(clock)
-	const through = kiosk.lines.length
-	if (through > sent) await ingest.batch(code, kiosk.batch(sent + 1, through))
-	sent = through
-	await office.hear(code, kiosk.heartbeat(through, office.now))
-	const projector = office.projector()
-	projector.wake()
-	await projector.settle()
-}
-
-const parts = () => ({
-	...{ registry: office.registry, projections: office.projections, reader: office.reader },
-	book: office.book,
-	...{ service: office.service, regulation: { policy, calendar }, zone, now: () => office.now },
-})
-async function days() {
-	const employees = await office.registry.employees({ unit: undefined })
-	const evaluated = await evaluatePeople(parts(), employees, "2026-11")
-	return new Map(
-		evaluated.map(({ employee, days }) => [employee.id, days.find((one) => one.date === date)]),
-	)
-}
-const states = async () =>
-	Object.fromEntries([...(await days())].map(([person, one]) => [person, one?.state]))
+const start = (clock: string, lastAlive?: string) => one.start(clock, lastAlive)
+const tap = (clock: string, person: string) => one.tap(clock, person)
+const deliver = (clock: string) => one.deliver(clock)
+const parts = () => one.parts()
+const days = () => one.days()
+const states = () => one.states()
 
 /** The day as it went, looked at every ten minutes. */
 async function live(look: (clock: string) => Promise<void>): Promise<void> {
-	boot = 0
-	sent = 0
 	for (let minutes = 6 * 60; minutes < 24 * 60; minutes += 10) {
 		const clock = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`
 		if (clock === "6:00") start("00:00")
@@ -203,8 +128,6 @@ describe("out of service 07:05-09:40", () => {
 })
 
 test("a kiosk that never comes back keeps its people's days open until it is settled", async () => {
-	boot = 0
-	sent = 0
 	start("00:00")
 	tap("06:58", "early")
 	await deliver("07:05")
@@ -222,14 +145,12 @@ test("a kiosk that never comes back keeps its people's days open until it is set
 })
 
 test("a full disk that still beats is out of service: the day is to be decided, not absent", async () => {
-	boot = 0
-	sent = 0
 	start("00:00")
 	tap("06:58", "early")
 	await deliver("07:05")
 	const n = kiosk.lines.length
 	for (let minutes = 7 * 60 + 6; minutes < 24 * 60; minutes++) {
-		office.now = day + minutes * minute
+		office.now = at("00:00") + minutes * 60_000
 		const beat = {
 			...{ journal: kiosk.journal, time: office.now, sources: [] },
 			journals: [{ id: kiosk.journal, n, hash: kiosk.hashAt(n) }],
@@ -241,8 +162,6 @@ test("a full disk that still beats is out of service: the day is to be decided, 
 })
 
 test("registered again the next morning, the gap before it stays one to decide", async () => {
-	boot = 0
-	sent = 0
 	start("00:00")
 	tap("06:58", "early")
 	await deliver("07:05")
@@ -260,8 +179,6 @@ test("registered again the next morning, the gap before it stays one to decide",
 })
 
 test("a successor that a person accepted is as out of service as any other", async () => {
-	boot = 0
-	sent = 0
 	start("00:00")
 	await deliver("00:10")
 	const next = new HandKiosk(office.keys, code)
@@ -284,8 +201,7 @@ test("a successor that a person accepted is as out of service as any other", asy
 		...{ journal: next.journal, verdict: "accepted", reason: "diperiksa", by: "rambu" },
 		at: at("00:30"),
 	})
-	kiosk = next
-	sent = 0
+	one.goOnWith(next)
 	start("00:20")
 	tap("06:58", "early")
 	await deliver("07:05")
