@@ -80,7 +80,7 @@ function readerOn(setting: string): ReaderSlot {
 			reading.kind === "finger" && punch.takeFinger(reader.name, reading.slot).kind !== "refused",
 		onRefusal: (reason) => void punch.refuse(reason),
 		append: keep,
-		onChange: () => undefined,
+		...{ onChange: () => undefined, log: () => undefined, warn: () => undefined },
 	})
 }
 function mustBeRead(setting: string) {
