@@ -25,12 +25,12 @@ import { ScreenServer } from "./screen/screen-server.ts"
 import { Sources } from "./sources.ts"
 import { ClockWatch } from "./status/clock-watch.ts"
 import { NetworkTime } from "./status/network-time.ts"
-import { StateLog } from "./status/state-log.ts"
 import { systemTimers } from "./status/system-timers.ts"
 import { openStorage, type Storage } from "./storage.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
 import { FingerDesk } from "./usecases/finger-desk.ts"
 import { SendJournal } from "./usecases/send-journal.ts"
+import { StateLog } from "./usecases/state-log.ts"
 import { TakePunch } from "./usecases/take-punch.ts"
 
 const nonceBytes = 16

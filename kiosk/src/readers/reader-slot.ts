@@ -2,8 +2,8 @@
 import type { FingerKeeper } from "@hadir/firmware-bridge/finger-keeper.ts"
 import type { Reader, ReaderEvents, ReaderState, Reading } from "@hadir/firmware-bridge/reader.ts"
 import type { RecordContent } from "@hadir/shared/journal/record.ts"
-import { StateLog } from "../status/state-log.ts"
 import type { ClockReading } from "../usecases/ports.ts"
+import { StateLog } from "../usecases/state-log.ts"
 
 type Parts = {
 	/** Its name in the journal, e.g. "card-1". */

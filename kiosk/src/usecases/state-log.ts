@@ -1,5 +1,9 @@
 // What a device's state was last said to be in the log: one line for each change, however often it is tried again.
-import type { ReaderState } from "@hadir/firmware-bridge/reader.ts"
+import type { Fault } from "@hadir/shared/result.ts"
+
+type DeviceState =
+	| { readonly kind: "starting" | "ready" }
+	| { readonly kind: "absent" | "faulty"; readonly fault: Fault }
 
 type Log = (event: string, facts: Readonly<Record<string, unknown>>) => void
 
@@ -19,7 +23,7 @@ export class StateLog {
 		this.#parts = parts
 	}
 
-	note(state: ReaderState): void {
+	note(state: DeviceState): void {
 		if (state.kind === "starting") return
 		const { source, log, warn } = this.#parts
 		const event = `source.${state.kind}`
