@@ -149,6 +149,24 @@ test("a finger is guided into the slot the office gave, and from then on is its 
 	})
 }, 20_000)
 
+test("while one is enrolled, a second is told so at once, and may begin when the first was called off", async () => {
+	people.apply(1, [maria])
+	slot.start()
+	await isReady()
+	const call = new AbortController()
+	const first = desk.enrol("finger-1", 7, { onStep: () => undefined, signal: call.signal })
+	await until(() => expect(guides).toHaveLength(1))
+	const refused = {
+		fault: { code: "under-way", message: expect.stringMatching(/slot 7 .*Ctrl-C/) },
+	}
+	expect(await enrol()).toMatchObject(refused)
+	expect(await desk.list("finger-1")).toMatchObject(refused)
+	expect(await desk.remove("finger-1", 7)).toMatchObject(refused)
+	call.abort()
+	expect(await first).toMatchObject({ fault: { code: "sensor" } })
+	expect(await enrol()).toMatchObject({ ok: true })
+}, 20_000)
+
 test("emptied, the finger is nobody's, and the journal says so", async () => {
 	people.apply(1, [maria])
 	slot.start()
