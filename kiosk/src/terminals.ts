@@ -21,7 +21,9 @@ export class Terminals {
 				return isClockSure(q) ? wall : undefined
 			},
 			onStranger: (serial, from) => warn("terminal.stranger", { serial, from }),
-			onFault: (err) => warn("terminal.port", { err }),
+			onFault: (err, { code, message }) =>
+				warn(`terminal.${code}`, { message, ...(code === "unanswered-call" ? { err } : {}) }),
+			onOpen: () => parts.log("terminal.port-open", { port: pushPort }),
 		})
 		this.#isPushedTo = terminals.some(({ address }) => address.kind === "push")
 		this.#terminals = terminals.map((setting) =>
