@@ -131,7 +131,7 @@ export class CardStore implements CardEnrolments, CardLooks {
 		}))
 	}
 
-	async unknownAfter(unit: string, day: string) {
+	async unknownBetween(unit: string, { after, through }: { after: string; through: string }) {
 		const rows = await this.#db
 			.selectFrom("punch")
 			.innerJoin("kiosk", "kiosk.code", "punch.kiosk")
@@ -140,7 +140,8 @@ export class CardStore implements CardEnrolments, CardLooks {
 				...[fn.min("work_date").as("first"), fn.min("sealed").as("sealed")],
 			])
 			.where("kiosk.unit", "=", unit)
-			.where("work_date", ">", day)
+			.where("work_date", ">", after)
+			.where("work_date", "<=", through)
 			.where("credential", "is", null)
 			.where("terminal", "is", null)
 			.groupBy(["punch.kiosk", "tag"])
