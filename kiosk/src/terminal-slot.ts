@@ -65,7 +65,7 @@ export function terminalSlot(
 		readClock: () => clock.read(),
 		make: (events) => {
 			source = new TerminalSource({
-				...{ source: name, events, punches, records, zone, utcNow, since, log },
+				...{ source: name, events, punches, records, zone, utcNow, since, log, warn },
 				make: (told) =>
 					make({
 						...{ door, clock: driverClock, utcNow, zone, events: told },

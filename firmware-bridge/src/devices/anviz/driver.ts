@@ -44,8 +44,11 @@ export type AnvizParts = {
 
 type AnvizFacts = TerminalFacts & { readonly counts: TerminalCounts }
 
-type Waits = { readonly replyMs: number; readonly heartbeatMs: number }
-const usualWaits: Waits = { replyMs: 3_000, heartbeatMs: 30_000 }
+type Waits = { readonly replyMs: number; readonly heartbeatMs: number; readonly pullMs: number }
+/** A full log may write over its oldest while its count stands still: it is read anew, whatever it counts. */
+const usualWaits: Waits = { replyMs: 3_000, heartbeatMs: 30_000, pullMs: 600_000 }
+/** Reading a long log over a slow line takes minutes: the line belongs to others most of the time. */
+const restsPerPull = 4
 /** Told records by key, so that one told again is not counted again. */
 const maxHeardKeys = 1_000
 
@@ -61,6 +64,8 @@ export class AnvizTerminal implements Terminal {
 	#heardSince = 0
 	#heardKeys = new Set<string>()
 	#mayPull = true
+	/** Monotonic ms from which the log is read anew though it counts as before. */
+	#pullAt = 0
 
 	constructor(parts: AnvizParts) {
 		this.#parts = parts
@@ -162,14 +167,24 @@ export class AnvizTerminal implements Terminal {
 		if (!facts.ok) return isGone(facts.fault) ? facts : succeed(this.#rounds.tell(facts.fault))
 		this.#parts.events.onFacts(facts.value)
 		const known = this.#pulledCount + this.#heardSince
-		return facts.value.counts.records.held === known ? succeed(undefined) : this.#catchUp()
+		const isAsBefore = facts.value.counts.records.held === known
+		const isDue = this.#parts.clock.now() >= this.#pullAt
+		return isAsBefore && !isDue ? succeed(undefined) : this.#catchUp()
 	}
 
 	/** What a log is refused for stays so: it is not asked for again in this session. */
 	async #catchUp(): Promise<Result<void, Fault>> {
 		if (!this.#mayPull) return succeed(undefined)
-		const pulled = await this.pull(this.#parts.through?.())
-		if (pulled.ok) return succeed(undefined)
+		const { clock, through } = this.#parts
+		const begunAt = clock.now()
+		const after = through?.()
+		const pulled = await this.pull(after)
+		const endedAt = clock.now()
+		this.#pullAt = endedAt + Math.max(this.#waits.pullMs, restsPerPull * (endedAt - begunAt))
+		if (pulled.ok) {
+			if (hasWrapped(after, pulled.value)) this.#rounds.tell(fullFault)
+			return succeed(undefined)
+		}
 		if (isGone(pulled.fault)) return pulled
 		this.#mayPull = pulled.fault.code === "torn"
 		this.#rounds.tell(pulled.fault)
@@ -205,4 +220,14 @@ export class AnvizTerminal implements Terminal {
 		this.#heardSince++
 		this.#parts.events.onPunch(punch.value, "event")
 	}
+}
+
+/** As many records as before, and others: the terminal writes over its oldest. */
+const hasWrapped = (after: PullThrough | undefined, { isDelta, through }: PullSummary): boolean =>
+	after !== undefined && after.count > 0 && !isDelta && through?.count === after.count
+
+const fullFault: Fault<"log-full"> = {
+	code: "log-full",
+	message:
+		"The terminal's log is full: each punch takes the place of its oldest. Have it cleared in the terminal's menu, once everything is at the office.",
 }
