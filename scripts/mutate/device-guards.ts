@@ -33,9 +33,23 @@ export const deviceGuards: readonly Guard[] = [
 	{
 		name: "terminals: one whose upload broke off is said to have sent all",
 		file: "firmware-bridge/src/devices/adms/driver.ts",
-		from: "request.body, asked.table).catch((cause: unknown) => {\n\t\t\tthis.#calls.beginAnew()",
-		to: "request.body, asked.table).catch((cause: unknown) => {",
+		from: "readUpload(body, table).catch((cause: unknown) => {\n\t\t\tthis.#calls.beginAnew()",
+		to: "readUpload(body, table).catch((cause: unknown) => {",
 		tests: ["firmware-bridge/src/devices/adms/call-watch.test.ts"],
+	},
+	{
+		name: "terminals: who names a terminal's serial, and sends slowly, holds up the terminal",
+		file: "firmware-bridge/src/devices/adms/caller-turns.ts",
+		from: "inTurn<T>(from: string, work: () => Promise<T>): Promise<T> {",
+		to: 'inTurn<T>(_: string, work: () => Promise<T>): Promise<T> {\n\t\tconst from = ""',
+		tests: ["firmware-bridge/src/devices/adms/driver.test.ts"],
+	},
+	{
+		name: "terminals: one that may be full is believed by its count",
+		file: "kiosk/src/readers/terminal-source.ts",
+		from: "if (counts.records.free === undefined) return",
+		to: "",
+		tests: ["kiosk/src/readers/terminal-source.test.ts"],
 	},
 	{
 		name: "terminals: a line with a template is kept",
