@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { makeKeyPair, rawPublicKey, toBase64Url } from "@hadir/shared/journal/keys.ts"
 import { decodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
+import Database from "better-sqlite3"
 import { pino } from "pino"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { readKioskConfig } from "./config.ts"
@@ -91,10 +92,21 @@ test("a file of a release that kept no account of them is read for them", async 
 	])
 })
 
-test("what the disk refused is said at the next start", async () => {
-	await run(card)
+test("what the disk refused is said at the next start, whoever kept account of it", async () => {
+	await run(card, ["terminal-1"])
 	isDiskFull = true
 	await run("")
 	isDiskFull = false
-	expect((await run("")).slice(1)).toEqual(["card-1 absent removed"])
+	expect((await run("")).slice(3)).toEqual(["card-1 absent removed"])
+})
+
+test("a release that kept no account, and a disk that is full at the first start of this one", async () => {
+	await run("", ["terminal-1"])
+	const database = new Database(join(folder, "journal.db"))
+	database.exec("DELETE FROM told_source; DELETE FROM record WHERE n = 2")
+	database.close()
+	isDiskFull = true
+	await run(card)
+	isDiskFull = false
+	expect((await run(card)).slice(1)).toEqual(["terminal-1 absent removed", "card-1 absent refused"])
 })
