@@ -57,7 +57,8 @@ export function usersCommand(checkSerial: CheckSerial): Command {
 				const told = await ask(command, "/operator/terminals/proposals", body)
 				found.push(...proposals.parse(told).proposals)
 			}
-			if (options.write !== undefined) writeList(resolve(options.write), found, end)
+			if (options.write !== undefined)
+				writeList({ file: resolve(options.write), serial: options.serial }, found, end)
 			if (options.json) return console.log(JSON.stringify(found))
 			for (const one of found) console.log(sentence(one, options.serial))
 		})
@@ -101,7 +102,7 @@ function sentence({ userId, name, kind, employees }: Proposal, serial: string): 
 
 /** One line a user: number, the person's id; what a person has to decide stands there as a note. */
 function writeList(
-	file: string,
+	{ file, serial }: { readonly file: string; readonly serial: string },
 	proposals: readonly Proposal[],
 	end: (message: string) => never,
 ): void {
@@ -119,7 +120,7 @@ function writeList(
 	} catch (cause) {
 		end(noNewFile(file, cause))
 	}
-	console.error(`Check ${file}, then: hadir terminal assign --serial <serial> --list ${file}`)
+	console.error(`Check ${file}, then: hadir terminal assign --serial ${serial} --list ${file}`)
 }
 
 /** A note begins with #, and a quote before it would make it a user's line. */
