@@ -46,9 +46,9 @@ export const deviceGuards: readonly Guard[] = [
 	},
 	{
 		name: "terminals: the log is pulled from where the driver read it, not from where the disk kept it",
-		file: "firmware-bridge/src/devices/zkteco/driver.ts",
-		from: "const pulled = await this.#rounds.inTurn(() => this.#pull(this.#parts.through?.()))",
-		to: 'const pulled = await this.#rounds.inTurn(() => this.#pull({ count: this.#pulledCount, lastKey: "" }))',
+		file: "firmware-bridge/src/counting-terminal.ts",
+		from: "const pulled = await this.inTurn(() => this.#pull(this.#parts.through?.()))",
+		to: 'const pulled = await this.inTurn(() => this.#pull({ count: this.#pulledCount, lastKey: "" }))',
 		tests: [
 			...["firmware-bridge/src/devices/zkteco/driver.test.ts", "kiosk/src/terminal-way.test.ts"],
 			"kiosk/src/readers/terminal-source.test.ts",
