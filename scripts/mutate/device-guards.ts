@@ -89,4 +89,18 @@ export const deviceGuards: readonly Guard[] = [
 		to: "bytes.set(number, at)",
 		tests: ["firmware-bridge/src/conceal.test.ts"],
 	},
+	{
+		name: "terminals: users of a serial that nobody has heard of are assigned without a word",
+		file: "backend/src/usecases/assign-terminal-user.ts",
+		from: "if (!isNew && !(await users.isHeard(serial))) {",
+		to: "if (!isNew && Date.now() < 0) {",
+		tests: ["backend/src/usecases/assign-terminal-user.test.ts"],
+	},
+	{
+		name: "lists: a name out of a terminal runs as a formula",
+		file: "shared/src/spreadsheet-text.ts",
+		from: "const cell = safeCell(onOneLine(text))",
+		to: "const cell = onOneLine(text)",
+		tests: ["shared/src/spreadsheet-text.test.ts"],
+	},
 ]

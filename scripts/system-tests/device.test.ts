@@ -22,6 +22,7 @@ import {
 } from "@hadir/firmware-bridge/emulators/pn532/server.ts"
 import { TerminalServer } from "@hadir/firmware-bridge/emulators/zkteco/server.ts"
 import { EmulatedTerminal } from "@hadir/firmware-bridge/emulators/zkteco/terminal.ts"
+import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { end, freePort, root } from "./city.ts"
 import { runHadir } from "./kept-office.ts"
@@ -189,6 +190,15 @@ test("a line is asked by each driver until one gets an answer", async () => {
 		...{ ok: true, value: `pn532=serial:${path}` },
 	})
 	expect(await probe(join(folder, "none"), ["pn532"])).toMatchObject({ fault: { code: "line" } })
+	const kiosk = await serialPort({ path, baudRate: 9_600 })({
+		onBytes: () => {},
+		onClosed: () => {},
+	})
+	const began = performance.now()
+	const users = await device("users", `anviz=serial:${path}`, "-o", join(folder, "users.csv"))
+	if (kiosk.ok) await kiosk.value.close()
+	expect(users, "a kiosk that runs holds it").toMatch(/^1 .*\n.*\n.*in use by another program/)
+	expect(performance.now() - began).toBeLessThan(10_000)
 })
 
 test.each([

@@ -12,20 +12,25 @@ import { type Visited, visitTerminal } from "./visit-terminal.ts"
 import { wholeNumber } from "./whole-number.ts"
 import { within } from "./within.ts"
 
-/** Somebody has to walk to one that pushes, and switch it off and on. */
-const usualSeconds = 300
+const usualSeconds = 60
+/** Somebody has to walk to it, and switch it off and on. */
+const usualSecondsOfPushing = 300
 /** It sends its users in several uploads, one right behind the other. */
 const quietMs = 3_000
 const lookEveryMs = 200
 
-type Options = VisitOptions & { readonly output: string; readonly seconds: number }
+type Options = VisitOptions & { readonly output: string; readonly seconds?: number }
 
 export function usersCommand(): Command {
 	return withVisitOptions(new Command("users"))
 		.description("write a terminal's users into a list: number and name, nothing else")
 		.argument("<terminal>", "as in HADIR_KIOSK_TERMINALS, e.g. zkteco=tcp:192.168.1.201:4370")
 		.requiredOption("-o, --output <file>", "the file to write; it must not be there yet")
-		.option("--seconds <number>", "the longest it waits", wholeNumber(1, 3_600), usualSeconds)
+		.option(
+			"--seconds <number>",
+			`the longest it waits; ${usualSeconds}, or ${usualSecondsOfPushing} for one that pushes`,
+			wholeNumber(1, 3_600),
+		)
 		.action(writeUsers)
 }
 
@@ -40,11 +45,13 @@ async function writeUsers(text: string, options: Options, command: Command): Pro
 	if (!order.ok) return command.error(order.fault.message, { exitCode: 2 })
 	const file = newFile(options.output)
 	if (!file.ok) return command.error(file.fault.message, { exitCode: 2 })
+	const { kind } = terminal.address
+	const seconds = options.seconds ?? (kind === "push" ? usualSecondsOfPushing : usualSeconds)
 	const stopped = toldToStop().then(() => undefined)
 	const users = await visitTerminal(
 		order.value,
 		(line) => console.error(line),
-		(visited) => Promise.race([usersOf(visited, options.seconds * 1_000), stopped]),
+		(visited) => Promise.race([usersOf(visited, seconds * 1_000), stopped]),
 	)
 	if (users === undefined) {
 		file.value.leave()

@@ -69,6 +69,7 @@ async function look<Told>(
 ): Promise<Told | undefined> {
 	const ready = Promise.withResolvers<true>()
 	const pulled = Promise.withResolvers<true>()
+	const hopeless = Promise.withResolvers<undefined>()
 	const door = opened ?? closedDoor()
 	const terminal = make({
 		...{ door, clock: driverClock, utcNow: () => Date.now(), isClockSure: () => true },
@@ -76,12 +77,14 @@ async function look<Told>(
 		through: () => undefined,
 		events: visitorEvents(tell, zone, {
 			onReady: () => ready.resolve(true),
+			onHopeless: () => hopeless.resolve(undefined),
 			onPulled: () => pulled.resolve(true),
 		}),
 	})
 	terminal.start()
 	try {
-		return await ask({ terminal, calls, tell, ready: ready.promise, pulled: pulled.promise })
+		const visited = { terminal, calls, tell, ready: ready.promise, pulled: pulled.promise }
+		return await Promise.race([ask(visited), hopeless.promise])
 	} finally {
 		// An upload that is held open ends with the port; the driver waits for it.
 		await door.stop()
@@ -93,14 +96,18 @@ async function look<Told>(
 const closedDoor = () =>
 	new PushServer({ port: 0, utcNow: () => undefined, onStranger: () => {}, onFault: () => {} })
 
+/** A line that another program holds, or that may not be opened, stays so however long it is waited. */
+const hopelessCodes: readonly string[] = ["busy", "no-permission"]
+
 const visitorEvents = (
 	tell: (line: string) => void,
 	zone: SiteZone,
-	{ onReady, onPulled }: { onReady(): void; onPulled(): void },
+	{ onReady, onHopeless, onPulled }: { onReady(): void; onHopeless(): void; onPulled(): void },
 ): TerminalEvents => ({
 	onState: (state) => {
 		tell(stateWords(state))
 		if (state.kind === "ready") onReady()
+		else if ("fault" in state && hopelessCodes.includes(state.fault.code)) onHopeless()
 	},
 	onFacts: (facts) => tell(factsWords(facts, zone)),
 	onPunch: () => undefined,
