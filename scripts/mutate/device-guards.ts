@@ -60,9 +60,9 @@ export const deviceGuards: readonly Guard[] = [
 	},
 	{
 		name: "terminals: the log is pulled from where the driver read it, not from where the disk kept it",
-		file: "firmware-bridge/src/devices/zkteco/driver.ts",
-		from: "const pulled = await this.#rounds.inTurn(() => this.#pull(this.#parts.through?.()))",
-		to: 'const pulled = await this.#rounds.inTurn(() => this.#pull({ count: this.#pulledCount, lastKey: "" }))',
+		file: "firmware-bridge/src/counting-terminal.ts",
+		from: "const pulled = await this.inTurn(() => this.#pull(this.#parts.through?.()))",
+		to: 'const pulled = await this.inTurn(() => this.#pull({ count: this.#pulledCount, lastKey: "" }))',
 		tests: [
 			...["firmware-bridge/src/devices/zkteco/driver.test.ts", "kiosk/src/terminal-way.test.ts"],
 			"kiosk/src/readers/terminal-source.test.ts",
@@ -102,5 +102,19 @@ export const deviceGuards: readonly Guard[] = [
 		from: "bytes.set(other, at)",
 		to: "bytes.set(number, at)",
 		tests: ["firmware-bridge/src/conceal.test.ts"],
+	},
+	{
+		name: "terminals: users of a serial that nobody has heard of are assigned without a word",
+		file: "backend/src/usecases/assign-terminal-user.ts",
+		from: "if (!isNew && !(await users.isHeard(serial))) {",
+		to: "if (!isNew && Date.now() < 0) {",
+		tests: ["backend/src/usecases/assign-terminal-user.test.ts"],
+	},
+	{
+		name: "lists: a name out of a terminal runs as a formula",
+		file: "shared/src/spreadsheet-text.ts",
+		from: "const cell = safeCell(onOneLine(text))",
+		to: "const cell = onOneLine(text)",
+		tests: ["shared/src/spreadsheet-text.test.ts"],
 	},
 ]

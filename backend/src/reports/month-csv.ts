@@ -1,10 +1,11 @@
+import { safeCell } from "@hadir/shared/spreadsheet-text.ts"
 import { clockOfSecond } from "@hadir/shared/time/clock.ts"
 import { stringify } from "csv-stringify/sync"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
 import { percentDigits } from "../domain/attendance/reasons.ts"
 import type { Calendar } from "../domain/regulation/calendar.ts"
+import { employeeNumberText } from "./employee-number-text.ts"
 import { simpegnasCode } from "./simpegnas-code.ts"
-import { employeeNumberText, safeCell } from "./spreadsheet-cell.ts"
 
 /** One person and day. `isUnconfirmed`: the amounts behind the cut await a signed regulation. */
 export type MonthCsvRow = {

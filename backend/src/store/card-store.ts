@@ -23,7 +23,7 @@ export class CardStore implements CardEnrolments, CardLooks {
 	async presentedAt(kiosk: string, since: number): Promise<readonly PresentedCard[]> {
 		const rows = await this.#db
 			.selectFrom("punch")
-			.select(["at", "tag", "sealed", "credential"])
+			.select(["at", "tag", "sealed", "credential", "employee"])
 			.where("kiosk", "=", kiosk)
 			// By its index: asked each second while somebody waits, it must not read all punches of years.
 			.where("work_date", ">=", workDateOf(since - dayMs, "UTC"))
@@ -34,9 +34,13 @@ export class CardStore implements CardEnrolments, CardLooks {
 			.orderBy("at")
 			.limit(mostTaps)
 			.execute()
-		return rows.map(({ at, tag, sealed, credential }) => {
+		return rows.map(({ at, tag, sealed, credential, employee }) => {
 			const isUnknown = credential === null && tag !== null && sealed !== null
-			return { at, unknown: isUnknown ? { tag, sealed } : undefined }
+			return {
+				at,
+				unknown: isUnknown ? { tag, sealed } : undefined,
+				carrier: employee ?? undefined,
+			}
 		})
 	}
 

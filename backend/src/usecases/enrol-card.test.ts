@@ -169,7 +169,10 @@ test("a card that is somebody's stays theirs", async () => {
 	await enrol()
 	for (const second of [70, 74, 78]) await lay(green, second)
 	const since = atMs + 60_000
-	expect(await enrol({ employee: "yusuf", since })).toMatchObject({ presented: 0, known: 3 })
+	const theirs = { presented: 0, known: 3, carriers: ["maria"] }
+	expect(await enrol({ employee: "yusuf", since })).toMatchObject({ ...theirs, employee: "yusuf" })
+	const nip = "198609262015051000"
+	expect(await enrol({ employee: nip, since })).toMatchObject({ ...theirs, employee: "maria" })
 })
 
 test("nor is it given to a second person in between", async () => {
