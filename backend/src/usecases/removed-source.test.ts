@@ -115,3 +115,16 @@ test("what a terminal kept that was out of reach until it was taken out is missi
 	expect(outages).toEqual([["missing", at("07:05"), at("10:00")]])
 	expect(day, "a punch of before 7:30 may lie in it").toBe("incomplete")
 })
+
+test("a day that waits for another reason does not wait for the reader that was taken out", async () => {
+	start("07:20")
+	say("07:20", "finger-1", "ready")
+	punch("07:52")
+	start("10:00", ["finger-1"])
+	punch("16:05")
+	const { outages, day } = await look()
+	expect(day).toBe("toDecide")
+	expect(outages.at(-1)).toEqual(["lost", at("07:00"), at("07:20")])
+	const afterRemoval = outages.filter(([, from]) => Number(from) >= at("10:00"))
+	expect(afterRemoval, "its card is read all the while").toEqual([])
+})
