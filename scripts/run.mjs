@@ -9,16 +9,17 @@ import { provideFirmware } from "./setup/provide-firmware.mjs"
 import { provideNode } from "./setup/provide-node.mjs"
 import { provideTestParts } from "./setup/provide-test-parts.mjs"
 import { root, SetupFailure } from "./setup/step.mjs"
+import { wantedSites } from "./setup/wanted-sites.mjs"
 
 const commands = {
-	start: { script: "scripts/start.ts", pages: true, isUsers: true },
-	hadir: { script: "scripts/hadir.ts", pages: false, isUsers: true },
-	test: { script: "scripts/test.ts", pages: true, testParts: true },
-	check: { script: "scripts/check.ts", pages: false },
-	format: { script: "scripts/format.ts", pages: false },
-	simulate: { script: "scripts/simulation/run.ts", pages: false },
-	mutate: { script: "scripts/mutate/run.ts", pages: false },
-	bench: { script: "scripts/bench/run.ts", pages: false },
+	start: { script: "scripts/start.ts", isUsers: true },
+	hadir: { script: "scripts/hadir.ts", isUsers: true },
+	test: { script: "scripts/test.ts", testParts: true },
+	check: { script: "scripts/check.ts" },
+	format: { script: "scripts/format.ts" },
+	simulate: { script: "scripts/simulation/run.ts" },
+	mutate: { script: "scripts/mutate/run.ts" },
+	bench: { script: "scripts/bench/run.ts" },
 }
 
 async function main(name, args) {
@@ -31,7 +32,7 @@ async function main(name, args) {
 	refuseUnsupportedMachine()
 	const node = await provideNode()
 	await installDependencies(node)
-	if (command.pages) await buildPages(node)
+	await buildPages(node, wantedSites(name, args))
 	if (name === "start" && args.some(namesPanel)) await provideFirmware()
 	const parts = command.testParts ? await provideTestParts(node) : {}
 	// Kept outside data and sources: stripped TypeScript is compiled once, not at every start.

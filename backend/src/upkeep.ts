@@ -32,6 +32,7 @@ export class Upkeep {
 	readonly #disk: OfficeDisk
 	#timer: NodeJS.Timeout | undefined
 	#headsDueAt = 0
+	#looksDueAt = 0
 
 	constructor(parts: Parts) {
 		this.#parts = parts
@@ -75,6 +76,17 @@ export class Upkeep {
 		)
 	}
 
+	/** A number that changed is no matter of minutes, and its search opens seals: one at a time, once an hour. */
+	#lookAtCards(): void {
+		const { stores, now, logger } = this.#parts
+		if (now() < this.#looksDueAt) return
+		this.#looksDueAt = now() + hourMs
+		const { cards, alarms, keys } = stores
+		lookAgain({ looks: cards, alarms, sealKey: keys.sealing, now }).catch((cause) =>
+			logger.error({ event: "cards.failed", err: cause }),
+		)
+	}
+
 	#look(): void {
 		const { stores, now, logger, tell, onMinute } = this.#parts
 		this.#keepHeads()
@@ -85,10 +97,7 @@ export class Upkeep {
 		stores.identities
 			.noteBoundaries(now())
 			.catch((cause) => logger.error({ event: "boundaries.failed", err: cause }))
-		const { cards, alarms, keys } = stores
-		lookAgain({ looks: cards, alarms, sealKey: keys.sealing, now }).catch((cause) =>
-			logger.error({ event: "cards.failed", err: cause }),
-		)
+		this.#lookAtCards()
 		this.#disk.look().catch((cause) => logger.error({ event: "disk.unreadable", err: cause }))
 		onMinute()
 	}

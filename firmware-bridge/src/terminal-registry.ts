@@ -38,14 +38,14 @@ const addressOf = <Kind extends z.ZodType>(address: Kind, words: string) =>
 		return z.NEVER
 	})
 const tcp = z.object({ kind: z.literal("tcp"), host: z.string(), port: z.number() })
-const tcpAddress = addressOf(tcp, "it is at tcp:host:port")
+const tcpAddress = addressOf(tcp, "tcp:host:port")
 const lineAddress = addressOf(
 	z.union([tcp, z.object({ kind: z.literal("serial"), path: z.string() })]),
-	"it is at tcp:host:port or serial:path",
+	"tcp:host:port or serial:path",
 )
 const pushAddress = addressOf(
 	z.object({ kind: z.literal("push"), serial: z.string() }),
-	"it calls by itself, so it is push: and its serial number",
+	"push: and its serial number, for it calls by itself",
 )
 
 function u32(words: string) {
@@ -60,18 +60,21 @@ const zkteco = z
 	.strictObject({
 		address: tcpAddress,
 		key: commKey,
-		transport: z.enum(["tcp", "udp"]).default("tcp"),
+		transport: z.enum(["tcp", "udp"], "tcp or udp").default("tcp"),
 	})
 	.transform(({ address, key, transport }) => (parts: TerminalDriverParts): Terminal => {
 		const openPort = (transport === "tcp" ? tcpPort : udpPort)(address)
 		return new ZkTerminal({ ...parts, openPort, transport, commKey: key })
 	})
 
+/** In whose figures it expects its zone: what else it takes moves its clock by hours. */
+const aZoneForm = "hours, minutes, offset or none"
+
 const adms = z
 	.strictObject({
 		address: pushAddress,
 		from: z.ipv4("the address it calls from, like 192.168.1.201").optional(),
-		timezone: z.enum(["hours", "minutes", "offset", "none"]).default("hours"),
+		timezone: z.enum(["hours", "minutes", "offset", "none"], aZoneForm).default("hours"),
 	})
 	.transform(
 		({ address: { serial }, from, timezone }) =>
@@ -86,11 +89,14 @@ const aNumber = "the terminal's number, 1 to 4294967295, or 0 for the only one o
 const aSerial = "the serial number on its type plate, up to 24 letters, digits, dots, _ and -"
 const serial = z.string(aSerial).regex(serialPattern, aSerial)
 
+const speeds = ["9600", "19200", "38400", "57600", "115200"] as const
+const aSpeed = `the speed of its line: ${speeds.join(", ")}`
+
 const anviz = z
 	.strictObject({
 		address: lineAddress,
 		device: u32(aNumber).default(1),
-		baud: z.enum(["9600", "19200", "38400", "57600", "115200"]).transform(Number).default(baudRate),
+		baud: z.enum(speeds, aSpeed).transform(Number).default(baudRate),
 		serial: serial.optional(),
 	})
 	.transform(

@@ -26,7 +26,12 @@ export type TerminalPunch = {
 	readonly state: number
 }
 
-export type RefusalReason = "ghost-date" | "impossible-date" | "no-user-id" | "unknown-body"
+export type RefusalReason =
+	| "ghost-date"
+	| "impossible-date"
+	| "no-user-id"
+	| "unknown-body"
+	| "unknown-table"
 
 /** A record that is no punch: told and counted, never dropped in silence. */
 export type RefusedRecord = {

@@ -19,20 +19,18 @@ import { isRegistered, readerStatus } from "./kiosk-facts.ts"
 import { OwnRecords } from "./own-records.ts"
 import { panelSink } from "./panel/panel-sink.ts"
 import type { PanelSetting } from "./panel-setting.ts"
-import type { ReaderSetting } from "./reader-settings.ts"
-import { answerReading } from "./readers/answer-reading.ts"
-import { ReaderSlot } from "./readers/reader-slot.ts"
 import { release } from "./release.ts"
 import type { ScreenStatus } from "./screen/screen-message.ts"
 import { ScreenServer } from "./screen/screen-server.ts"
+import { Sources } from "./sources.ts"
 import { ClockWatch } from "./status/clock-watch.ts"
 import { NetworkTime } from "./status/network-time.ts"
 import { systemTimers } from "./status/system-timers.ts"
 import { openStorage, type Storage } from "./storage.ts"
-import { Terminals } from "./terminals.ts"
 import { mqttConnect } from "./uplink/mqtt-connection.ts"
 import { FingerDesk } from "./usecases/finger-desk.ts"
 import { SendJournal } from "./usecases/send-journal.ts"
+import { StateLog } from "./usecases/state-log.ts"
 import { TakePunch } from "./usecases/take-punch.ts"
 
 const nonceBytes = 16
@@ -58,8 +56,7 @@ export class Daemon {
 	readonly #uplink: SendJournal
 	readonly #screen: ScreenServer
 	readonly #takePunch: TakePunch
-	readonly #terminals: Terminals
-	readonly #slots: readonly ReaderSlot[]
+	readonly #sources: Sources
 	readonly #clockWatch: ClockWatch
 	readonly #desk: DeskServer
 
@@ -77,7 +74,7 @@ export class Daemon {
 			...{ storage: this.#storage, logger },
 			giveWay: () => this.#disk.giveWay(),
 			onAppended: () => this.#uplink.noteAppended(),
-			onServing: () => this.#recordReaders(),
+			onServing: () => this.#sources.recordAgain(),
 			onChange: () => this.#screen.notifyStatus(),
 		})
 		this.#uplink = this.#makeUplink()
@@ -86,11 +83,7 @@ export class Daemon {
 			...{ status: () => this.#status(), log: this.#log },
 		})
 		this.#takePunch = this.#makeTakePunch()
-		this.#terminals = this.#makeTerminals()
-		this.#slots = [
-			...config.readers.map((reader) => this.#makeReader(reader)),
-			...this.#terminals.slots,
-		]
+		this.#sources = this.#makeSources()
 		this.#desk = this.#makeDesk()
 		this.#clockWatch = new ClockWatch(this.#storage.clock, (content) =>
 			this.#records.append(content),
@@ -106,16 +99,14 @@ export class Daemon {
 		this.#clockWatch.start()
 		this.#networkTime.start()
 		this.#uplink.start()
-		for (const slot of this.#slots) slot.start()
-		await this.#terminals.start()
+		await this.#sources.start()
 		await this.#desk.start()
 		return { screenPort: port }
 	}
 
 	async stop(): Promise<void> {
 		await this.#desk.stop()
-		await this.#terminals.stop()
-		await Promise.all(this.#slots.map((slot) => slot.stop()))
+		await this.#sources.stop()
 		this.#uplink.stop()
 		this.#clockWatch.stop()
 		this.#networkTime.stop()
@@ -128,6 +119,10 @@ export class Daemon {
 
 	readonly #log = (event: string, facts: Readonly<Record<string, unknown>> = {}): void =>
 		this.#order.logger.info({ event, ...facts })
+
+	/** What a technician has to see whatever the log's level. */
+	readonly #warn = (event: string, facts: Readonly<Record<string, unknown>>): void =>
+		this.#order.logger.warn({ event, ...facts })
 
 	#watchDisk(): DiskWatch {
 		const { journal, ballast, reserve } = this.#storage
@@ -149,13 +144,7 @@ export class Daemon {
 			...{ journal, people, clock, release, log: this.#log, timers: systemTimers },
 			connect: mqttConnect({ ...mqtt, kiosk }),
 			officeKey: publicKeyFromRaw("ed25519", fromBase64Url(officeKey)),
-			sources: () => {
-				const now = clock.read().wall
-				return this.#slots.map(({ name, state }) => ({
-					...{ source: name, pulledThrough: this.#terminals.pulledThrough(name) ?? now },
-					ready: state.kind === "ready",
-				}))
-			},
+			sources: () => this.#sources.standing,
 			health: () => {
 				const { fault } = this.#records.faults
 				return {
@@ -170,7 +159,7 @@ export class Daemon {
 				const now = clock.read()
 				return { k: "boot", ...now, release, lastAlive: now.wall }
 			},
-			onSucceeded: () => this.#recordReaders(),
+			onSucceeded: () => this.#sources.recordAgain(),
 			onRefused: (fault) => this.#records.faults.note(fault),
 		})
 	}
@@ -196,10 +185,7 @@ export class Daemon {
 		const { people, enrolled, clock } = this.#storage
 		const desk = new FingerDesk({
 			...{ people, enrolled, clock },
-			sensors: () =>
-				this.#slots.flatMap(({ name, fingers }) =>
-					fingers === undefined ? [] : [{ name, fingers }],
-				),
+			sensors: () => this.#sources.sensors,
 			onGuide: (guide) =>
 				this.#screen.guide({
 					name: guide.name,
@@ -214,56 +200,31 @@ export class Daemon {
 		return new DeskServer({ folder: this.#order.config.data, desk, log: this.#log })
 	}
 
-	/** A journal that begins anew, or a disk that takes records again, says what serves from now on. */
-	#recordReaders(): void {
-		for (const slot of this.#slots) slot.recordAgain()
-	}
-
 	#makePanel(setting: PanelSetting | undefined): Panel {
 		if (setting === undefined) return noPanel
 		const { place } = this.#order.enrolment
+		const stateLog = new StateLog({ source: "panel", log: this.#log, warn: this.#warn })
 		const panel = setting.make({
 			openPort: openPortOf(setting.address, setting.baudRate),
 			clock: driverClock,
-			onState: () => this.#screen.notifyStatus(),
+			onState: (state) => {
+				stateLog.note(state)
+				this.#screen.notifyStatus()
+			},
 		})
 		panel.rest({ top: "Tempelkan kartu", bottom: place })
 		return panel
 	}
 
-	#makeReader({ name, medium, address, baudRate, make }: ReaderSetting): ReaderSlot {
-		return new ReaderSlot({
-			...{ name, medium },
-			make: (events) =>
-				make({
-					openPort: openPortOf(address, baudRate),
-					clock: driverClock,
-					events,
-					expectedSlots: () => this.#storage.enrolled.of(name).map(({ slot }) => slot),
-				}),
-			onReading: (reading) => {
-				const { kind } = answerReading(this.#takePunch, name, reading)
-				const answerMs = Math.round((performance.now() - reading.receivedAt) * 100) / 100
-				this.#log("punch.answered", { kind, answerMs })
-				this.#uplink.noteAppended()
-				return kind !== "refused"
-			},
-			onRefusal: (reason) => void this.#takePunch.refuse(reason),
-			readClock: () => this.#storage.clock.read(),
-			append: (content) => this.#records.append(content),
-			onChange: () => this.#screen.notifyStatus(),
-		})
-	}
-
-	#makeTerminals(): Terminals {
-		const { config, enrolment, logger } = this.#order
-		return new Terminals(config, {
-			...{ storage: this.#storage, enrolment, log: this.#log },
+	#makeSources(): Sources {
+		const { config, enrolment } = this.#order
+		return new Sources(config, {
+			...{ storage: this.#storage, enrolment, takePunch: this.#takePunch },
+			...{ log: this.#log, warn: this.#warn },
 			registeredAt: registeredAt(config.data) ?? this.#storage.clock.read().wall,
 			append: (content) => this.#records.append(content),
 			onKept: () => this.#uplink.noteAppended(),
 			onFault: (fault) => this.#records.faults.note(fault),
-			warn: (event, facts) => logger.warn({ event, ...facts }),
 			onChange: () => this.#screen.notifyStatus(),
 		})
 	}
@@ -276,7 +237,7 @@ export class Daemon {
 			...{ unit, place, kiosk, zone },
 			now: now.wall,
 			isClockSure: isClockSure(now.q),
-			readers: this.#slots.map(readerStatus),
+			readers: this.#sources.slots.map(readerStatus),
 			panel: this.#panel.state,
 			uplink: this.#uplink.state,
 			isRegistered: isRegistered(this.#storage.journal),

@@ -80,7 +80,7 @@ function readerOn(setting: string): ReaderSlot {
 			reading.kind === "finger" && punch.takeFinger(reader.name, reading.slot).kind !== "refused",
 		onRefusal: (reason) => void punch.refuse(reason),
 		append: keep,
-		onChange: () => undefined,
+		...{ onChange: () => undefined, log: () => undefined, warn: () => undefined },
 	})
 }
 function mustBeRead(setting: string) {
@@ -147,6 +147,24 @@ test("a finger is guided into the slot the office gave, and from then on is its 
 	expect(await desk.list("finger-1")).toMatchObject({
 		value: [{ slot: 7, isEnrolled: true, isInSensor: true }],
 	})
+}, 20_000)
+
+test("while one is enrolled, a second is told so at once, and may begin when the first was called off", async () => {
+	people.apply(1, [maria])
+	slot.start()
+	await isReady()
+	const call = new AbortController()
+	const first = desk.enrol("finger-1", 7, { onStep: () => undefined, signal: call.signal })
+	await until(() => expect(guides).toHaveLength(1))
+	const refused = {
+		fault: { code: "under-way", message: expect.stringMatching(/slot 7 .*Ctrl-C/) },
+	}
+	expect(await enrol()).toMatchObject(refused)
+	expect(await desk.list("finger-1")).toMatchObject(refused)
+	expect(await desk.remove("finger-1", 7)).toMatchObject(refused)
+	call.abort()
+	expect(await first).toMatchObject({ fault: { code: "sensor" } })
+	expect(await enrol()).toMatchObject({ ok: true })
 }, 20_000)
 
 test("emptied, the finger is nobody's, and the journal says so", async () => {

@@ -38,11 +38,19 @@ test.each([
 		/^settings that pn532 has: radix is none of them$/,
 	],
 	["a value it has not", "ascii:radix=oct=tcp:h:1", /^settings that ascii has: radix: /],
-	["a suffix that is no hex", "ascii:suffix=x=tcp:h:1", /suffix: write at most 8 bytes in hex/],
-	["no suffix", "ascii:suffix==tcp:h:1", /suffix: must be there/],
-	["a word and another length", "ascii:word=26=tcp:h:1", /bytes: must be 3 for a word of 26 bits/],
-	["a password of letters", "zfm:password=abc=tcp:h:1", /password: a number, or 0x/],
-	["a password beyond 32 bits", "zfm:password=4294967296=tcp:h:1", /password: at most 4294967295/],
+	["a suffix that is no hex", "ascii:suffix=x=tcp:h:1", /suffix: at most 8 bytes in hex/],
+	["no suffix", "ascii:suffix==tcp:h:1", /suffix: at least one byte/],
+	["a word and another length", "ascii:word=26=tcp:h:1", /bytes: 3 for a word of 26 bits/],
+	[
+		"a password of letters",
+		"zfm:password=abc=tcp:h:1",
+		/password: a number from 0 to 4294967295, or 0x/,
+	],
+	[
+		"a password beyond 32 bits",
+		"zfm:password=4294967296=tcp:h:1",
+		/password: a number from 0 to 4294967295/,
+	],
 	["two at one port", "pn532=tcp:h:1 rdm6300=tcp:h:1", /^each reader at a port of its own$/],
 ])("%s is refused with what may be written", (_, text, sentence) => {
 	expect(readersOf(text)).toMatchObject({ fault: { message: expect.stringMatching(sentence) } })

@@ -8,8 +8,15 @@ import {
 	deviceModels,
 	devices,
 } from "@hadir/firmware-bridge/registry.ts"
-import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import { deviceSetting, wordsOf } from "./device-setting.ts"
+import { type Result, succeed } from "@hadir/shared/result.ts"
+import {
+	deviceSetting,
+	type EntryFault,
+	entriesOf,
+	refuseDevice,
+	refuseEntry,
+	refuseOptions,
+} from "./device-setting.ts"
 import { isSamePort, type PortAddress } from "./port-address.ts"
 
 export type ReaderSetting = {
@@ -17,6 +24,8 @@ export type ReaderSetting = {
 	readonly name: string
 	readonly medium: "card" | "finger"
 	readonly model: DeviceModel
+	/** As it was written. */
+	readonly entry: string
 	/** As they were written. */
 	readonly options: Readonly<Record<string, string>>
 	readonly address: PortAddress
@@ -27,17 +36,19 @@ export type ReaderSetting = {
 type Unnamed = Omit<ReaderSetting, "name">
 
 /** Readers stand one after the other, with spaces between them. */
-export function readersOf(text: string): Result<readonly ReaderSetting[], Fault<"reader">> {
+export function readersOf(text: string): Result<readonly ReaderSetting[], EntryFault> {
 	const readers: Unnamed[] = []
-	for (const one of text.trim().split(/\s+/)) {
+	for (const one of entriesOf(text)) {
 		const read = readerOf(one)
 		if (!read.ok) return read
 		readers.push(read.value)
 	}
-	const twice = readers.find((reader, index) =>
-		readers.slice(0, index).some((other) => isSamePort(reader.address, other.address)),
-	)
-	if (twice !== undefined) return fail("reader", "each reader at a port of its own")
+	for (const [index, { entry, address }] of readers.entries()) {
+		const other = readers.slice(0, index).find((one) => isSamePort(one.address, address))
+		if (other === undefined) continue
+		const problem = `"${other.entry}" is at that port too`
+		return refuseEntry(entry, problem, "each reader at a port of its own")
+	}
 	return succeed(readers.map((reader, index) => ({ ...reader, name: nameOf(readers, index) })))
 }
 
@@ -47,16 +58,17 @@ function nameOf(readers: readonly Unnamed[], index: number): string {
 	return `${medium}-${which}`
 }
 
-function readerOf(text: string): Result<Unnamed, Fault<"reader">> {
-	const setting = deviceSetting(text)
+function readerOf(entry: string): Result<Unnamed, EntryFault> {
+	const setting = deviceSetting(entry)
 	const model = deviceModels.find((known) => known === setting?.model)
-	if (setting === undefined || model === undefined) return fail("reader", expected)
-	if (!canStandAt(model, setting.address)) return fail("reader", expected)
+	if (setting === undefined || model === undefined || !canStandAt(model, setting.address)) {
+		return refuseDevice(entry, "reader", expected)
+	}
 	const { options, medium, baudRate } = devices[model]
 	const made = options.safeParse(setting.options)
-	if (!made.success) return fail("reader", `settings that ${model} has: ${wordsOf(made.error)}`)
+	if (!made.success) return refuseOptions(entry, setting, made.error)
 	const { address, options: written } = setting
-	return succeed({ medium, model, options: written, address, baudRate, make: made.data })
+	return succeed({ entry, medium, model, options: written, address, baudRate, make: made.data })
 }
 
 const canStandAt = (model: DeviceModel, { kind }: PortAddress): boolean =>

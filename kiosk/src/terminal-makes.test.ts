@@ -60,6 +60,7 @@ function begin(setting: string): TerminalSlot {
 			onFault: () => undefined,
 			onKept: () => undefined,
 			onChange: () => undefined,
+			warn: () => undefined,
 			door: noDoor,
 		},
 	})

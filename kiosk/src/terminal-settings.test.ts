@@ -20,8 +20,8 @@ test.each([
 test.each([
 	["another make", "suprema=tcp:h:1470", /^terminals with spaces .*zkteco, adms, anviz, zksoap/],
 	["no address", "zkteco", /^terminals with spaces/],
-	["a serial line", "zkteco=serial:/dev/ttyS0", /^settings that zkteco has: address: it is at tcp/],
-	["a pushing one that is to be called", "adms=tcp:h:80", /address: it calls by itself/],
+	["a serial line", "zkteco=serial:/dev/ttyS0", /^settings that zkteco has: address: tcp/],
+	["a pushing one that is to be called", "adms=tcp:h:80", /address: push: and its serial/],
 	["a serial that none has", "adms=push:AB/1", /^terminals with spaces/],
 	["the address of a caller", "adms:from=h=push:AB1", /from: the address it calls from/],
 	["one serial twice", "adms=push:AB1 adms:timezone=none=push:AB1", /an address of its own$/],
@@ -29,12 +29,8 @@ test.each([
 	["a key of letters", "zkteco:key=abc=tcp:h:1", /key: a number from 0/],
 	["a key beyond 32 bits", "zkteco:key=4294967296=tcp:h:1", /key: a number from 0/],
 	["another way", "zkteco:transport=http=tcp:h:1", /transport: /],
-	["a reader of the computer", "anviz=pcsc:", /address: it is at tcp:host:port or serial:path/],
-	[
-		"SOAP on a serial line",
-		"zksoap:serial=A=serial:/dev/ttyS0",
-		/address: it is at tcp:host:port$/,
-	],
+	["a reader of the computer", "anviz=pcsc:", /address: tcp:host:port or serial:path/],
+	["SOAP on a serial line", "zksoap:serial=A=serial:/dev/ttyS0", /address: tcp:host:port$/],
 	["SOAP without a serial number", "zksoap=tcp:h:80", /has: serial: the serial number/],
 	[
 		"a serial number with a space's like",

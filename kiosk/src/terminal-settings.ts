@@ -7,13 +7,22 @@ import {
 	terminalModels,
 	terminals,
 } from "@hadir/firmware-bridge/terminal-registry.ts"
-import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import { deviceSetting, wordsOf } from "./device-setting.ts"
+import { type Result, succeed } from "@hadir/shared/result.ts"
+import {
+	deviceSetting,
+	type EntryFault,
+	entriesOf,
+	refuseDevice,
+	refuseEntry,
+	refuseOptions,
+} from "./device-setting.ts"
 import { isSamePort, type PortAddress } from "./port-address.ts"
 
 export type TerminalSetting = {
 	/** Its name in the journal, e.g. "terminal-1". */
 	readonly name: string
+	/** As it was written. */
+	readonly entry: string
 	readonly address: PortAddress
 	readonly make: (parts: TerminalDriverParts) => Terminal
 }
@@ -21,28 +30,32 @@ export type TerminalSetting = {
 type Read = Omit<TerminalSetting, "name">
 
 /** Terminals stand one after the other, with spaces between them. */
-export function terminalsOf(text: string): Result<readonly TerminalSetting[], Fault<"terminal">> {
+export function terminalsOf(text: string): Result<readonly TerminalSetting[], EntryFault> {
 	const read: Read[] = []
-	for (const one of text.trim().split(/\s+/)) {
+	for (const one of entriesOf(text)) {
 		const terminal = terminalOf(one)
 		if (!terminal.ok) return terminal
 		read.push(terminal.value)
 	}
-	const twice = read.find(({ address }, index) =>
-		read.slice(0, index).some((other) => isSamePort(other.address, address)),
-	)
-	if (twice !== undefined) return fail("terminal", "each terminal at an address of its own")
+	for (const [index, { entry, address }] of read.entries()) {
+		const other = read.slice(0, index).find((one) => isSamePort(one.address, address))
+		if (other === undefined) continue
+		const problem = `"${other.entry}" is at that address too`
+		return refuseEntry(entry, problem, "each terminal at an address of its own")
+	}
 	return succeed(read.map((one, index) => ({ ...one, name: `terminal-${index + 1}` })))
 }
 
-function terminalOf(text: string): Result<Read, Fault<"terminal">> {
-	const setting = deviceSetting(text)
+function terminalOf(entry: string): Result<Read, EntryFault> {
+	const setting = deviceSetting(entry)
 	const model = terminalModels.find((known) => known === setting?.model)
-	if (setting === undefined || model === undefined) return fail("terminal", expectedTerminals)
+	if (setting === undefined || model === undefined) {
+		return refuseDevice(entry, "terminal", expectedTerminals)
+	}
 	const { address, options } = setting
 	const made = terminals[model].safeParse({ ...options, address })
-	if (!made.success) return fail("terminal", `settings that ${model} has: ${wordsOf(made.error)}`)
-	return succeed({ address, make: made.data })
+	if (!made.success) return refuseOptions(entry, setting, made.error)
+	return succeed({ entry, address, make: made.data })
 }
 
 export const expectedTerminals = `terminals with spaces between them, each a model (${terminalModels.join(", ")}), =, and its address: tcp:host:port, with a port from 1 to 65535, serial:path for one on a serial line, or for one that calls by itself push: and its serial number`

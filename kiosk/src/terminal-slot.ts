@@ -31,13 +31,15 @@ export type TerminalSlotParts = {
 	readonly door: PushDoor
 	onChange(): void
 	log(event: string, facts?: Readonly<Record<string, unknown>>): void
+	/** What a technician has to see whatever the log's level. */
+	warn(event: string, facts: Readonly<Record<string, unknown>>): void
 }
 
 export function terminalSlot(
 	{ name, address, make }: TerminalSetting,
 	parts: TerminalSlotParts,
 ): TerminalSlot {
-	const { storage, enrolment, append, onKept, onFault, onChange, door, log } = parts
+	const { storage, enrolment, append, onKept, onFault, onChange, door, log, warn } = parts
 	const { people, clock, terminals: records } = storage
 	const { zone } = enrolment
 	const since = records.start(parts.registeredAt)
@@ -59,10 +61,11 @@ export function terminalSlot(
 	const utcNow = () => clock.read().wall
 	let source: TerminalSource | undefined
 	const slot = new ReaderSlot({
-		...{ name, medium: "terminal", append, onChange, readClock: () => clock.read() },
+		...{ name, medium: "terminal", append, onChange, log, warn },
+		readClock: () => clock.read(),
 		make: (events) => {
 			source = new TerminalSource({
-				...{ source: name, events, punches, records, zone, utcNow, since, log },
+				...{ source: name, events, punches, records, zone, utcNow, since, log, warn },
 				make: (told) =>
 					make({
 						...{ door, clock: driverClock, utcNow, zone, events: told },

@@ -82,7 +82,12 @@ function begin(registeredAt = registered): void {
 		append: (content) => journal.append(content).ok,
 		onFault: (fault) => faults.push(fault),
 		log: (event, facts) => logged.push({ event, ...facts }),
-		...{ onKept: () => undefined, onChange: () => undefined, door: noDoor },
+		...{
+			onKept: () => undefined,
+			onChange: () => undefined,
+			warn: (event, facts) => logged.push({ event, ...facts }),
+			door: noDoor,
+		},
 	})
 	kiosk.slot.start()
 }

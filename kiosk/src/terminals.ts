@@ -5,20 +5,15 @@ import { isClockSure } from "./domain/clock-quality.ts"
 import type { ReaderSlot } from "./readers/reader-slot.ts"
 import { type TerminalSlot, type TerminalSlotParts, terminalSlot } from "./terminal-slot.ts"
 
-type Parts = Omit<TerminalSlotParts, "door"> & {
-	/** What a technician has to see whatever the log's level: a port that is taken, a call that broke off, a stranger. */
-	warn(event: string, facts: Readonly<Record<string, unknown>>): void
-}
+type Parts = Omit<TerminalSlotParts, "door">
 
 export class Terminals {
 	readonly #pushes: PushServer
 	readonly #isPushedTo: boolean
 	readonly #terminals: readonly TerminalSlot[]
 
-	constructor(
-		{ terminals, pushPort }: Pick<KioskConfig, "terminals" | "pushPort">,
-		{ warn, ...parts }: Parts,
-	) {
+	constructor({ terminals, pushPort }: Pick<KioskConfig, "terminals" | "pushPort">, parts: Parts) {
+		const { warn } = parts
 		this.#pushes = new PushServer({
 			port: pushPort,
 			utcNow: () => {
@@ -26,7 +21,9 @@ export class Terminals {
 				return isClockSure(q) ? wall : undefined
 			},
 			onStranger: (serial, from) => warn("terminal.stranger", { serial, from }),
-			onFault: (err) => warn("terminal.port", { err }),
+			onFault: (err, { code, message }) =>
+				warn(`terminal.${code}`, { message, ...(code === "unanswered-call" ? { err } : {}) }),
+			onOpen: () => parts.log("terminal.port-open", { port: pushPort }),
 		})
 		this.#isPushedTo = terminals.some(({ address }) => address.kind === "push")
 		this.#terminals = terminals.map((setting) =>

@@ -61,11 +61,20 @@ export class Hands {
 	 * Only a reader at work answers: what is laid before another would vanish without a word.
 	 * @throws HandFault
 	 */
-	async checkReads(medium: "card" | "finger"): Promise<void> {
+	async checkReads({ device, port }: Hand, medium: "card" | "finger"): Promise<void> {
+		// The device lives as long as npm start does: without it nothing comes back by itself.
+		if (!(await isOpen(port))) throw new HandFault(this.#absent(device), 1)
 		const screen = this.#emulators?.screen
-		if (screen !== undefined && (await hasReady(screen, medium))) return
+		const readers = screen === undefined ? undefined : await readersAt(screen)
+		if (readers === undefined) {
+			throw new HandFault(
+				`No kiosk runs now, so no ${medium} was laid. npm start says why, and starts it again by itself.`,
+				1,
+			)
+		}
+		if (readers.some((reader) => reader.medium === medium && reader.state === "ready")) return
 		throw new HandFault(
-			`No kiosk reads now, so no ${medium} was laid. npm start says why, and starts the kiosk again by itself.`,
+			`The kiosk has no reader of ${medium}s that is ready, so none was laid. Its screen says why: ${screen}`,
 			1,
 		)
 	}
@@ -87,16 +96,31 @@ export class Hands {
 	}
 }
 
-async function hasReady(screen: string, medium: string): Promise<boolean> {
+/** Undefined: no kiosk answers. */
+async function readersAt(
+	screen: string,
+): Promise<z.infer<typeof kioskStatus>["readers"] | undefined> {
 	try {
 		const response = await fetch(new URL("/status", screen), {
 			signal: AbortSignal.timeout(statusWithinMs),
 		})
-		const { readers } = kioskStatus.parse(await response.json())
-		return readers.some((reader) => reader.medium === medium && reader.state === "ready")
+		return kioskStatus.parse(await response.json()).readers
 	} catch {
-		return false
+		return undefined
 	}
+}
+
+function isOpen(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const socket = connect({ host: "127.0.0.1", port })
+		const end = (isThere: boolean) => {
+			socket.destroy()
+			resolve(isThere)
+		}
+		socket.setTimeout(statusWithinMs, () => end(false))
+		socket.once("error", () => end(false))
+		socket.once("connect", () => end(true))
+	})
 }
 
 /** Undefined when nobody answers there. */

@@ -64,19 +64,24 @@ function act(
 	const named = [card, tag, finger, terminal, panel].filter((one) => one !== undefined)
 	if (named.length > 1) throw new HandFault("One thing at a time.", 2)
 	if (tag !== undefined) return holdTag(hands, tag, at)
-	if (finger !== undefined) return layFinger(hands, finger)
+	if (finger !== undefined) return layFinger(hands, finger, at)
 	if (terminal !== undefined) return punch(hands, terminal, at)
-	if (panel) return look(hands)
+	if (panel) return look(hands, at)
 	if (card === undefined || card.trim() === "")
 		throw new HandFault("Name a card; --list shows them.", 2)
 	const found = findCard(card, cards)
 	if (typeof found === "string") throw new HandFault(found, 2)
-	return layCard(hands, found, type)
+	return layCard(hands, found, type, at)
 }
 
-async function layCard(hands: Hands, { uid, name }: Card, type: string): Promise<Done> {
-	const hand = hands.of(["pn532"])
-	await hands.checkReads("card")
+async function layCard(
+	hands: Hands,
+	{ uid, name }: Card,
+	type: string,
+	at: DeviceName | undefined,
+): Promise<Done> {
+	const hand = hands.of(["pn532"], at)
+	await hands.checkReads(hand, "card")
 	await hands.say(hand, `${type} ${uid}`)
 	const { screen } = hands
 	return {
@@ -87,15 +92,15 @@ async function layCard(hands: Hands, { uid, name }: Card, type: string): Promise
 
 async function holdTag(hands: Hands, tag: string, at: DeviceName | undefined): Promise<Done> {
 	const hand = hands.of(["rdm6300", "ascii"], at)
-	await hands.checkReads("card")
+	await hands.checkReads(hand, "card")
 	await hands.say(hand, tag)
 	const { screen } = hands
 	return { words: `Held at the ${hand.device}: ${tag}. Screen: ${screen}`, facts: { tag, screen } }
 }
 
-async function layFinger(hands: Hands, finger: string): Promise<Done> {
-	const hand = hands.of(["zfm"])
-	await hands.checkReads("finger")
+async function layFinger(hands: Hands, finger: string, at: DeviceName | undefined): Promise<Done> {
+	const hand = hands.of(["zfm"], at)
+	await hands.checkReads(hand, "finger")
 	await hands.say(hand, finger)
 	const { screen } = hands
 	return {
@@ -115,8 +120,8 @@ async function punch(hands: Hands, user: string, at: DeviceName | undefined): Pr
 	}
 }
 
-async function look(hands: Hands): Promise<Done> {
-	const sight = panelSight.parse(JSON.parse(await hands.say(hands.of(["panel"]), "look")))
+async function look(hands: Hands, at: DeviceName | undefined): Promise<Done> {
+	const sight = panelSight.parse(JSON.parse(await hands.say(hands.of(["panel"], at), "look")))
 	return { words: drawn(sight).join("\n"), facts: sight }
 }
 

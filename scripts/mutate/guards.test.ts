@@ -10,11 +10,18 @@ import { officeGuards } from "./office-guards.ts"
 const root = join(import.meta.dirname, "../..")
 const read = (file: string): string => readFileSync(join(root, file), "utf8")
 
-test.each([...kioskGuards, ...officeGuards, ...fingerGuards, ...deviceGuards])(
-	"$name: one place, and tests that are there",
-	(guard) => {
-		expect(read(guard.file).split(guard.from)).toHaveLength(2)
-		expect(guard.to).not.toBe(guard.from)
-		for (const file of guard.tests) expect(read(file)).not.toBe("")
-	},
-)
+const guards = [...kioskGuards, ...officeGuards, ...fingerGuards, ...deviceGuards]
+
+test("docs/guards.md holds each of them, by its name, and their number", () => {
+	const page = read("docs/guards.md")
+	const [, removed] = /(\d+) removed, all noticed/.exec(page) ?? []
+	expect(Number(removed)).toBe(guards.length)
+	const rows = page.split("\n").flatMap((line) => /^\| (.*?) +\|/.exec(line)?.[1] ?? [])
+	expect(rows.slice(2).sort()).toEqual(guards.map(({ name }) => name).sort())
+})
+
+test.each(guards)("$name: one place, and tests that are there", (guard) => {
+	expect(read(guard.file).split(guard.from)).toHaveLength(2)
+	expect(guard.to).not.toBe(guard.from)
+	for (const file of guard.tests) expect(read(file)).not.toBe("")
+})

@@ -3,6 +3,13 @@ import type { Guard } from "./guard.ts"
 
 export const kioskGuards: readonly Guard[] = [
 	{
+		name: "kiosk: a source that is set no more is not taken back",
+		file: "kiosk/src/journal/told-sources.ts",
+		from: "if (!set.includes(name) && sayTakenOut(name)) this.#note(name, false)",
+		to: "if (!set.includes(name)) this.#note(name, false)",
+		tests: ["kiosk/src/sources.test.ts"],
+	},
+	{
 		name: "kiosk: synchronous FULL becomes NORMAL",
 		file: "kiosk/src/journal/database.ts",
 		from: `database.pragma("synchronous = FULL")

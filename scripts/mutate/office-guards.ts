@@ -3,6 +3,13 @@ import type { Guard } from "./guard.ts"
 
 export const officeGuards: readonly Guard[] = [
 	{
+		name: "office: what a terminal kept that was taken out is missing to nobody",
+		file: "backend/src/usecases/kiosk-services.ts",
+		from: "\t\t\t\t...unpulledSpans(events, served, until),\n",
+		to: "",
+		tests: ["backend/src/usecases/removed-source.test.ts"],
+	},
+	{
 		name: "office: the head is told before the commit",
 		file: "backend/src/usecases/record-journal.ts",
 		from: `if ((await append(order)) === "lost") continue`,

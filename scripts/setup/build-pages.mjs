@@ -18,8 +18,9 @@ const sites = [
 	},
 ]
 
-export async function buildPages(node) {
-	for (const site of sites) {
+/** @param wanted names of sites */
+export async function buildPages(node, wanted) {
+	for (const site of sites.filter(({ name }) => wanted.includes(name))) {
 		const value = digest(
 			readFileSync(join(root, "package-lock.json")),
 			...site.sources.flatMap(contents),

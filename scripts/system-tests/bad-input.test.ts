@@ -122,11 +122,16 @@ test("an address at which no office answers is a failure, said so", async () => 
 })
 
 test.each([
-	["before a kiosk runs", {}],
-	["after it stopped", { screen: "http://127.0.0.1:9" }],
-])("a card laid %s is not said to be read", async (_, more) => {
-	writeFileSync(join(data, "emulator.json"), JSON.stringify({ hands: { pn532: 9 }, ...more }))
-	expect(await hadir(["tap", "04a1b2c3"])).toMatch(/^1 .*No kiosk reads now, so no card was laid/)
+	[
+		"after npm start was stopped",
+		[],
+		/^1 .*No emulated pn532 runs on .*Start it with: npm start$/m,
+	],
+	["at a device that takes none", ["--at", "rdm6300"], /^2 .*This is done at: pn532\./],
+])("a card laid %s is not said to be read", async (_, more, sentence) => {
+	const facts = { hands: { pn532: 9, rdm6300: 9 }, screen: "http://127.0.0.1:9" }
+	writeFileSync(join(data, "emulator.json"), JSON.stringify(facts))
+	expect(await hadir(["tap", "04a1b2c3", ...more])).toMatch(sentence)
 })
 
 test("--version says the release", async () => {

@@ -1,7 +1,9 @@
 // parts: socat
 // A technician's commands as they are typed, at emulated devices.
 import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
 import {
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -10,17 +12,19 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from "node:fs"
-import { connect } from "node:net"
+import { connect, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { PushingTerminal } from "@hadir/firmware-bridge/emulators/adms/terminal.ts"
 import {
 	type Pn532Emulator,
 	startPn532Emulator,
 } from "@hadir/firmware-bridge/emulators/pn532/server.ts"
 import { TerminalServer } from "@hadir/firmware-bridge/emulators/zkteco/server.ts"
 import { EmulatedTerminal } from "@hadir/firmware-bridge/emulators/zkteco/terminal.ts"
+import { serialPort } from "@hadir/firmware-bridge/ports/serial-port.ts"
 import { afterEach, beforeEach, expect, test } from "vitest"
-import { end } from "./city.ts"
+import { end, freePort, root } from "./city.ts"
 import { runHadir } from "./kept-office.ts"
 
 let folder: string
@@ -54,10 +58,24 @@ function layAgain(uid: string): () => void {
 
 test("a recording names nobody, is its owner's alone, and gives its readings again", async () => {
 	const file = join(folder, "trouble.txt")
+	const nowhere = join(folder, "none", "trouble.txt")
+	expect(await device("record", reader(), "-o", nowhere)).toMatch(
+		/^2 .*trouble\.txt cannot be written\. Name a file in a folder that exists/,
+	)
 	const stop = layAgain("04A1B2C3D4E5F6")
-	const said = await device("record", reader(), "-o", file, "--seconds", "5")
+	const args = ["device", "record", reader(), "-o", file, "--seconds", "600"]
+	const recording = spawn(process.execPath, [join(root, "scripts/hadir.ts"), ...args])
+	let said = ""
+	for (const stream of [recording.stdout, recording.stderr]) {
+		stream.on("data", (chunk) => {
+			said += chunk
+		})
+	}
+	await expect.poll(() => said, { timeout: 10_000 }).toContain("read: a card")
+	recording.kill("SIGINT")
+	expect(await once(recording, "exit"), "Ctrl-C keeps what was recorded").toEqual([0, null])
 	stop()
-	expect(said).toMatch(/^0 [\s\S]*Recording for 5 s[\s\S]*which only you may read/)
+	expect(said).toMatch(/Recording for 600 s, or until Ctrl-C[\s\S]*which only you may read/)
 	expect(statSync(file).mode & 0o777).toBe(0o600)
 	const text = readFileSync(file, "utf8")
 	expect(text).toMatch(/^# hadir recording 1\n# device pn532\n# numbers replaced\n/)
@@ -88,18 +106,61 @@ test("a terminal is tried by reading alone", async () => {
 	terminal.log = [{ place: 5, id: "1001", at: [2026, 11, 23, 7, 28, 0], verify: 1, state: 0 }]
 	const server = new TerminalServer(terminal)
 	const port = await server.start()
-	const said = await device("test", `zkteco=tcp:127.0.0.1:${port}`)
-	terminal.people = [{ place: 5, id: "1001", name: 'BUDI, "S.E."', card: 6_572_982, rights: 0 }]
+	const at = `zkteco=tcp:127.0.0.1:${port}`
+	const atUtc = { HADIR_DATA: folder, TZ: "UTC" }
+	const said = await runHadir(["device", "test", at], atUtc)
+	const person = { place: 5, id: "1001", name: 'BUDI, "S.E."', card: 6_572_982, rights: 0 }
+	terminal.people = [person, { ...person, place: 6, id: "=1+1", name: "@SUM(A1)" }]
 	const file = join(folder, "users.csv")
-	expect(await device("users", `zkteco=tcp:127.0.0.1:${port}`, "-o", file)).toMatch(
-		/^0 [\s\S]*1 users are in/,
+	const users = ["device", "users", at, "--zone", "Asia/Jakarta", "-o"]
+	const listed = await runHadir([...users, file], atUtc)
+	expect(listed).toMatch(/^0 [\s\S]*2 users in [\s\S]*terminal users/)
+	expect(listed).toMatch(/its clock is 0\.\d s (?:ahead of|behind) this.*compared in Asia\/Jakarta/)
+	expect(readFileSync(file, "utf8")).toBe(`1001,"BUDI, ""S.E."""\n"'=1+1","'@SUM(A1)"\n`)
+	expect(await runHadir([...users, join(folder, "none", "list")], {})).toMatch(
+		/^2 .*list cannot be written\. Name a file in a folder that exists/,
 	)
-	expect(readFileSync(file, "utf8")).toBe('1001,"BUDI, ""S.E."""\n')
-	await server.stop()
 	expect(said).toMatch(
-		/^0 1\. Calling it[\s\S]*its clock is[\s\S]*its log: 1 punches, 0 refused[\s\S]*It works/,
+		/^0 1\. Calling it[\s\S]*its clock is 25\d{3}\.\d s ahead of this[^\n]*compared in UTC, this computer's own zone: .*--zone[\s\S]*its log: 1 punch, 0 refused[\s\S]*It works/,
 	)
 	expect(said).not.toContain("1001")
+	const kiosk = connect(port, "127.0.0.1")
+	await once(kiosk, "connect")
+	const again = join(folder, "again.csv")
+	expect(await runHadir([...users, again], {}), "a kiosk that runs holds it").toMatch(
+		/^1 A program on this computer is connected to 127\.0\.0\.1:\d+ already, most likely the running kiosk.*stop it/,
+	)
+	expect(existsSync(again)).toBe(false)
+	kiosk.destroy()
+	await server.stop()
+})
+
+test("a terminal that pushes gives its users without a punch, where the kiosk's setting has it call", async () => {
+	const port = await freePort()
+	const setting = { HADIR_KIOSK_PUSH_PORT: String(port) }
+	const users = ["device", "users", "adms=push:CGKK204760001", "--zone", "Asia/Makassar", "-o"]
+	const file = join(folder, "users.csv")
+	const listing = runHadir([...users, file], setting)
+	const terminal = new PushingTerminal("CGKK204760001", port)
+	terminal.operations = ["USER PIN=982\tName=Richard\tPasswd=9822", "OPLOG 4\t0\t0\t0"]
+	await expect
+		.poll(() => terminal.handshake().then(({ status }) => status, String), { timeout: 10_000 })
+		.toBe(200)
+	await terminal.beat()
+	expect(await listing).toMatch(
+		new RegExp(`^0 1\\. Waiting for its call.*port ${port}[\\s\\S]*1 user in `),
+	)
+	terminal.close()
+	expect(readFileSync(file, "utf8")).toBe("982,Richard\n")
+	const kiosk = createServer().listen(port)
+	await once(kiosk, "listening")
+	const said = await runHadir([...users, join(folder, "again.csv")], setting)
+	kiosk.close()
+	expect(said).toMatch(
+		new RegExp(`^1 Port ${port}, .*is taken, most likely by the running kiosk: stop it`),
+	)
+	expect(said).not.toContain("EADDRINUSE")
+	expect(existsSync(join(folder, "again.csv"))).toBe(false)
 })
 
 test("what is plugged in, and what answers there", async () => {
@@ -129,6 +190,15 @@ test("a line is asked by each driver until one gets an answer", async () => {
 		...{ ok: true, value: `pn532=serial:${path}` },
 	})
 	expect(await probe(join(folder, "none"), ["pn532"])).toMatchObject({ fault: { code: "line" } })
+	const kiosk = await serialPort({ path, baudRate: 9_600 })({
+		onBytes: () => {},
+		onClosed: () => {},
+	})
+	const began = performance.now()
+	const users = await device("users", `anviz=serial:${path}`, "-o", join(folder, "users.csv"))
+	if (kiosk.ok) await kiosk.value.close()
+	expect(users, "a kiosk that runs holds it").toMatch(/^1 .*\n.*\n.*in use by another program/)
+	expect(performance.now() - began).toBeLessThan(10_000)
 })
 
 test.each([

@@ -63,15 +63,24 @@ test("a stick with good, old and broken lines, told line by line, and proven", a
 
 test("a list proposes, a person assigns, and past days follow", async () => {
 	const users = join(city.data, "users.csv")
-	writeFileSync(users, "7,MARIA GORETI NDOEN\n8,Siapa\n")
+	writeFileSync(users, `7,MARIA GORETI NDOEN\n8,Siapa\n"'=9","'@SUM(A1), Yusuf Adi Prasetyo"\n`)
 	const proposed = await city.run(["terminal", "users", "--serial", serial, "--from", users])
 	expect(proposed).toMatch(/sure\s+7 MARIA GORETI NDOEN: p1/)
 	expect(proposed).toMatch(/unknown 8 Siapa/)
 	const list = join(city.data, "approved.csv")
-	await city.run(["terminal", "users", "--serial", serial, "--from", users, "--write", list])
-	expect(readFileSync(list, "utf8")).toMatch(/^# 7,MARIA[^\n]*\n7,p1\n# 8,Siapa: nobody/)
+	const propose = ["terminal", "users", "--serial", serial, "--from", users, "--write"]
+	expect(await failed(...propose, join(city.data, "none", "list"))).toMatch(
+		/^2 .*list cannot be written\. Name a file in a folder that exists/,
+	)
+	await city.run([...propose, list])
+	expect(readFileSync(list, "utf8")).toMatch(
+		/^# 7,"MARIA[^\n]*"\n7,p1\n# 8,"Siapa: nobody[^\n]*"\n# =9,"'@SUM\(A1\), Yusuf[^\n]*"\n$/,
+	)
 	const assign = ["terminal", "assign", "--serial", serial, "--list", list, "--json"]
 	expect(JSON.parse(await city.run(assign))).toMatchObject({ punches: 2 })
+	const mistyped = ["terminal", "assign", "--serial", "CKJ0", "--list", list]
+	expect(await failed(...mistyped)).toMatch(/^2 No punch of terminal CKJ0 has come yet.*--new/)
+	expect(await city.run([...mistyped, "--new"])).toMatch(/is p1\. 0 punches on record changed/)
 	writeFileSync(list, "7,p1\n8,p9\n")
 	expect(await failed("terminal", "assign", "--serial", serial, "--list", list)).toMatch(
 		/^1 User 8: .*"p9"[\s\S]*1 of 2 users were refused/,

@@ -211,7 +211,7 @@ test("a setting of the kiosk that cannot be used is refused before the office st
 	const env = { ...(await environment()), HADIR_DATA: `${data}-bad` }
 	const { child, output } = start([], { ...env, HADIR_KIOSK_READERS: "pn532=tcp:127.0.0.1:99999" })
 	await until(() => expect(child.exitCode).toBe(2))
-	expect(output()).toMatch(/^hadir: HADIR_KIOSK_READERS is /)
+	expect(output()).toMatch(/^hadir: HADIR_KIOSK_READERS, "pn532=/)
 	expect(existsSync(`${data}-bad`)).toBe(false)
 }, 60_000)
 

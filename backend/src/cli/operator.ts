@@ -16,7 +16,7 @@ export type OperatorFault =
 const badInputs: readonly string[] = [
 	...["bad-kiosk", "bad-unit", "bad-month", "bad-person", "bad-day", "too-young"],
 	...["no-kiosk", "no-unit", "no-staff", "no-person", "retired", "in-service", "forgotten"],
-	...["bad-terminal", "no-start", "taken", "left"],
+	...["bad-terminal", "no-terminal", "no-start", "taken", "left"],
 	...["no-employee", "not-listed-there", "no-reader", "not-carried"],
 ]
 

@@ -2,20 +2,9 @@
 import { Command, InvalidArgumentError } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
+import { cardProgress, waitingWords } from "./card-progress.ts"
 import { kioskArgument } from "./kiosk-argument.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
-
-const progress = z.discriminatedUnion("state", [
-	z.object({
-		state: z.literal("waiting"),
-		...{ presented: z.number(), cards: z.number(), known: z.number() },
-	}),
-	z.object({
-		state: z.literal("given"),
-		...{ employee: z.string(), credential: z.string(), secondLook: z.boolean() },
-	}),
-])
-type Waiting = Extract<z.infer<typeof progress>, { state: "waiting" }>
 
 type Options = {
 	readonly id: string
@@ -25,8 +14,6 @@ type Options = {
 }
 
 const pollMs = 1_000
-/** Cards read once each: one whose number is another at each tap. */
-const changing = 3
 
 export function personCardCommand(): Command {
 	return new Command("card")
@@ -40,33 +27,26 @@ export function personCardCommand(): Command {
 
 async function enrol(options: Options, command: Command): Promise<void> {
 	const { id, kiosk, json } = options
-	const body = { employee: id, kiosk, since: Date.now() }
+	const since = Date.now()
+	const body = { employee: id, kiosk, since }
 	const say = (words: string) => json ?? console.log(words)
 	let said = ""
 	let hasBegun = false
-	for (const until = Date.now() + options.seconds * 1000; Date.now() < until; ) {
+	for (const until = since + options.seconds * 1000; Date.now() < until; ) {
 		const answer = await askOffice(dataFolder(process.env), "/operator/cards", body)
 		if (!answer.ok) {
 			return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
 		}
 		if (!hasBegun) say(`Lay the card on kiosk ${kiosk} three times; lift it well in between.`)
 		hasBegun = true
-		const now = progress.parse(answer.value)
+		const now = cardProgress.parse(answer.value)
 		if (now.state === "given") return tellGiven(now, json)
-		const words = waitingWords(now)
+		const words = waitingWords(now, { kiosk, sinceMs: Date.now() - since })
 		if (words !== said) say(words)
 		said = words
 		await new Promise((next) => setTimeout(next, pollMs))
 	}
-	command.error(`${said || "Nothing was laid."} Nothing was changed. Begin anew.`, { exitCode: 1 })
-}
-
-function waitingWords({ presented, cards, known }: Waiting): string {
-	if (presented === 1 && cards >= changing) {
-		return `${cards} numbers were read once each. If it is one card, its number changes: give an office card or a finger.`
-	}
-	if (presented === 0 && known > 0) return "The card that was laid is somebody's already."
-	return `${presented} of 3.`
+	command.error(`${said} Nothing was changed. Begin anew.`, { exitCode: 1 })
 }
 
 function tellGiven(

@@ -1,11 +1,13 @@
 // hadir terminal assign: says who a terminal's users are, one or as many as a checked list has.
 import { existsSync, statSync } from "node:fs"
 import { resolve } from "node:path"
+import { counted } from "@hadir/shared/counted.ts"
+import { plainCell } from "@hadir/shared/spreadsheet-text.ts"
 import { isLocalDate } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
-import { askOffice, exitCodeOf } from "./operator.ts"
+import { askOffice, exitCodeOf, type OperatorFault } from "./operator.ts"
 import { fieldsOf, NotText, textLines } from "./text-lines.ts"
 
 type Assign = {
@@ -14,6 +16,7 @@ type Assign = {
 	readonly id?: string
 	readonly list?: string
 	readonly from?: string
+	readonly new?: true
 	readonly json?: true
 }
 type CheckSerial = (serial: string, end: (message: string) => never) => void
@@ -27,6 +30,7 @@ export function assignCommand(checkSerial: CheckSerial): Command {
 		.option("--id <id>", "the person's id, or the NIP")
 		.option("--list <file>", "one user a line: number, the person's id or NIP; # begins a note")
 		.option("--from <yyyy-mm-dd>", "since that day, where the number was somebody else's before")
+		.option("--new", "no punch of that terminal has come yet: it is still to be connected")
 		.option("--json", "print as JSON")
 		.action(async (options: Assign, command: Command) => {
 			const end = (message: string): never => command.error(message, { exitCode: 2 })
@@ -38,7 +42,13 @@ export function assignCommand(checkSerial: CheckSerial): Command {
 			const wishes = await wishesOf(options, end)
 			let refused = 0
 			for (const { userId, employee } of wishes) {
-				const body = { serial, userId, employee, ...(from && { from }) }
+				const body = {
+					serial,
+					userId,
+					employee,
+					...(from && { from }),
+					isNew: options.new === true,
+				}
 				const path = "/operator/terminals/assignments"
 				const answer = await askOffice(dataFolder(process.env), path, body)
 				if (answer.ok) {
@@ -47,7 +57,7 @@ export function assignCommand(checkSerial: CheckSerial): Command {
 				}
 				const { message } = answer.fault
 				// One of many: the others are said all the same, and the list can be given again.
-				if (options.list === undefined || answer.fault.code === "office-not-running") {
+				if (options.list === undefined || isForAll(answer.fault)) {
 					command.error(message, { exitCode: exitCodeOf(answer.fault) })
 				}
 				refused++
@@ -56,6 +66,10 @@ export function assignCommand(checkSerial: CheckSerial): Command {
 			if (refused > 0) command.error(`${refused} of ${wishes.length} users were refused.`)
 		})
 }
+
+/** What refuses one user for this refuses every other. */
+const isForAll = (fault: OperatorFault): boolean =>
+	fault.code === "office-not-running" || fault.refusal === "no-terminal"
 
 async function wishesOf(
 	{ user, id, list }: Assign,
@@ -77,7 +91,8 @@ async function readList(file: string, end: (message: string) => never): Promise<
 	try {
 		for await (const { line, text } of textLines(file, "utf-8")) {
 			if (text.trim() === "" || text.startsWith("#")) continue
-			const [userId = "", employee = "", ...more] = fieldsOf(text, ",") ?? []
+			const [field = "", employee = "", ...more] = fieldsOf(text, ",") ?? []
+			const userId = plainCell(field)
 			if (userId === "" || userId.length > 24 || employee === "" || more.length > 0) {
 				end(`${file}, line ${line}: write the user's number, a comma, and the person's id or NIP.`)
 			}
@@ -108,6 +123,6 @@ function say(
 	if (json) return console.log(JSON.stringify(done))
 	const { employee, punches } = done
 	console.log(
-		`User ${user} of terminal ${serial} is ${employee}. ${punches} punches on record changed.`,
+		`User ${user} of terminal ${serial} is ${employee}. ${counted(punches, "punch", "punches")} on record changed.`,
 	)
 }

@@ -1,6 +1,8 @@
 // hadir terminal users: whom a list of a terminal's users may mean; assigns nobody.
 import { existsSync, statSync, writeFileSync } from "node:fs"
 import { resolve } from "node:path"
+import { noNewFile } from "@hadir/shared/new-file-words.ts"
+import { csvField, onOneLine, plainCell } from "@hadir/shared/spreadsheet-text.ts"
 import { Command, Option } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
@@ -55,7 +57,8 @@ export function usersCommand(checkSerial: CheckSerial): Command {
 				const told = await ask(command, "/operator/terminals/proposals", body)
 				found.push(...proposals.parse(told).proposals)
 			}
-			if (options.write !== undefined) writeList(resolve(options.write), found, end)
+			if (options.write !== undefined)
+				writeList({ file: resolve(options.write), serial: options.serial }, found, end)
 			if (options.json) return console.log(JSON.stringify(found))
 			for (const one of found) console.log(sentence(one, options.serial))
 		})
@@ -72,7 +75,7 @@ async function readUsers(
 	try {
 		for await (const { line, text } of textLines(file, encoding)) {
 			if (text.trim() === "") continue
-			const [userId = "", name = "", nip] = fieldsOf(text, separator) ?? []
+			const [userId = "", name = "", nip] = (fieldsOf(text, separator) ?? []).map(plainCell)
 			if (userId === "" || userId.length > 24 || name.length > 120) {
 				end(`${file}, line ${line}: a user is a number, then "${separator}", then a name.`)
 			}
@@ -99,21 +102,29 @@ function sentence({ userId, name, kind, employees }: Proposal, serial: string): 
 
 /** One line a user: number, the person's id; what a person has to decide stands there as a note. */
 function writeList(
-	file: string,
+	{ file, serial }: { readonly file: string; readonly serial: string },
 	proposals: readonly Proposal[],
 	end: (message: string) => never,
 ): void {
-	if (existsSync(file)) end(`${file} is there already.`)
 	const lines = proposals.map(({ userId, name, kind, employees }) => {
 		const [only] = employees
-		const note = `# ${userId},${name.replaceAll(",", " ")}`
-		if (kind === "sure" && only !== undefined) return `${note}: ${only.name}\n${userId},${only.id}`
+		const note = (words: string) => `# ${plainOf(userId)},${csvField(`${name}: ${words}`)}`
+		if (kind === "sure" && only !== undefined) {
+			return `${note(only.name)}\n${csvField(userId)},${only.id}`
+		}
 		const who = employees.map(({ id, name: full }) => `${id} (${full})`).join(" or ")
-		return who === "" ? `${note}: nobody of that name` : `${note}: is it ${who}?`
+		return note(who === "" ? "nobody of that name" : `is it ${who}?`)
 	})
-	writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600, flag: "wx" })
-	console.error(`Check ${file}, then: hadir terminal assign --serial <serial> --list ${file}`)
+	try {
+		writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600, flag: "wx" })
+	} catch (cause) {
+		end(noNewFile(file, cause))
+	}
+	console.error(`Check ${file}, then: hadir terminal assign --serial ${serial} --list ${file}`)
 }
+
+/** A note begins with #, and a quote before it would make it a user's line. */
+const plainOf = (userId: string): string => onOneLine(userId).replace(/[",]/g, " ")
 
 async function ask(command: Command, path: string, body: object): Promise<unknown> {
 	const answer = await askOffice(dataFolder(process.env), path, body)

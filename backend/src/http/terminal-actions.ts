@@ -54,6 +54,7 @@ const namedUsers = z.strictObject({
 const assignment = z.strictObject({
 	...{ serial, userId, employee: z.string().min(1).max(60) },
 	from: z.iso.date().optional(),
+	isNew: z.boolean().default(false),
 })
 
 const badTerminal = {

@@ -1,9 +1,10 @@
+import { safeCell } from "@hadir/shared/spreadsheet-text.ts"
 import { clockOfSecond } from "@hadir/shared/time/clock.ts"
 import { stringify } from "csv-stringify/sync"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
 import { percentDigits } from "../domain/attendance/percent.ts"
 import { inIndonesian } from "../domain/attendance/reasons-in-indonesian.ts"
-import { employeeNumberText, safeCell } from "./spreadsheet-cell.ts"
+import { employeeNumberText } from "./employee-number-text.ts"
 
 /** One person and day. `isUnconfirmed`: the amounts behind the cut await a signed regulation. */
 export type MonthCsvRow = {

@@ -23,7 +23,7 @@ export class CardStore implements CardEnrolments, CardLooks {
 	async presentedAt(kiosk: string, since: number): Promise<readonly PresentedCard[]> {
 		const rows = await this.#db
 			.selectFrom("punch")
-			.select(["at", "tag", "sealed", "credential"])
+			.select(["at", "tag", "sealed", "credential", "employee"])
 			.where("kiosk", "=", kiosk)
 			// By its index: asked each second while somebody waits, it must not read all punches of years.
 			.where("work_date", ">=", workDateOf(since - dayMs, "UTC"))
@@ -34,9 +34,13 @@ export class CardStore implements CardEnrolments, CardLooks {
 			.orderBy("at")
 			.limit(mostTaps)
 			.execute()
-		return rows.map(({ at, tag, sealed, credential }) => {
+		return rows.map(({ at, tag, sealed, credential, employee }) => {
 			const isUnknown = credential === null && tag !== null && sealed !== null
-			return { at, unknown: isUnknown ? { tag, sealed } : undefined }
+			return {
+				at,
+				unknown: isUnknown ? { tag, sealed } : undefined,
+				carrier: employee ?? undefined,
+			}
 		})
 	}
 
@@ -131,7 +135,7 @@ export class CardStore implements CardEnrolments, CardLooks {
 		}))
 	}
 
-	async unknownAfter(unit: string, day: string) {
+	async unknownBetween(unit: string, { after, through }: { after: string; through: string }) {
 		const rows = await this.#db
 			.selectFrom("punch")
 			.innerJoin("kiosk", "kiosk.code", "punch.kiosk")
@@ -140,7 +144,8 @@ export class CardStore implements CardEnrolments, CardLooks {
 				...[fn.min("work_date").as("first"), fn.min("sealed").as("sealed")],
 			])
 			.where("kiosk.unit", "=", unit)
-			.where("work_date", ">", day)
+			.where("work_date", ">", after)
+			.where("work_date", "<=", through)
 			.where("credential", "is", null)
 			.where("terminal", "is", null)
 			.groupBy(["punch.kiosk", "tag"])

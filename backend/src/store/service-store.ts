@@ -1,3 +1,4 @@
+import { takenOut } from "@hadir/shared/journal/record.ts"
 import { type Kysely, sql } from "kysely"
 import type { Settlement } from "../domain/service/service-gaps.ts"
 import type { ServiceEvent } from "../domain/service/service-timeline.ts"
@@ -27,7 +28,15 @@ export class ServiceStore implements ServiceFacts {
 			.where("service_event.at", "<=", since)
 			.executeTakeFirst()
 		const rows = await counting
-			.select(["kind", "service_event.at", "basis", "reader", "state", "last_alive"])
+			.select([
+				"kind",
+				"service_event.at",
+				"basis",
+				"reader",
+				"state",
+				"service_event.reason",
+				"last_alive",
+			])
 			.where("failed", "is", null)
 			.where("service_event.at", ">=", lastBoot?.at ?? 0)
 			.orderBy("journal_at")
@@ -113,13 +122,18 @@ export class ServiceStore implements ServiceFacts {
 
 type EventRow = Pick<
 	OfficeSchema["service_event"],
-	"kind" | "at" | "basis" | "reader" | "state" | "last_alive"
+	"kind" | "at" | "basis" | "reader" | "state" | "reason" | "last_alive"
 >
 
 function eventOf(row: EventRow): ServiceEvent {
 	const moment = { at: row.at, isSure: row.basis !== "unsure" }
 	if (row.kind === "boot")
 		return { ...moment, kind: "boot", lastAlive: row.last_alive ?? undefined }
-	const state = row.state === "ready" || row.state === "faulty" ? row.state : "absent"
-	return { ...moment, kind: "reader", reader: row.reader ?? "", state }
+	return { ...moment, kind: "reader", reader: row.reader ?? "", state: stateOf(row) }
 }
+
+function stateOf({ state, reason }: EventRow): ReaderState {
+	if (state === "ready" || state === "faulty") return state
+	return reason === takenOut ? "removed" : "absent"
+}
+type ReaderState = Extract<ServiceEvent, { kind: "reader" }>["state"]

@@ -69,6 +69,27 @@ export class TerminalStore implements KnownPunches, TerminalUsers {
 		})
 	}
 
+	async isHeard(serial: string): Promise<boolean> {
+		const query = this.#db
+			.selectFrom("punch")
+			.select("record")
+			.where("terminal", "=", serial)
+			.limit(1)
+		return (await query.executeTakeFirst()) !== undefined
+	}
+
+	async heard(most: number): Promise<readonly string[]> {
+		const rows = await this.#db
+			.selectFrom("punch")
+			.select("terminal")
+			.distinct()
+			.where("terminal", "is not", null)
+			.orderBy("terminal")
+			.limit(most)
+			.execute()
+		return rows.flatMap(({ terminal }) => terminal ?? [])
+	}
+
 	async sealedOf(serial: string): Promise<readonly SealedUser[]> {
 		const rows = await this.#db
 			.selectFrom("punch")

@@ -82,7 +82,8 @@ test("an earlier day, or the same one, leaves what was said of later days", asyn
 })
 
 test("the same number at another terminal is somebody else", async () => {
-	await assigned("7", "maria", undefined, { serial: "OTHER" })
+	expect(await assigned("7", "maria", undefined, { serial: "OTHER" })).toBe("no-terminal")
+	await assigned("7", "maria", undefined, { serial: "OTHER", isNew: true })
 	await desk.add([line("7", "2026-11-05 07:30:00")])
 	expect((await whose()).filter((one) => !one.endsWith("nobody"))).toEqual([])
 })
@@ -124,6 +125,16 @@ test("a punch that changes hands is one punch, however many days it touches; a N
 
 test("nobody who is not there is assigned", async () => {
 	expect(await assigned("7", "ghost")).toBe("no-employee")
+})
+
+test("a serial that nobody has heard of is refused with those that were, or said to be new", async () => {
+	const mistyped = await desk.assign("7", "maria", undefined, { serial: "CKJ1234568" })
+	expect(mistyped).toMatchObject({
+		fault: {
+			message: expect.stringMatching(/CKJ1234568 has come yet, only of CKJ1234567\..*--new/),
+		},
+	})
+	expect((await desk.assign("7", "maria")).ok).toBe(true)
 })
 
 test("a rebuilt projection says the same", async () => {

@@ -16,6 +16,8 @@ export type TerminalAssignment = {
 	readonly employee: string
 	/** The day from which on; undefined: from the beginning, if nobody else was that user. */
 	readonly from: LocalDate | undefined
+	/** No punch of that terminal has come yet, and that is known. */
+	readonly isNew: boolean
 }
 
 /** A number that nobody carried when it was punched, as it stands sealed in the rows. */
@@ -37,6 +39,10 @@ export interface TerminalUsers {
 		readonly mayEnd: boolean
 		readonly createdAt: number
 	}): Promise<string | undefined>
+	/** Whether a punch of that terminal has come. */
+	isHeard(serial: string): Promise<boolean>
+	/** Serials of which punches have come, so many at most. */
+	heard(most: number): Promise<readonly string[]>
 	/** Of the punches of a terminal that name no credential: each user once. */
 	sealedOf(serial: string): Promise<readonly SealedUser[]>
 	/**
@@ -59,13 +65,20 @@ type Parts = {
 	settle(): Promise<void>
 }
 
+/** More fit into no sentence. */
+const mostNamed = 20
+
 type Assigned = Relinked & { readonly credential: string; readonly employee: string }
 
 export async function assignTerminalUser(
 	parts: Parts,
-	{ serial, userId, employee: given, from }: TerminalAssignment,
-): Promise<Result<Assigned, Fault<"no-employee" | "left" | "taken">>> {
+	{ serial, userId, employee: given, from, isNew }: TerminalAssignment,
+): Promise<Result<Assigned, Fault<"no-terminal" | "no-employee" | "left" | "taken">>> {
 	const { registry, users, zone, now, makeCredentialId, settle } = parts
+	// A mistyped serial would be a terminal that never punches: nobody would miss it before the month's end.
+	if (!isNew && !(await users.isHeard(serial))) {
+		return fail("no-terminal", unheardWords(serial, await users.heard(mostNamed)))
+	}
 	const employee = await personIdOf(registry, given)
 	const person = await registry.employee(employee, everyUnit)
 	if (person === undefined) return fail("no-employee", unknownPerson(given))
@@ -91,6 +104,14 @@ export async function assignTerminalUser(
 	await settle()
 	const tags = tagsOf(await users.sealedOf(serial), user, parts.sealKey)
 	return succeed({ credential, employee, ...(await users.relink(credential, serial, tags)) })
+}
+
+function unheardWords(serial: string, heard: readonly string[]): string {
+	const known =
+		heard.length === 0
+			? "nor any of another terminal"
+			: `only of ${heard.join(", ")}${heard.length < mostNamed ? "" : " and others"}`
+	return `No punch of terminal ${serial} has come yet, ${known}. Is the serial right? Add --new for a terminal that is still to be connected.`
 }
 
 /** Tags are of a secret that a kiosk may have lost since, but the office opens every seal. */

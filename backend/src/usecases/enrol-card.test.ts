@@ -169,7 +169,10 @@ test("a card that is somebody's stays theirs", async () => {
 	await enrol()
 	for (const second of [70, 74, 78]) await lay(green, second)
 	const since = atMs + 60_000
-	expect(await enrol({ employee: "yusuf", since })).toMatchObject({ presented: 0, known: 3 })
+	const theirs = { presented: 0, known: 3, carriers: ["maria"] }
+	expect(await enrol({ employee: "yusuf", since })).toMatchObject({ ...theirs, employee: "yusuf" })
+	const nip = "198609262015051000"
+	expect(await enrol({ employee: nip, since })).toMatchObject({ ...theirs, employee: "maria" })
 })
 
 test("nor is it given to a second person in between", async () => {
@@ -206,7 +209,8 @@ test("hundreds of taps of another unknown card hide no second look", async () =>
 		.executeTakeFirstOrThrow()
 	const more = Array.from({ length: 300 }, (_, n) => ({ ...tap, record: `more ${n}`, n: 100 + n }))
 	await db.insertInto("punch").values(more).execute()
-	const unknown = await cards.unknownAfter("dinkes", "2026-11-24")
+	const days = { after: "2026-11-24", through: "2026-12-31" }
+	const unknown = await cards.unknownBetween("dinkes", days)
 	expect(unknown.map(({ workDate }) => workDate)).toEqual(["2026-11-25", "2026-11-26"])
 })
 
@@ -229,6 +233,33 @@ test("a card of type B is seen again on a later day, or a person is told", async
 	expect(await look(), "told once").toBe(0)
 	expect(await alarms.open()).toMatchObject([{ kind: "card", facts: { employee: "maria" } }])
 	await lay(typeB, dayMs / 1000 + 120)
+	await desk.settle()
+	expect(await cards.confirm(desk.office.now)).toEqual([])
+})
+
+test("two months after it was given nothing is searched for any more; its first tap confirms it still", async () => {
+	const typeB = card("50123456", "iso14443b")
+	for (const second of [1, 4, 7]) await lay(typeB, second)
+	await enrol()
+	const alarms = new AlarmStore(desk.office.office)
+	let searches = 0
+	const looks = {
+		confirm: (at: number) => cards.confirm(at),
+		unknownBetween: (...asked: Parameters<typeof cards.unknownBetween>) => {
+			searches++
+			return cards.unknownBetween(...asked)
+		},
+	}
+	const look = (days: number) => {
+		const now = () => atMs + days * dayMs
+		return lookAgain({ looks, alarms, sealKey: desk.office.sealing, now })
+	}
+	await lay(card("50999999", "iso14443b"), (61 * dayMs) / 1000)
+	await desk.settle()
+	expect([await look(63), searches]).toEqual([0, 0])
+	expect([await look(62), searches]).toEqual([1, 1])
+	expect([await look(62), searches], "told once, and not searched for again").toEqual([0, 1])
+	await lay(typeB, (90 * dayMs) / 1000)
 	await desk.settle()
 	expect(await cards.confirm(desk.office.now)).toEqual([])
 })

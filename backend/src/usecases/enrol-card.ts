@@ -16,6 +16,8 @@ export type PresentedCard = {
 	readonly at: number
 	/** The kiosk's tag of a number that is nobody's, and its seal; undefined: the card is somebody's already. */
 	readonly unknown: { readonly tag: string; readonly sealed: string } | undefined
+	/** Whose it was when it was laid; undefined: nobody's, or of one who no longer carries it. */
+	readonly carrier: string | undefined
 }
 
 export type NewCard = {
@@ -62,8 +64,11 @@ export type CardProgress =
 			/** Taps of the card that was laid most often, and how many different cards were laid. */
 			readonly presented: number
 			readonly cards: number
-			/** Taps of cards that are somebody's. */
+			/** Taps of cards that are on record. */
 			readonly known: number
+			/** Who is meant, and whose the cards are that were laid. */
+			readonly employee: string
+			readonly carriers: readonly string[]
 	  }
 	| {
 			readonly state: "given"
@@ -103,6 +108,7 @@ export async function enrolCard(
 		return succeed({
 			...{ state: "waiting", cards: byCard.length, known: taps.length - unknown.length },
 			presented: Math.max(0, ...byCard.map(({ length }) => length)),
+			...{ employee, carriers: [...new Set(taps.flatMap(({ carrier }) => carrier ?? []))] },
 		})
 	}
 	return give(parts, { kiosk: order.kiosk, employee, card, createdAt: now() })

@@ -1,4 +1,6 @@
 // How far each kiosk has delivered and when its readers served: what a person's day may rest on.
+
+import { removedReaders, unpulledSpans } from "../domain/service/removed-readers.ts"
 import type { KioskService, ServiceGap, Settlement } from "../domain/service/service-gaps.ts"
 import { serviceGaps } from "../domain/service/service-gaps.ts"
 import { type Medium, serviceTimeline } from "../domain/service/service-timeline.ts"
@@ -37,13 +39,17 @@ export async function readService(parts: ServiceParts, span: Span): Promise<Serv
 		if (registeredAt === undefined) continue
 		const until = received.get(kiosk.code) ?? Number.NEGATIVE_INFINITY
 		const events = await service.events(kiosk.code, span.from)
+		const served = serviceTimeline(events, until)
 		kiosks.set(kiosk.code, {
 			...{ kiosk: kiosk.code, place: kiosk.place, unit: kiosk.unit },
 			counts: { from: registeredAt, until: kiosk.retiredAt ?? Number.POSITIVE_INFINITY },
 			away: retirements.filter((one) => one.kiosk === kiosk.code),
 			receivedUntil: until,
-			served: serviceTimeline(events, until),
-			missing: missing.filter((one) => one.kiosk === kiosk.code),
+			...{ served, removed: removedReaders(events) },
+			missing: [
+				...missing.filter((one) => one.kiosk === kiosk.code),
+				...unpulledSpans(events, served, until),
+			],
 		})
 	}
 	return viewOf({ all, kiosks, settlements, guests, kinds })

@@ -6,6 +6,7 @@ import { howItIs } from "./kiosk-state.ts"
 const now = 1_000_000
 const service: KioskService = {
 	...{ kiosk: "A", place: "Lobi", receivedUntil: now - 1_000, missing: [], away: [] },
+	removed: new Set(),
 	counts: { from: 0, until: Number.POSITIVE_INFINITY },
 	served: new Map([["card-1", [{ from: 0, until: now - 1_000 }]]]),
 }

@@ -20,10 +20,13 @@ export function howItIs(facts: {
 	return (news?.undelivered ?? 0) > 0 ? "sending" : "ready"
 }
 
-/** It has told of readers, and none of them served when it was last heard. */
-const hasNoReader = ({ served, receivedUntil }: KioskService): boolean =>
-	served.size > 0 &&
-	[...served.values()].every((spans) => (spans.at(-1)?.until ?? 0) < receivedUntil)
+/** It has told of readers, and none of those it still has served when it was last heard. */
+function hasNoReader({ served, removed, receivedUntil }: KioskService): boolean {
+	const present = [...served].filter(([reader]) => !removed.has(reader))
+	return (
+		present.length > 0 && present.every(([, spans]) => (spans.at(-1)?.until ?? 0) < receivedUntil)
+	)
+}
 
 export type KioskState = {
 	readonly unit: string

@@ -2,10 +2,11 @@
 // person's card was another one is a person's work.
 import type { KeyPair } from "@hadir/shared/journal/keys.ts"
 import { openCard } from "@hadir/shared/journal/sealed-card.ts"
-import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
+import { workDateOf } from "@hadir/shared/time/local-time.ts"
 import { needsSecondLook } from "../domain/cards/second-look.ts"
 import type { Alarms } from "./alarms.ts"
-import { unconfirmedCardAlarm } from "./office-alarms.ts"
+import { unconfirmedCardAlarm, unconfirmedCardId } from "./office-alarms.ts"
 import type { Now } from "./ports.ts"
 
 /** A card that has not been seen since the day it was given. */
@@ -20,10 +21,10 @@ export type UnconfirmedCard = {
 export interface CardLooks {
 	/** Those seen on a later work date are confirmed, in one go; the rest. */
 	confirm(now: number): Promise<readonly UnconfirmedCard[]>
-	/** Each unknown card of that unit's kiosks after that day once, with the first day it was laid. */
-	unknownAfter(
+	/** Each unknown card of that unit's kiosks between those days once, with the first day it was laid. */
+	unknownBetween(
 		unit: string,
-		day: LocalDate,
+		days: { readonly after: LocalDate; readonly through: LocalDate },
 	): Promise<
 		readonly { readonly workDate: LocalDate; readonly tag: string; readonly sealed: string }[]
 	>
@@ -36,11 +37,20 @@ type Parts = {
 	readonly now: Now
 }
 
-/** @returns how many people were told about */
+/** Who has not laid the card within two months has no use for it: it stays listed, and is confirmed by its first tap. */
+const lookDays = 62
+
+/**
+ * Whoever was told about once is not looked for again.
+ * @returns how many people were told about
+ */
 export async function lookAgain({ looks, alarms, sealKey, now }: Parts): Promise<number> {
 	let told = 0
+	const today = workDateOf(now(), "UTC")
 	for (const card of await looks.confirm(now())) {
-		const unknown = await looks.unknownAfter(card.unit, card.givenOn)
+		const through = addDays(card.givenOn, lookDays)
+		if (today > through || (await alarms.has(unconfirmedCardId(card)))) continue
+		const unknown = await looks.unknownBetween(card.unit, { after: card.givenOn, through })
 		const suspect = unknown.find(({ tag, sealed }) => {
 			const opened = openCard(sealed, tag, sealKey)
 			return opened.ok && needsSecondLook(opened.value)

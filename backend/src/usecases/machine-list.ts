@@ -115,8 +115,9 @@ function machineOf(
 	return [{ ...facts, ...(advice === undefined ? {} : { advice }) }]
 }
 
-function readersOf({ served, receivedUntil }: KioskService): Machine["readers"] {
-	return [...served].map(([name, spans]) => {
+function readersOf({ served, removed, receivedUntil }: KioskService): Machine["readers"] {
+	const present = [...served].filter(([name]) => !removed.has(name))
+	return present.map(([name, spans]) => {
 		const last = spans.at(-1)
 		const isReady = last !== undefined && last.until >= receivedUntil
 		const media = mediaOf(name)

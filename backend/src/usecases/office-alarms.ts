@@ -72,18 +72,18 @@ export const refusedSignInAlarm = (kiosk: string, raisedAt: number): Alarm => ({
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
+type GivenCard = { readonly credential: string; readonly givenOn: LocalDate }
+
+export const unconfirmedCardId = ({ credential, givenOn }: GivenCard): string =>
+	`card:${credential}:${givenOn}`
+
 /** Once for each card that was given: its number may have changed. */
 export const unconfirmedCardAlarm = (
-	card: {
-		readonly credential: string
-		readonly employee: string
-		readonly name: string
-		readonly givenOn: LocalDate
-	},
+	card: GivenCard & { readonly employee: string; readonly name: string },
 	workDate: LocalDate,
 	raisedAt: number,
 ): Alarm => ({
-	...{ id: `card:${card.credential}:${card.givenOn}`, kind: "card", kiosk: undefined, raisedAt },
+	...{ id: unconfirmedCardId(card), kind: "card", kiosk: undefined, raisedAt },
 	subject: `Kartu ${card.name} (didaftarkan ${card.givenOn}) belum dikenal lagi, dan pada ${workDate} ada kartu sejenis yang tidak dikenal di OPD-nya: nomornya mungkin berubah. Minta pegawai menempelkan kartunya; bila tidak dikenal, beri kartu kantor atau pakai jari.`,
 	facts: { employee: card.employee, credential: card.credential, givenOn: card.givenOn },
 })

@@ -26,10 +26,11 @@ export async function openOutages(
 	const gaps = [...view.kiosks.values()]
 		.filter(({ unit }) => nameOf.has(unit))
 		.flatMap((service) => openGaps(service, { span, decided, owed: owed(service.unit) }))
-	const waiting = await waitingDays(parts, scope, gaps)
+	const waiting = await waitingDays(parts, view, scope, gaps)
 	return gaps
-		.flatMap(({ unit, isPartial, ...gap }) => {
-			const personDays = waiting.filter((day) => day.touches(unit, gap)).length
+		.flatMap((open) => {
+			const personDays = waiting.filter((day) => day.touches(open)).length
+			const { unit, isPartial, ...gap } = open
 			const isListed = personDays > 0 || (isOutage(gap) && !isPartial)
 			return isListed ? [{ ...gap, unitName: nameOf.get(unit) ?? "", personDays }] : []
 		})
@@ -111,11 +112,12 @@ async function owedSpans(
 	}
 }
 
-type Waiting = { touches(unit: string, gap: Span & { readonly kiosk: string }): boolean }
+type Waiting = { touches(gap: OpenGap): boolean }
 
 /** Open person-days of the units and months that have a gap: of most there are none. */
 async function waitingDays(
 	parts: MonthParts,
+	view: ServiceView,
 	scope: Scope,
 	gaps: readonly OpenGap[],
 ): Promise<Waiting[]> {
@@ -136,13 +138,20 @@ async function waitingDays(
 			for (const { date, state } of days) {
 				if (state !== "toDecide" && state !== "incomplete") continue
 				waiting.push({
-					touches: (unit, { kiosk, from, until }) =>
-						isOf(employee, { unit, kiosk }) && date >= dateOf(from) && date <= dateOf(until),
+					touches: (gap) =>
+						isOf(employee, gap) &&
+						date >= dateOf(gap.from) &&
+						date <= dateOf(gap.until) &&
+						(!gap.isPartial || couldNotBeRead(view, employee, gap)),
 				})
 			}
 		}
 	}
 	return waiting
 }
+
+/** Whoever another reader served did not wait for the one that was away, or was taken out. */
+const couldNotBeRead = (view: ServiceView, employee: Employee, { from, until }: Span): boolean =>
+	view.gapsOf(employee, { from, until }).some(({ cause }) => cause === "lost")
 
 const monthOf = (date: string): string => date.slice(0, 7)

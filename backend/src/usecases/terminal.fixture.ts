@@ -104,7 +104,7 @@ export class TerminalOffice {
 				...{ sealKey: office.sealing, now: () => office.now },
 				makeCredentialId: () => `TERMINAL${String(++this.#ids).padStart(8, "0")}`,
 			},
-			{ serial, userId, employee, from, ...more },
+			{ serial, userId, employee, from, isNew: false, ...more },
 		)
 	}
 

@@ -5,7 +5,7 @@ import type { Firmata } from "firmata-io"
 import type { Relay } from "johnny-five"
 import type { OpenPort } from "../ports/port.ts"
 import { openStream, type Stream } from "../ports/stream.ts"
-import type { DriverClock } from "../reader.ts"
+import type { DriverClock, ReaderState } from "../reader.ts"
 import { Sessions } from "../sessions.ts"
 import { CharacterDisplay } from "./character-display.ts"
 import { FirmataTransport } from "./firmata-transport.ts"
@@ -28,7 +28,7 @@ type Parts = {
 	readonly openPort: OpenPort
 	readonly clock: DriverClock
 	readonly wiring: Wiring
-	readonly onState: () => void
+	readonly onState: (state: ReaderState) => void
 }
 
 type Board = {
@@ -53,9 +53,9 @@ export class FirmataPanel implements Panel {
 		this.#sessions = new Sessions({
 			clock: parts.clock,
 			events: {
-				onState: ({ kind }) => {
-					this.#state = kind === "ready" ? "ready" : "absent"
-					parts.onState()
+				onState: (state) => {
+					this.#state = state.kind === "ready" ? "ready" : "absent"
+					parts.onState(state)
 				},
 			},
 			session: (onReady) => this.#session(onReady),

@@ -1,17 +1,20 @@
 // A panel that takes one JSON line per command over a byte port.
+import type { Fault } from "@hadir/shared/result.ts"
 import type { OpenPort, Port } from "../ports/port.ts"
+import type { ReaderState } from "../reader.ts"
 import { type Panel, panelCommands, type Signal } from "./signal.ts"
 
 const retryMs = 2_000
+const closedFault: Fault<"closed"> = { code: "closed", message: "The panel's line was cut." }
 
 export class LinePanel implements Panel {
 	readonly #openPort: OpenPort
-	readonly #onState: () => void
+	readonly #onState: (state: ReaderState) => void
 	#port: Port | undefined
 	#retry: NodeJS.Timeout | undefined
 	#isRunning = false
 
-	constructor(openPort: OpenPort, onState: () => void) {
+	constructor(openPort: OpenPort, onState: (state: ReaderState) => void) {
 		this.#openPort = openPort
 		this.#onState = onState
 	}
@@ -44,14 +47,17 @@ export class LinePanel implements Panel {
 			onBytes: () => undefined,
 			onClosed: () => {
 				this.#port = undefined
-				this.#onState()
+				this.#onState({ kind: "absent", fault: closedFault })
 				this.#tryLater()
 			},
 		})
 		if (opened.ok && !this.#isRunning) return opened.value.close()
-		if (!opened.ok) return this.#tryLater()
+		if (!opened.ok) {
+			this.#onState({ kind: "absent", fault: opened.fault })
+			return this.#tryLater()
+		}
 		this.#port = opened.value
-		this.#onState()
+		this.#onState({ kind: "ready" })
 	}
 
 	#tryLater(): void {

@@ -1,7 +1,7 @@
 // The one list of panels: a model, its line and settings, and how its driver is made.
 import { z } from "zod"
 import type { OpenPort } from "../ports/port.ts"
-import type { DriverClock } from "../reader.ts"
+import type { DriverClock, ReaderState } from "../reader.ts"
 import { FirmataPanel, baudRate as firmataBaudRate } from "./firmata-panel.ts"
 import { LinePanel } from "./line-panel.ts"
 import type { Panel } from "./signal.ts"
@@ -11,7 +11,7 @@ export type PanelParts = {
 	readonly openPort: OpenPort
 	readonly clock: DriverClock
 	/** Its state is another one: screens may be told. */
-	readonly onState: () => void
+	readonly onState: (state: ReaderState) => void
 }
 
 export type PanelDevice = {

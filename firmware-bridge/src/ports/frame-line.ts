@@ -33,6 +33,7 @@ export class FrameLine<Frame> {
 	#lastByteAt = 0
 	#noise = 0
 	#opening = 0
+	#ended: Promise<void> = Promise.resolve()
 
 	constructor(parts: {
 		readonly clock: DriverClock
@@ -46,10 +47,15 @@ export class FrameLine<Frame> {
 
 	async open(openPort: OpenPort): Promise<Result<void, PortFault>> {
 		const opening = ++this.#opening
+		const { promise, resolve: end } = Promise.withResolvers<void>()
+		this.#ended = promise
 		const port = await openPort({
 			onBytes: (chunk) => this.#receive(chunk),
 			// The last word of an earlier port says nothing of this one.
-			onClosed: () => opening === this.#opening && this.#lose(),
+			onClosed: () => {
+				if (opening === this.#opening) this.#lose()
+				end()
+			},
 		})
 		if (!port.ok) return port
 		this.#port = port.value
@@ -58,6 +64,11 @@ export class FrameLine<Frame> {
 
 	get isOpen(): boolean {
 		return this.#port !== undefined
+	}
+
+	/** Settles when the port is gone. */
+	get ended(): Promise<void> {
+		return this.#ended
 	}
 
 	/** Monotonic ms at which the newest byte arrived. */

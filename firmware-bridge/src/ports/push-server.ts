@@ -2,6 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import type { Fault } from "@hadir/shared/result.ts"
+import { systemCodeOf } from "@hadir/shared/settings.ts"
+import { addressOf, crowdWords, HeldConnections } from "./held-connections.ts"
 import type { PushAnswer, PushDoor, PushReceiver } from "./push-door.ts"
 
 type Parts = {
@@ -10,14 +12,23 @@ type Parts = {
 	utcNow(): number | undefined
 	/** A serial that nobody expects; each is told once, so many at most. */
 	onStranger(serial: string, from: string): void
-	onFault(cause: unknown): void
+	/**
+	 * Once for each change: the port cannot be opened, an address holds too many connections, calls of an address break
+	 * off, or one of them could not be answered, which is our own fault.
+	 */
+	onFault(cause: unknown, fault: PushFault): void
+	/** The port is open after it was not. */
+	onOpen?(): void
 	readonly waits?: Partial<Waits>
 }
+
+export type PushFault = Fault<"port" | "crowd" | "broken-call" | "unanswered-call">
 
 type Waits = {
 	readonly headersMs: number
 	readonly requestMs: number
 	readonly lookEveryMs: number
+	readonly openAgainMs: number
 }
 const mostConnections = 64
 const usualWaits: Waits = {
@@ -26,8 +37,8 @@ const usualWaits: Waits = {
 	requestMs: 60_000,
 	/** How often calls are looked at for both: whoever sends nothing holds up the terminal he calls himself. */
 	lookEveryMs: 2_000,
+	openAgainMs: 10_000,
 }
-const openAgainMs = 10_000
 const mostStrangers = 64
 /** Longer ones name nothing that was ever printed on a device. */
 const longestSerial = 40
@@ -36,6 +47,9 @@ export class PushServer implements PushDoor {
 	readonly #parts: Parts
 	readonly #receivers = new Map<string, PushReceiver>()
 	readonly #strangers = new Set<string>()
+	readonly #held: HeldConnections
+	/** Addresses whose last call broke off. */
+	readonly #broken = new Set<string>()
 	#server: Server | undefined
 	#fault: Fault<"port"> | undefined
 	#isRunning = false
@@ -43,6 +57,9 @@ export class PushServer implements PushDoor {
 
 	constructor(parts: Parts) {
 		this.#parts = parts
+		this.#held = new HeldConnections((from) =>
+			parts.onFault(undefined, { code: "crowd", message: crowdWords(from) }),
+		)
 	}
 
 	get port(): number {
@@ -88,13 +105,17 @@ export class PushServer implements PushDoor {
 			return
 		}
 		if (cause === undefined) {
-			server.on("error", this.#parts.onFault)
+			server.on("error", (error) => this.#parts.onFault(error, whyClosed(this.#parts.port, error)))
 			this.#server = server
+			if (this.#fault !== undefined) this.#parts.onOpen?.()
 			this.#fault = undefined
 			return
 		}
-		this.#fault = { code: "port", message: whyClosed(this.#parts.port, cause) }
-		this.#parts.onFault(cause)
+		const fault = whyClosed(this.#parts.port, cause)
+		const isNews = fault.message !== this.#fault?.message
+		this.#fault = fault
+		if (isNews) this.#parts.onFault(cause, fault)
+		const { openAgainMs } = { ...usualWaits, ...this.#parts.waits }
 		this.#again = setTimeout(() => void this.#open(), openAgainMs)
 	}
 
@@ -105,12 +126,13 @@ export class PushServer implements PushDoor {
 			this.#answer(request).then(
 				(answer) => this.#send(response, answer),
 				(cause: unknown) => {
-					// A line that broke, or our own fault: the device sends it again.
-					this.#parts.onFault(cause)
+					// The device sends it again.
+					this.#noteBroken(addressOf(request.socket), cause)
 					this.#send(response, { status: 500, text: "ERROR\n" })
 				},
 			)
 		})
+		server.on("connection", (socket) => this.#held.take(socket))
 		server.maxConnections = mostConnections
 		server.headersTimeout = headersMs
 		server.requestTimeout = requestMs
@@ -121,13 +143,27 @@ export class PushServer implements PushDoor {
 		const [path = "", search = ""] = (request.url ?? "").split("?")
 		const query = new Map(new URLSearchParams(search))
 		const serial = query.get("SN") ?? query.get("sn") ?? ""
-		const from = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "")
+		const from = addressOf(request.socket)
 		const receive = this.#receivers.get(serial)
 		if (receive === undefined) {
 			this.#noteStranger(serial, from)
 			return { status: 403, text: "ERROR: this serial number is not expected here\n" }
 		}
-		return receive({ ...{ method: request.method ?? "", path, query, from }, body: request })
+		const asked = { method: request.method ?? "", path, query, from }
+		const answer = await receive({ ...asked, body: request })
+		this.#broken.delete(from)
+		return answer
+	}
+
+	#noteBroken(from: string, cause: unknown): void {
+		if (!brokenCodes.includes(systemCodeOf(cause))) {
+			const message = `A call from ${from} could not be answered. Report it with this line of the log.`
+			return this.#parts.onFault(cause, { code: "unanswered-call", message })
+		}
+		if (this.#broken.has(from) || this.#broken.size >= mostConnections) return
+		this.#broken.add(from)
+		const message = `A call from ${from} broke off in its middle. The terminal sends it again; if that goes on, look at its cable or wireless.`
+		this.#parts.onFault(cause, { code: "broken-call", message })
 	}
 
 	#noteStranger(serial: string, from: string): void {
@@ -150,13 +186,17 @@ export class PushServer implements PushDoor {
 	}
 }
 
-function whyClosed(port: number, cause: Error): string {
-	const code = "code" in cause ? String(cause.code) : cause.message
+/** What a request's body ends with when its line was cut. */
+const brokenCodes: readonly string[] = ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "EPIPE"]
+
+function whyClosed(port: number, cause: Error): Fault<"port"> {
+	const code = systemCodeOf(cause)
 	const hint =
 		code === "EADDRINUSE"
 			? "another program has it"
 			: code === "EACCES"
 				? "ports below 1024 are the system's"
 				: code
-	return `Port ${port}, where terminals call, cannot be opened: ${hint}. Set HADIR_KIOSK_PUSH_PORT to a free one.`
+	const message = `Port ${port}, where terminals call, cannot be opened: ${hint}. Set HADIR_KIOSK_PUSH_PORT to a free one, and enter it in the terminals' menus.`
+	return { code: "port", message }
 }

@@ -183,6 +183,7 @@ test("a file of the first version is brought up to date, with its records", () =
 		"terminal_log",
 		"terminal_punch",
 		"terminal_start",
+		"told_source",
 	]) {
 		alter(`DROP TABLE ${later}`)
 	}

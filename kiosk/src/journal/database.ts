@@ -68,6 +68,8 @@ const migrations: readonly string[] = [
 		error_ms REAL NOT NULL,
 		at INTEGER NOT NULL
 	) STRICT;`,
+	// Which sources the journals speak of, and whether as being there.
+	`CREATE TABLE told_source (name TEXT PRIMARY KEY, is_there INTEGER NOT NULL) STRICT;`,
 ]
 
 /**

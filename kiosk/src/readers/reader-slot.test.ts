@@ -14,11 +14,13 @@ let written: RecordContent[]
 let isDiskFull: boolean
 let events: ReaderEvents
 let slot: ReaderSlot
+let logged: object[]
 
 beforeEach(() => {
 	timers = useFakeTimers()
 	written = []
 	isDiskFull = false
+	logged = []
 	slot = new ReaderSlot({
 		...{ name: "card-1", medium: "card" },
 		make: (given) => {
@@ -33,6 +35,8 @@ beforeEach(() => {
 			return !isDiskFull
 		},
 		onChange: () => undefined,
+		log: (event, facts) => logged.push({ event, ...facts }),
+		warn: (event, facts) => logged.push({ level: "warn", event, ...facts }),
 	})
 	slot.start()
 })
@@ -84,5 +88,14 @@ test("a finger that named nobody counts as a read that came to nothing", () => {
 	expect(said()).toEqual([
 		["ready", undefined, undefined],
 		["ready", undefined, 1],
+	])
+})
+
+test("the log names it and says its sentence, once for each change", () => {
+	become(starting, absent, starting, absent, starting, ready, ready)
+	slot.recordAgain()
+	expect(logged).toEqual([
+		{ level: "warn", event: "source.absent", source: "card-1", message: "unplugged" },
+		{ event: "source.ready", source: "card-1" },
 	])
 })

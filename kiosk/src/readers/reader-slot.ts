@@ -3,6 +3,7 @@ import type { FingerKeeper } from "@hadir/firmware-bridge/finger-keeper.ts"
 import type { Reader, ReaderEvents, ReaderState, Reading } from "@hadir/firmware-bridge/reader.ts"
 import type { RecordContent } from "@hadir/shared/journal/record.ts"
 import type { ClockReading } from "../usecases/ports.ts"
+import { StateLog } from "../usecases/state-log.ts"
 
 type Parts = {
 	/** Its name in the journal, e.g. "card-1". */
@@ -17,6 +18,9 @@ type Parts = {
 	readonly append: (content: RecordContent) => boolean
 	/** The state changed: screens and status may be told. */
 	readonly onChange: () => void
+	readonly log: (event: string, facts: Readonly<Record<string, unknown>>) => void
+	/** What a technician has to see whatever the log's level. */
+	readonly warn: (event: string, facts: Readonly<Record<string, unknown>>) => void
 }
 
 const failedReadsEveryMs = 60_000
@@ -25,6 +29,7 @@ const maxReasonLength = 60
 export class ReaderSlot {
 	readonly #parts: Parts
 	readonly #reader: Reader
+	readonly #stateLog: StateLog
 	#state: ReaderState = { kind: "starting" }
 	#recorded = ""
 	#failed = 0
@@ -32,6 +37,7 @@ export class ReaderSlot {
 
 	constructor(parts: Parts) {
 		this.#parts = parts
+		this.#stateLog = new StateLog({ source: parts.name, log: parts.log, warn: parts.warn })
 		this.#reader = parts.make({
 			onReading: (reading) => {
 				if (!parts.onReading(reading)) this.#failed++
@@ -74,6 +80,7 @@ export class ReaderSlot {
 	/** Each lasting state is recorded once: it says when the place was in service. */
 	#change(state: ReaderState): void {
 		this.#state = state
+		this.#stateLog.note(state)
 		if (state.kind !== "starting") {
 			const reason = "fault" in state ? state.fault.code.slice(0, maxReasonLength) : undefined
 			const key = `${state.kind} ${reason ?? ""}`

@@ -64,6 +64,7 @@ beforeEach(() => {
 		},
 		utcNow: () => now,
 		log: (event) => logged.push(event),
+		warn: (event) => logged.push(event),
 		make: (told): Terminal => {
 			events = told
 			const stop = async () => undefined
@@ -80,10 +81,10 @@ const punch = (second: number): TerminalPunch => ({
 })
 
 /** The terminal says how much it holds. */
-function say(held: number): number {
+function say(held: number, doesTellRoom = true): number {
 	now += 30_000
 	const filling = { held, capacity: 100_000 }
-	const records = { ...filling, free: filling.capacity - held }
+	const records = doesTellRoom ? { ...filling, free: filling.capacity - held } : { held }
 	const none = { operations: 0, administrators: 0, passwords: 0 }
 	const counts = { ...none, users: filling, fingers: filling, records }
 	const clock = { offsetMs: 0, errorMs: 500, roundTripMs: 1, atMs: now }
@@ -118,6 +119,19 @@ test("a full log says no more what it has not told", () => {
 	expect(source.pulledThrough).toBe(saidAt)
 })
 
+test("one that does not tell its room may be full: nothing is claimed beyond what was pulled", () => {
+	say(1, false)
+	events.onPulling()
+	events.onPunch(punch(1), "log")
+	const saidAt = now
+	pulled(1)
+	say(1, false)
+	expect(source.pulledThrough).toBe(saidAt)
+	events.onPulling()
+	pulled(1)
+	expect(source.pulledThrough).toBe(now)
+})
+
 test("a flood of what is no punch floods no log, and is counted", () => {
 	const bytes = Buffer.from("junk")
 	for (let lot = 1; lot <= 2; lot++) {
@@ -138,7 +152,8 @@ test("a slow answer about its clock counts nothing that was punched meanwhile", 
 	const countedAtMs = now
 	now += 8_000
 	const [filling, clock] = [{ held: 0 }, undefined]
-	const counts = { users: filling, fingers: filling, records: filling, passwords: 0 }
+	const records = { ...filling, free: 100_000 }
+	const counts = { users: filling, fingers: filling, records, passwords: 0 }
 	events.onFacts({ serial, model: "", firmware: "", counts, countedAtMs, clock })
 	expect(source.pulledThrough).toBe(countedAtMs)
 })

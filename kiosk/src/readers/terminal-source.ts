@@ -23,6 +23,8 @@ type Parts = {
 	/** UTC ms before which nothing is a punch: up to there all is here. */
 	readonly since: number
 	log(event: string, facts?: Readonly<Record<string, unknown>>): void
+	/** What a technician has to see whatever the log's level. */
+	warn(event: string, facts: Readonly<Record<string, unknown>>): void
 }
 
 const repullEveryMs = 60_000
@@ -59,7 +61,7 @@ export class TerminalSource implements Reader {
 			onAllTold: (at) => this.#noteAll(at),
 			onProgress: () => undefined,
 			onTrouble: ({ code, message }) =>
-				parts.log("terminal.trouble", { source: parts.source, code, message }),
+				parts.warn("terminal.trouble", { source: parts.source, code, message }),
 		})
 	}
 
@@ -86,6 +88,8 @@ export class TerminalSource implements Reader {
 		if (counts === undefined || counts.records.free === 0) return
 		const known = (records.through(source)?.count ?? -1) + this.#heard
 		this.#askedAt = countedAtMs ?? utcNow()
+		// One that does not tell how much room it has may be full: then only what is pulled is known to be all.
+		if (counts.records.free === undefined) return
 		if (counts.records.held === known) this.#noteAll(this.#askedAt)
 	}
 

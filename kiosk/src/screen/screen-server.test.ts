@@ -109,6 +109,21 @@ test("an answer shown before a screen connects is not kept for it", async () => 
 	expect(await next(events)).toMatchObject({ event: "answer", message: { id: 2 } })
 })
 
+test("a screen that connects while a finger is enrolled is told the step, and nothing of it after the end", async () => {
+	const step = { name: "Maria Goreti Ndoen", step: "place-again" } as const
+	server.guide(step)
+	const late = eventsOf(await open("/events"))
+	expect([(await next(late))?.event, await next(late)]).toEqual([
+		"status",
+		{ event: "guide", message: step },
+	])
+	server.guide({ ...step, step: "given-up" })
+	const after = eventsOf(await open("/events"))
+	await next(after)
+	server.notifyStatus()
+	expect((await next(after))?.event).toBe("status")
+})
+
 test("one screen more than allowed is refused; a closed one makes room", async () => {
 	const screens = []
 	for (let n = 0; n < maxStreams; n++) screens.push(await open("/events"))

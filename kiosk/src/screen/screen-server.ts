@@ -1,5 +1,5 @@
 // The daemon's side of the screen: the page's files, and what happens as server-sent events.
-// It keeps no names: a page that is loaded again begins with an empty list.
+// It keeps no names: a page that is loaded again begins with an empty list. A finger that is being enrolled is guided on.
 import { createServer, type Server } from "node:http"
 import express, { type Express, type Request, type Response } from "express"
 import type { Answer, AnswerSink } from "../usecases/ports.ts"
@@ -27,6 +27,8 @@ export class ScreenServer implements AnswerSink {
 	#server: Server | undefined
 	#statusTimer: NodeJS.Timeout | undefined
 	#lastId = 0
+	/** What the person at the sensor is to do, until that is over. */
+	#guide: ScreenGuide | undefined
 
 	constructor(parts: ScreenServerParts) {
 		this.#parts = parts
@@ -50,6 +52,8 @@ export class ScreenServer implements AnswerSink {
 	}
 
 	guide(guide: ScreenGuide): void {
+		const isOver = guide.step === "enrolled" || guide.step === "given-up"
+		this.#guide = isOver ? undefined : guide
 		this.#streams.sendToAll("guide", guide)
 	}
 
@@ -94,6 +98,7 @@ export class ScreenServer implements AnswerSink {
 			return
 		}
 		this.#streams.sendTo(response, "status", this.#parts.status())
+		if (this.#guide !== undefined) this.#streams.sendTo(response, "guide", this.#guide)
 	}
 }
 

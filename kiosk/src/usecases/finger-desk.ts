@@ -29,8 +29,11 @@ type Parts = {
 }
 
 export type DeskFault = Fault<
-	"no-sensor" | "not-given" | "enrolled-already" | "not-removed" | "sensor" | "disk"
+	"no-sensor" | "not-given" | "enrolled-already" | "under-way" | "not-removed" | "sensor" | "disk"
 >
+
+type Told = { onStep(step: GuideStep): void; readonly signal?: AbortSignal }
+type Enrolled = Result<{ readonly name: string }, DeskFault>
 
 /** How one slot stands. */
 export type SlotLine = {
@@ -45,6 +48,8 @@ export type SlotLine = {
 
 export class FingerDesk {
 	readonly #parts: Parts
+	/** The screen guides one person at a time. */
+	#enrolling: { readonly reader: string; readonly slot: number } | undefined
 
 	constructor(parts: Parts) {
 		this.#parts = parts
@@ -53,6 +58,7 @@ export class FingerDesk {
 	async list(reader: string): Promise<Result<readonly SlotLine[], DeskFault>> {
 		const sensor = this.#sensor(reader)
 		if (sensor === undefined) return noSensor(reader)
+		if (this.#enrolling?.reader === reader) return underWay(this.#enrolling)
 		await this.#parts.freshen()
 		const held = await sensor.fingers.slots()
 		if (!held.ok) return fail("sensor", held.fault.message)
@@ -74,14 +80,20 @@ export class FingerDesk {
 	}
 
 	/** Guides the finger of whom the office gave the slot to. */
-	async enrol(
-		reader: string,
-		slot: number,
-		told: { onStep(step: GuideStep): void; readonly signal?: AbortSignal },
-	): Promise<Result<{ readonly name: string }, DeskFault>> {
-		const { enrolled, onGuide } = this.#parts
+	async enrol(reader: string, slot: number, told: Told): Promise<Enrolled> {
 		const sensor = this.#sensor(reader)
 		if (sensor === undefined) return noSensor(reader)
+		if (this.#enrolling !== undefined) return underWay(this.#enrolling)
+		this.#enrolling = { reader, slot }
+		try {
+			return await this.#guide(sensor, slot, told)
+		} finally {
+			this.#enrolling = undefined
+		}
+	}
+
+	async #guide({ name: reader, fingers }: Sensor, slot: number, told: Told): Promise<Enrolled> {
+		const { enrolled, onGuide } = this.#parts
 		const listed = await this.#listed(reader, slot)
 		if (listed === undefined) return notGiven(reader, slot)
 		const { name, credential } = listed
@@ -89,7 +101,7 @@ export class FingerDesk {
 			return fail("enrolled-already", `${name} is enrolled in slot ${slot}. Remove it first.`)
 		}
 		let refused: JournalFault | undefined
-		const stored = await sensor.fingers.enrol({
+		const stored = await fingers.enrol({
 			...{ slot, ...(told.signal === undefined ? {} : { signal: told.signal }) },
 			onStored: () => {
 				refused = this.#keep(reader, { slot, credential })
@@ -108,7 +120,7 @@ export class FingerDesk {
 			return succeed({ name })
 		}
 		// A finger that no record speaks of would be nobody's.
-		await sensor.fingers.removeSlot(slot, () => undefined)
+		await fingers.removeSlot(slot, () => undefined)
 		onGuide({ kind: "given-up", name })
 		return fail("disk", wordsOf(refused))
 	}
@@ -117,6 +129,7 @@ export class FingerDesk {
 	async remove(reader: string, slot: number): Promise<Result<void, DeskFault>> {
 		const sensor = this.#sensor(reader)
 		if (sensor === undefined) return noSensor(reader)
+		if (this.#enrolling?.reader === reader) return underWay(this.#enrolling)
 		let refused: JournalFault | undefined
 		const emptied = await sensor.fingers.removeSlot(slot, () => {
 			refused = this.#forget(reader, slot)
@@ -167,6 +180,12 @@ const noSensor = (reader: string) =>
 	fail(
 		"no-sensor",
 		`This kiosk has no sensor of fingers named ${reader}. HADIR_KIOSK_READERS says which.`,
+	)
+
+const underWay = ({ reader, slot }: { readonly reader: string; readonly slot: number }) =>
+	fail(
+		"under-way",
+		`A finger is being enrolled in slot ${slot} of ${reader} now. Wait until that has ended, or end it with Ctrl-C where it was begun; then ask again.`,
 	)
 
 const notGiven = (reader: string, slot: number) =>

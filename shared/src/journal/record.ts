@@ -83,12 +83,14 @@ const unknownPunch = z.strictObject({
 	sealed: sealedText,
 	terminal: terminalPunch.optional(),
 })
+/** The reason of an absent source that this kiosk's settings hold no more: nobody waits for it any longer. */
+export const takenOut = "removed"
 const readerRecord = z.strictObject({
 	...head,
 	k: z.literal("reader"),
 	reader: shortName,
 	state: z.enum(["ready", "absent", "faulty"]),
-	/** Why it is faulty, a fault code. */
+	/** Why it is absent or faulty, a fault code; or that it was taken out. */
 	reason: z.string().max(60).optional(),
 	/** Failed reads in the last minute, without identity. */
 	failed: count.optional(),

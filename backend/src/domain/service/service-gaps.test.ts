@@ -11,6 +11,7 @@ import type { Medium } from "./service-timeline.ts"
 const always = { from: 0, until: Number.POSITIVE_INFINITY }
 const kiosk = (code: string, facts: Partial<KioskService> = {}): KioskService => ({
 	...{ kiosk: code, place: code, counts: always, receivedUntil: 1_000, missing: [], away: [] },
+	removed: new Set(),
 	served: new Map([["card-1", [{ from: 0, until: 1_000 }]]]),
 	...facts,
 })

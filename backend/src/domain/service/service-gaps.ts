@@ -16,7 +16,9 @@ export type KioskService = {
 	readonly receivedUntil: number
 	/** Per reader, when it served. */
 	readonly served: ReadonlyMap<string, readonly Span[]>
-	/** Stretches whose records are named and gone: holes and damage. */
+	/** Readers that its settings hold no more: what they served stays, and nobody waits for them. */
+	readonly removed: ReadonlySet<string>
+	/** Stretches whose records are named and gone: holes, damage, what a terminal held that was taken out. */
 	readonly missing: readonly Span[]
 }
 

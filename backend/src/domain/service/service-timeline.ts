@@ -15,7 +15,8 @@ export type ServiceEvent = {
 	| {
 			readonly kind: "reader"
 			readonly reader: string
-			readonly state: "ready" | "absent" | "faulty"
+			/** `removed`: the kiosk's settings hold it no more. */
+			readonly state: "ready" | "absent" | "faulty" | "removed"
 	  }
 )
 

@@ -6,7 +6,8 @@ import styles from "./day-detail.module.css"
 import { windowOf } from "./day-geometry.ts"
 import { DayLine } from "./day-line.tsx"
 import { dayWords, toneOfDay } from "./day-look.ts"
-import { daySentences } from "./day-sentences.ts"
+import { sentencesOfDay } from "./day-sentences.ts"
+import { punchWords } from "./punch-words.ts"
 
 /** The verdict with its articles, then what it was made from. */
 export function DayDetail({ day, schedule }: { day: DayMessage; schedule: string }) {
@@ -56,7 +57,11 @@ function Verdict({ day }: { day: DayMessage }) {
 				{dayWords(day)}
 				{cut}
 			</p>
-			<p>{daySentences(day)}</p>
+			<ul className={styles.reasons}>
+				{sentencesOfDay(day).map((sentence) => (
+					<li key={sentence}>{sentence}</li>
+				))}
+			</ul>
 		</section>
 	)
 }
@@ -88,7 +93,7 @@ function Punches({ punches }: { punches: DayMessage["punches"] }) {
 							{punch.errSeconds === undefined ? "" : `, jam ±${punch.errSeconds} detik`}
 						</small>
 					</span>
-					<span>{punch.isRepeat ? "sudah tercatat" : "tercatat"}</span>
+					<span className={styles.became}>{punchWords(punch)}</span>
 				</li>
 			))}
 		</ol>

@@ -11,6 +11,9 @@ export const notFromHere: PushAnswer = {
 }
 export const noDoors: PushAnswer = { status: 403, text: "ERROR: attendance (T&A) mode only\n" }
 
+/** It is done with it, as after any OK, and hears that nothing was taken: anything else would come again for ever. */
+export const nothingTaken: PushAnswer = { status: 200, text: "OK: 0\r\n" }
+
 export const acknowledged = (lines: number): PushAnswer => ({
 	status: 200,
 	text: `OK: ${lines}\r\n`,

@@ -99,6 +99,33 @@ test("a photo is read to its end and thrown away; rows are acknowledged under th
 	expect((await terminal.rows("user", ["user pin=1", "user pin=2"])).text).toBe("user=2\r\n")
 })
 
+test("a table that nobody knows is not said to be kept, does not come for ever, and is told once", async () => {
+	const { told, terminal } = await on()
+	const lines = `${line("1001", "07:27:10")}\n`
+	expect((await terminal.post("table=NEWLOG&Stamp=1", lines)).text).toBe("OK: 0\r\n")
+	expect((await terminal.post("table=NEWLOG&Stamp=1", lines)).text).toBe("OK: 0\r\n")
+	expect((await terminal.post("Stamp=1", lines)).text).toBe("OK: 0\r\n")
+	expect(told.refused.map(({ reason }) => reason)).toEqual(Array(3).fill("unknown-table"))
+	expect(told.faults).toMatchObject([
+		{ code: "unknown-table", message: expect.stringContaining("a table NEWLOG,") },
+		{ code: "unknown-table", message: expect.stringContaining("a table without a name") },
+	])
+	expect(told.punches).toEqual([])
+})
+
+test("whoever names its serial from another address, and sends slowly, holds up himself alone", async () => {
+	const { told, door, terminal } = await on()
+	const head = `POST /iclock/cdata?SN=${serial}&table=ATTLOG HTTP/1.1\r\nHost: h\r\nContent-Length: 90\r\n\r\n`
+	const from = { port: door.port, host: "127.0.0.1", localAddress: "127.0.0.2" }
+	const spoofer = connect(from, () => spoofer.write(head))
+	spoofer.on("error", () => undefined)
+	ending.push(() => void spoofer.destroy())
+	await new Promise((sent) => setTimeout(sent, 50))
+	terminal.punches = [line("1001", "07:27:10")]
+	expect((await terminal.upload()).text).toBe("OK: 1\r\n")
+	expect(told.punches).toHaveLength(1)
+})
+
 test("an upload without an end is not taken, and the line is free again", async () => {
 	const { told, terminal } = await on()
 	expect((await terminal.photo(17 * 1024 * 1024)).status).toBe(413)

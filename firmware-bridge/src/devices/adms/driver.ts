@@ -14,8 +14,9 @@ import type {
 	TerminalUser,
 } from "../../terminal.ts"
 import { TerminalRounds } from "../../terminal-rounds.ts"
-import { acknowledged, later, noAddress, noDoors, notFromHere, ok, tooLong } from "./answers.ts"
+import * as answers from "./answers.ts"
 import { CallWatch } from "./call-watch.ts"
+import { CallerTurns } from "./caller-turns.ts"
 import {
 	type ClockEvidence,
 	evidenceOf,
@@ -24,9 +25,18 @@ import {
 	narrowed,
 	offsetBy,
 } from "./clock-evidence.ts"
-import { addressFault, doorFault, silentFault, unsureFault } from "./faults.ts"
-import { type Asked, askedBy, optionsFor, timeFor, type ZoneForm } from "./frame.ts"
+import { addressFault, doorFault, silentFault, tableFault, unsureFault } from "./faults.ts"
+import {
+	type Asked,
+	askedBy,
+	optionsFor,
+	type PushedTable,
+	timeFor,
+	type ZoneForm,
+} from "./frame.ts"
 import { pushedPunch, pushedUser } from "./lines.ts"
+import { ToldOfItself } from "./told-of-itself.ts"
+import { UnknownTables } from "./unknown-tables.ts"
 import { readUpload, type Upload } from "./upload.ts"
 import { localIso, offsetMinutesAt } from "./zone-offset.ts"
 
@@ -48,31 +58,32 @@ export type AdmsParts = {
 	readonly through: PullThrough | undefined
 }
 
-/** A terminal holds some thousands; a list without end is not one. */
-const mostUsers = 50_000
+type Read = Awaited<ReturnType<typeof readUpload>>
 
 /** From the first punch it holds. */
 const firstStamp = "0"
 
 export class AdmsTerminal implements Terminal {
 	readonly #parts: AdmsParts
-	readonly #users = new Map<string, TerminalUser>()
+	readonly #told: ToldOfItself
 	readonly #calls: CallWatch
-	/** Uploads that overlap are taken one after the other. */
+	readonly #callers = new CallerTurns()
+	/** Uploads that overlap are taken one after the other, each once it is read. */
 	readonly #rounds: TerminalRounds
+	readonly #unknownTables: UnknownTables
 	#leave = () => {}
 	#state = ""
 	#count: number
 	#stamp: string
 	#evidence: ClockEvidence | undefined
-	#facts: TerminalFacts | undefined
-	#info: { readonly firmware: string } = { firmware: "" }
 	/** It has sent events of doors, which are refused: between them it asks as any terminal does. */
 	#isDoor = false
 
 	constructor(parts: AdmsParts) {
 		this.#parts = parts
 		this.#calls = new CallWatch(parts.clock, () => this.#saySilent())
+		this.#told = new ToldOfItself(parts.serial)
+		this.#unknownTables = new UnknownTables((name) => parts.events.onTrouble(tableFault(name)))
 		this.#rounds = new TerminalRounds({ clock: parts.clock, onTrouble: parts.events.onTrouble })
 		// Settings may have been reordered: another terminal's stamp would make it leave out punches.
 		const { serial, through } = parts
@@ -84,24 +95,26 @@ export class AdmsTerminal implements Terminal {
 	start(): void {
 		const { door, serial } = this.#parts
 		this.#say({ kind: "starting" })
-		this.#leave = door.admit(serial, (request) => this.#rounds.inTurn(() => this.#receive(request)))
+		this.#leave = door.admit(serial, (request) =>
+			this.#callers.inTurn(request.from, () => this.#receive(request)),
+		)
 		this.#calls.start()
 	}
 
 	async stop(): Promise<void> {
 		this.#leave()
 		await this.#calls.stop()
-		await this.#rounds.inTurn(async () => undefined)
+		await this.#callers.settle()
 	}
 
 	async facts(): Promise<Result<TerminalFacts, Fault>> {
-		if (this.#facts !== undefined) return succeed(this.#facts)
-		return { ok: false, fault: this.#silentFault() }
+		const { facts } = this.#told
+		return facts === undefined ? { ok: false, fault: this.#silentFault() } : succeed(facts)
 	}
 
 	/** Those it has sent since the start: it sends a user when one is entered or changed, and all of them when told to. */
 	async users(): Promise<Result<readonly TerminalUser[], Fault>> {
-		return succeed([...this.#users.values()])
+		return succeed(this.#told.users)
 	}
 
 	async pull(): Promise<Result<PullSummary, Fault>> {
@@ -120,23 +133,25 @@ export class AdmsTerminal implements Terminal {
 		const { from, isClockSure } = this.#parts
 		if (from !== undefined && request.from !== from) {
 			this.#rounds.tell(addressFault(request.from, from))
-			return notFromHere
+			return answers.notFromHere
 		}
 		this.#calls.noteCall()
 		if (!isClockSure()) {
 			this.#calls.beginAnew()
 			this.#say({ kind: "faulty", fault: unsureFault })
-			return later
+			return answers.later
 		}
-		return this.#answer(askedBy(request.method, request.path, request.query), request)
+		const asked = askedBy(request.method, request.path, request.query)
+		const upload = asked.kind === "upload" ? await this.#read(asked.table, request) : undefined
+		return this.#rounds.inTurn(async () => this.#answer(asked, upload))
 	}
 
-	async #answer(asked: Asked, request: PushRequest): Promise<PushAnswer> {
+	#answer(asked: Asked, upload: Read | undefined): PushAnswer {
 		if (asked.kind === "access-control") {
 			this.#calls.beginAnew()
 			this.#isDoor = true
 			this.#say({ kind: "faulty", fault: doorFault })
-			return noDoors
+			return answers.noDoors
 		}
 		if (this.#calls.isSteady()) this.#isDoor = false
 		if (!this.#isDoor) this.#say({ kind: "ready" })
@@ -146,15 +161,15 @@ export class AdmsTerminal implements Terminal {
 			case "time":
 				return { status: 200, text: this.#time() }
 			case "commands":
-				if (asked.info !== undefined) this.#noteInfo(asked.info)
+				if (asked.info !== undefined) this.#told.noteInfo(asked.info)
 				this.#notePoll()
-				return ok
+				return answers.ok
 			case "upload":
-				return this.#take(asked, request)
+				return this.#take(asked, upload)
 			case "unknown":
-				return noAddress
+				return answers.noAddress
 			default:
-				return ok
+				return answers.ok
 		}
 	}
 
@@ -171,16 +186,19 @@ export class AdmsTerminal implements Terminal {
 		return timeFor(localIso(utcNow(), zone), this.#offsetMinutes())
 	}
 
-	async #take(asked: Asked & { kind: "upload" }, request: PushRequest): Promise<PushAnswer> {
-		const upload = await readUpload(request.body, asked.table).catch((cause: unknown) => {
+	async #read(table: PushedTable, { body }: PushRequest): Promise<Read> {
+		const upload = await readUpload(body, table).catch((cause: unknown) => {
 			this.#calls.beginAnew()
 			throw cause
 		})
-		if (!upload.ok) {
-			this.#calls.beginAnew()
-			this.#rounds.tell(upload.fault)
-			return tooLong
-		}
+		if (upload.ok) return upload
+		this.#calls.beginAnew()
+		this.#rounds.tell(upload.fault)
+		return upload
+	}
+
+	#take(asked: Asked & { kind: "upload" }, upload: Read | undefined): PushAnswer {
+		if (!upload?.ok) return answers.tooLong
 		const { lines, dropped } = upload.value
 		switch (asked.table) {
 			case "punches":
@@ -191,11 +209,21 @@ export class AdmsTerminal implements Terminal {
 					text: `${asked.tableName}=${asked.count ?? lines.length + dropped}\r\n`,
 				}
 			case "operations":
-				this.#noteUsers(lines.flatMap((line) => pushedUser(line) ?? []))
-				return acknowledged(lines.length + dropped)
+				this.#told.noteUsers(lines.flatMap((line) => pushedUser(line) ?? []))
+				return answers.acknowledged(lines.length + dropped)
 			case "other":
-				return ok
+				return answers.ok
+			case "unknown":
+				return this.#refuseTable(asked.tableName)
 		}
+	}
+
+	/** Counted each time. */
+	#refuseTable(tableName: string): PushAnswer {
+		const { serial, events } = this.#parts
+		const bytes = Buffer.from(this.#unknownTables.note(tableName))
+		events.onRefused({ serial, reason: "unknown-table", bytes }, "event")
+		return answers.nothingTaken
 	}
 
 	/** Acknowledged only once they are on disk: what is not is sent again. */
@@ -221,11 +249,11 @@ export class AdmsTerminal implements Terminal {
 		const summary = { punches: punches.length, refused, isDelta: true, through }
 		if (!events.onPulled(summary)) {
 			this.#calls.beginAnew()
-			return later
+			return answers.later
 		}
 		this.#count = count
 		this.#stamp = reached
-		return acknowledged(lines.length + dropped)
+		return answers.acknowledged(lines.length + dropped)
 	}
 
 	#measure(punches: readonly TerminalPunch[]): void {
@@ -241,29 +269,12 @@ export class AdmsTerminal implements Terminal {
 
 	#tellClock(evidence: ClockEvidence, atMs: number): void {
 		const clock = { ...offsetBy(evidence), roundTripMs: 0, atMs }
-		this.#facts = { ...this.#identity(), counts: undefined, clock }
-		this.#parts.events.onFacts(this.#facts)
+		this.#parts.events.onFacts(this.#told.noteClock(clock))
 	}
 
 	/** It uploads before it asks: what it recorded more than the longest delay ago has come. */
 	#notePoll(): void {
 		if (this.#calls.isSteady()) this.#parts.events.onAllTold(this.#parts.utcNow() - longestDelayMs)
-	}
-
-	#noteUsers(users: readonly TerminalUser[]): void {
-		for (const user of users) {
-			if (this.#users.size < mostUsers) this.#users.set(user.userId, user)
-		}
-	}
-
-	#noteInfo(info: string): void {
-		const [firmware = ""] = info.split(",")
-		this.#info = { firmware: firmware.slice(0, 64) }
-		this.#facts ??= { ...this.#identity(), counts: undefined, clock: undefined }
-	}
-
-	#identity(): Pick<TerminalFacts, "serial" | "model" | "firmware"> {
-		return { serial: this.#parts.serial, model: "", firmware: this.#info.firmware }
 	}
 
 	#offsetMinutes(): number {

@@ -17,6 +17,11 @@ export const silentFault = (serial: string, port: number): Fault<"absent"> => ({
 	message: `Terminal ${serial} does not call. In its menu, the server is this kiosk's address and port ${port}.`,
 })
 
+export const tableFault = (name: string): Fault<"unknown-table"> => ({
+	code: "unknown-table",
+	message: `The terminal sends ${name === "" ? "a table without a name" : `a table ${name}`}, which nobody knows here: nothing of it is kept, and it is told so. If punches are missing, report this with the terminal's model.`,
+})
+
 export const addressFault = (from: string, allowed: string): Fault<"wrong-address"> => ({
 	code: "wrong-address",
 	message: `The terminal calls from ${from}, but only ${allowed} is allowed.`,

@@ -7,7 +7,8 @@
 //   GET  getrequest?SN               whether there is anything to do   -> OK
 //   POST devicecmd?SN                what came of it                   -> OK
 
-export type PushedTable = "punches" | "operations" | "rows" | "other"
+/** `other`: known, and nothing of it is kept. */
+export type PushedTable = "punches" | "operations" | "rows" | "other" | "unknown"
 
 export type Asked =
 	| { readonly kind: "options" | "time" | "result" | "ping" }
@@ -28,6 +29,10 @@ const tables = new Map<string, PushedTable>([
 	["ATTLOG", "punches"],
 	["OPERLOG", "operations"],
 	["TABLEDATA", "rows"],
+	...[
+		...["ATTPHOTO", "USERPIC", "BIOPHOTO", "BIODATA", "FINGERTMP", "TEMPLATEV10", "FACE", "FVEIN"],
+		...["USERINFO", "IDCARD", "WORKCODE", "ERRORLOG", "OPTIONS"],
+	].map((name) => [name, "other"] as const),
 ])
 const doorTables: readonly string[] = ["RTLOG", "RTSTATE"]
 /** Counters, times and names are all seen; it is given back as it came. */
@@ -67,7 +72,7 @@ function uploadOf(query: ReadonlyMap<string, string>): Asked {
 	const count = query.get("count") ?? ""
 	return {
 		kind: "upload",
-		table: tables.get(tableName.toUpperCase()) ?? "other",
+		table: tables.get(tableName.toUpperCase()) ?? "unknown",
 		tableName: query.get("tablename") ?? tableName,
 		stamp: stampPattern.test(stamp) ? stamp : undefined,
 		count: /^\d{1,7}$/.test(count) ? Number(count) : undefined,

@@ -1,4 +1,4 @@
-// One upload, read to its end. Of photos and of tables nobody asked for nothing is kept.
+// One upload, read to its end. Of photos, and of tables nobody asked for or knows, nothing is kept.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { PushedTable } from "./frame.ts"
 import { cutLines, endLines, isDroppedAtEnd, nothingHeld } from "./framer.ts"
@@ -24,7 +24,7 @@ export async function readUpload(
 	for await (const chunk of body) {
 		bytes += chunk.length
 		if (bytes > longestUploadBytes) return tooLong
-		if (table === "other") continue
+		if (table === "other" || table === "unknown") continue
 		const cut = cutLines(held, chunk)
 		held = cut.held
 		dropped += cut.biometric + cut.tooLong

@@ -183,3 +183,13 @@ function frame(device: number, command: number): Buffer {
 	}
 	return Buffer.concat([head, Buffer.of(crc & 0xff, crc >> 8)])
 }
+
+test("a full log that writes over its oldest counts as before: it is read anew all the same, and said to be full", async () => {
+	const { terminal, port } = await terminalOn({ log: many(30) })
+	const { told } = driverOn({ port, waits: { heartbeatMs: 10, pullMs: 60 } })
+	await until(() => expect(told.pulled.length).toBeGreaterThanOrEqual(2))
+	expect(told.troubles, "as before, and nothing else").toEqual([])
+	terminal.log = [...terminal.log.slice(1), punchAt(100)]
+	await until(() => expect(told.punches.at(-1)?.local).toMatchObject({ minute: 1, second: 40 }))
+	await until(() => expect(told.troubles).toMatchObject([{ code: "log-full" }]))
+})

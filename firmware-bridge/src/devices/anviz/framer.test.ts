@@ -1,18 +1,11 @@
 // Frames as published, and a stream of them cut, bent and run together.
-import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { capturesIn } from "../../captures.fixture.ts"
 import * as anviz from "./frame.ts"
 import { frameStream, maxHeldBytes } from "./framer.ts"
 
-const captured = new Map(
-	readFileSync(new URL("captures/exchanges.hex", import.meta.url), "utf8")
-		.split("\n")
-		.filter((line) => /^[<>]/.test(line))
-		.map((line) => line.split(" "))
-		.map(([name = "", ...hex]) => [name, Buffer.from(hex.join(""), "hex")]),
-)
-const capture = (name: string): Buffer => captured.get(name) ?? Buffer.alloc(0)
+const capture = capturesIn(new URL("captures/exchanges.hex", import.meta.url))
 
 function allFrom(chunks: readonly Uint8Array[]) {
 	let held: Uint8Array = new Uint8Array()

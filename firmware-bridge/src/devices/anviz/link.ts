@@ -30,7 +30,6 @@ export class Link {
 	#stranger: number | undefined
 	/** What began before the last question is no answer to it. */
 	#isStale = false
-	#ended: Promise<void> = Promise.resolve()
 
 	constructor(parts: LinkParts) {
 		this.#parts = parts
@@ -43,7 +42,7 @@ export class Link {
 
 	/** Settles when the line is gone. */
 	get ended(): Promise<void> {
-		return this.#ended
+		return this.#line.ended
 	}
 
 	get isOpen(): boolean {
@@ -51,18 +50,8 @@ export class Link {
 	}
 
 	open(openPort: OpenPort): Promise<Result<void, PortFault>> {
-		const { promise, resolve: end } = Promise.withResolvers<void>()
-		this.#ended = promise
 		this.#device = this.#parts.device
-		return this.#line.open((events) =>
-			openPort({
-				...events,
-				onClosed: () => {
-					events.onClosed()
-					end()
-				},
-			}),
-		)
+		return this.#line.open(openPort)
 	}
 
 	/** Asks what changes nothing, again if there is no answer. */

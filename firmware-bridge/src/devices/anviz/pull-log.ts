@@ -2,26 +2,16 @@
 // would go by a mark in the terminal that is another program's to move.
 import { terminalKey } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import type { LogPull } from "../../log-pull.ts"
 import { LogWalk } from "../../log-walk.ts"
-import type {
-	PullProgress,
-	PullSummary,
-	PullThrough,
-	RefusedRecord,
-	TerminalPunch,
-} from "../../terminal.ts"
+import type { PullSummary } from "../../terminal.ts"
 import { punchOf } from "../../terminal-punch.ts"
 import { isGone, type Link } from "./link.ts"
 import { askCounts } from "./questions.ts"
 import { meanings, recordBytes, recordOf, rowsOf } from "./records.ts"
 
-export type PullParts = {
+export type PullParts = LogPull & {
 	readonly link: Link
-	readonly serial: string
-	readonly after: PullThrough | undefined
-	onPunch(punch: TerminalPunch): void
-	onRefused(record: RefusedRecord): void
-	onProgress(progress: PullProgress): void
 }
 
 /** TC_B V2.1, CMD 0x40: the most records of one answer. */

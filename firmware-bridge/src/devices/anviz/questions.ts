@@ -1,11 +1,10 @@
 // What a terminal can be asked besides its log: who it is, what it holds, what its clock shows, its users.
 import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
-import type { ClockReading, TerminalCounts, TerminalFacts, TerminalUser } from "../../terminal.ts"
+import type { Identity } from "../../counting-terminal.ts"
+import type { ClockReading, TerminalCounts, TerminalUser } from "../../terminal.ts"
 import { clockReading, wallTimeAt } from "../../terminal-clock.ts"
 import { isGone, type Link } from "./link.ts"
 import { clockBytes, clockOf, countsOf, rowsOf, staffBytes, staffOf, textIn } from "./records.ts"
-
-export type Identity = Pick<TerminalFacts, "serial" | "model" | "firmware">
 
 /** The configuration's first bytes; a communication password stands behind them and is not read. */
 const firmwareBytes = 8

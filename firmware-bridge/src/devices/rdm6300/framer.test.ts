@@ -1,17 +1,11 @@
-import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { capturesIn } from "../../captures.fixture.ts"
 import { cardOf, isNobody, printedNumbers, type Tag, xorOf } from "./frame.ts"
 import { frameBytes, maxHeldBytes } from "./framer.ts"
 
-const captured = new Map(
-	readFileSync(new URL("captures/frames.hex", import.meta.url), "utf8")
-		.split("\n")
-		.filter((line) => line.startsWith("<"))
-		.map((line) => line.split(" "))
-		.map(([, name = "", bytes = ""]) => [name, Buffer.from(bytes, "hex")]),
-)
-const capture = (name: string): Buffer => captured.get(name) ?? Buffer.alloc(0)
+const captured = capturesIn(new URL("captures/frames.hex", import.meta.url))
+const capture = (name: string): Buffer => captured(`<${name}`)
 const hexOf = ({ bytes }: Tag): string => Buffer.from(bytes).toString("hex")
 
 function allFrom(chunks: readonly Uint8Array[]) {

@@ -1,17 +1,10 @@
-import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { capturesIn } from "../../captures.fixture.ts"
 import * as zfm from "./frame.ts"
 import { frameBytes, maxHeldBytes } from "./framer.ts"
 
-const captured = new Map(
-	readFileSync(new URL("captures/exchanges.hex", import.meta.url), "utf8")
-		.split("\n")
-		.filter((line) => /^[<>]/.test(line))
-		.map((line) => line.split(" "))
-		.map(([direction, name, bytes = ""]) => [`${direction}${name}`, Buffer.from(bytes, "hex")]),
-)
-const capture = (name: string): Buffer => captured.get(name) ?? Buffer.alloc(0)
+const capture = capturesIn(new URL("captures/exchanges.hex", import.meta.url))
 const noFinger = { confirmation: zfm.confirmations.noFinger, data: new Uint8Array() }
 
 function allFrom(chunks: readonly Uint8Array[]) {

@@ -1,28 +1,18 @@
 // The whole log each time: the service knows neither a number of records nor a date to begin at. What is new in it is
 // told; the rest only walks by.
 import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import type { LogPull } from "../../log-pull.ts"
 import { LogWalk } from "../../log-walk.ts"
-import type {
-	PullProgress,
-	PullSummary,
-	PullThrough,
-	RefusedRecord,
-	TerminalPunch,
-} from "../../terminal.ts"
+import type { PullSummary } from "../../terminal.ts"
 import { punchOf } from "../../terminal-punch.ts"
 import { keyOf, recordOf, textOf } from "./records.ts"
 import { questions } from "./requests.ts"
 import type { Row } from "./row-scanner.ts"
 import type { SoapLine } from "./soap-line.ts"
 
-export type PullParts = {
+export type PullParts = LogPull & {
 	readonly line: SoapLine
 	readonly key: number
-	readonly serial: string
-	readonly after: PullThrough | undefined
-	onPunch(punch: TerminalPunch): void
-	onRefused(record: RefusedRecord): void
-	onProgress(progress: PullProgress): void
 }
 
 /** So many rows between two words of progress. */

@@ -1,7 +1,8 @@
 // First contact, the log and its delta, against the emulated terminal over real sockets.
 import { afterEach, describe, expect, test } from "vitest"
+import { until } from "../../told-by-terminal.fixture.ts"
 import { changeCommands, readCommands } from "./frame.ts"
-import { at, driverOn, punchAt, terminalOn, tidyUp, until } from "./terminal.fixture.ts"
+import { at, driverOn, punchAt, terminalOn, tidyUp } from "./terminal.fixture.ts"
 
 afterEach(tidyUp)
 

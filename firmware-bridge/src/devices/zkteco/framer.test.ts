@@ -1,24 +1,13 @@
 // Frames as published, and a stream of them cut, bent and run together.
-import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { capturesIn } from "../../captures.fixture.ts"
 import { commKeyBytes } from "./comm-key.ts"
 import * as zk from "./frame.ts"
 import { frameDatagram, frameStream, maxHeldBytes } from "./framer.ts"
 import { countsOf } from "./free-sizes.ts"
 
-const captured = new Map(
-	readFileSync(new URL("captures/exchanges.hex", import.meta.url), "utf8")
-		.split("\n")
-		.filter((line) => /^[<>]/.test(line))
-		.map((line) => line.split(" "))
-		.map(([direction, name, bytes = ""]) => [`${direction}${name}`, Buffer.from(bytes, "hex")]),
-)
-const capture = (name: string): Buffer => {
-	const bytes = captured.get(name)
-	if (bytes === undefined) throw new Error(`no capture ${name}`)
-	return bytes
-}
+const capture = capturesIn(new URL("captures/exchanges.hex", import.meta.url))
 
 function allFrom(chunks: readonly Uint8Array[]) {
 	let held: Uint8Array = new Uint8Array()

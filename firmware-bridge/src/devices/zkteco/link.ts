@@ -30,7 +30,6 @@ export class Link {
 	readonly #line: FrameLine<zk.Frame>
 	#session = 0
 	#reply = 0
-	#ended: Promise<void> = Promise.resolve()
 
 	constructor(parts: LinkParts) {
 		this.#parts = parts
@@ -46,7 +45,7 @@ export class Link {
 
 	/** Settles when the line is gone. */
 	get ended(): Promise<void> {
-		return this.#ended
+		return this.#line.ended
 	}
 
 	get isOpen(): boolean {
@@ -54,19 +53,9 @@ export class Link {
 	}
 
 	open(openPort: OpenPort): Promise<Result<void, PortFault>> {
-		const { promise, resolve: end } = Promise.withResolvers<void>()
-		this.#ended = promise
 		this.#session = 0
 		this.#reply = 0
-		return this.#line.open((events) =>
-			openPort({
-				...events,
-				onClosed: () => {
-					events.onClosed()
-					end()
-				},
-			}),
-		)
+		return this.#line.open(openPort)
 	}
 
 	/** Opens the session; a terminal that asks for its communication key gets it, 0 too. */

@@ -2,13 +2,8 @@
 // what is new is found by counting, and by the newest record known standing where it stood.
 import { terminalKey } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import type {
-	PullProgress,
-	PullSummary,
-	PullThrough,
-	RefusedRecord,
-	TerminalPunch,
-} from "../../terminal.ts"
+import type { LogPull } from "../../log-pull.ts"
+import type { PullSummary } from "../../terminal.ts"
 import { punchOf } from "../../terminal-punch.ts"
 import { openTable, type Table } from "./bulk-read.ts"
 import { wallTimeOf } from "./device-time.ts"
@@ -23,14 +18,9 @@ import {
 	type ShortOrder,
 } from "./records.ts"
 
-export type PullParts = {
+export type PullParts = LogPull & {
 	readonly link: Link
-	readonly serial: string
 	readonly order: ShortOrder
-	readonly after: PullThrough | undefined
-	onPunch(punch: TerminalPunch): void
-	onRefused(record: RefusedRecord): void
-	onProgress(progress: PullProgress): void
 }
 
 type OpenLog = {

@@ -1,13 +1,28 @@
 // What a terminal can be asked besides its tables: who it is, what it holds, what its clock shows.
-import { instantOf, isPossible, timeCodeOf } from "@hadir/shared/journal/terminal-punch.ts"
+import { timeCodeOf } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import type { Identity } from "../../counting-terminal.ts"
 import type { ClockReading, TerminalCounts } from "../../terminal.ts"
+import { clockReading, wallTimeAt } from "../../terminal-clock.ts"
 import { openTable } from "./bulk-read.ts"
-import { timeBytes, wallTimeAt, wallTimeOf } from "./device-time.ts"
+import { timeBytes, wallTimeOf } from "./device-time.ts"
 import * as zk from "./frame.ts"
 import { countsOf } from "./free-sizes.ts"
 import { expectOk, type Link, refusalOf } from "./link.ts"
 import { type ListedUser, textIn, usersOf } from "./records.ts"
+
+export async function askIdentity(link: Link): Promise<Result<Identity, Fault>> {
+	const serial = await askOption(link, "~SerialNumber")
+	if (!serial.ok) return serial
+	if (serial.value === undefined || serial.value === "") {
+		return fail("wrong-device", "What answers here names no serial number: it is no terminal.")
+	}
+	const model = await askOption(link, "~DeviceName")
+	if (!model.ok) return model
+	const firmware = await askFirmware(link)
+	if (!firmware.ok) return firmware
+	return succeed({ serial: serial.value, model: model.value ?? "", firmware: firmware.value })
+}
 
 /** An option by its name; undefined where the terminal does not know it. */
 export async function askOption(
@@ -45,22 +60,12 @@ export async function askClock(
 ): Promise<Result<ClockReading, Fault>> {
 	const answer = await link.ask("readTime")
 	if (!answer.ok) return answer
-	const atMs = utcNow() - answer.value.roundTripMs / 2
+	const answeredAtMs = utcNow()
 	const { command, data, roundTripMs } = answer.value
 	if (command !== zk.replies.ok) return { ok: false, fault: refusalOf("readTime", command) }
 	if (data.length < timeBytes) return fail("no-time", "The terminal's time is cut short.")
-	const wall = wallTimeOf(new DataView(data.buffer, data.byteOffset).getUint32(0, true))
-	if (!isPossible(wall)) {
-		return fail("no-time", "The terminal's clock shows a day that does not exist. Set its clock.")
-	}
-	// Its clock shows whole seconds: it stands anywhere within the one it shows.
-	const halfSecondMs = 500
-	return succeed({
-		offsetMs: Math.round(instantOf(wall, zone) + halfSecondMs - atMs),
-		errorMs: Math.ceil(halfSecondMs + roundTripMs / 2),
-		roundTripMs: Math.round(roundTripMs),
-		atMs: Math.round(atMs),
-	})
+	const shown = wallTimeOf(new DataView(data.buffer, data.byteOffset).getUint32(0, true))
+	return clockReading({ shown, zone, answeredAtMs, roundTripMs })
 }
 
 export function tellTime(

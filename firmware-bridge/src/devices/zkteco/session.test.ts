@@ -1,8 +1,9 @@
 // What a network, a reboot and other programs do to a session with a terminal.
 import { connect } from "node:net"
 import { afterEach, describe, expect, test } from "vitest"
+import { until } from "../../told-by-terminal.fixture.ts"
 import { readCommands } from "./frame.ts"
-import { driverOn, punchAt, terminalOn, tidyUp, until } from "./terminal.fixture.ts"
+import { driverOn, punchAt, terminalOn, tidyUp } from "./terminal.fixture.ts"
 
 afterEach(tidyUp)
 

@@ -1,26 +1,12 @@
 // An emulated terminal, a driver on it, and what the driver told.
-import { vi } from "vitest"
 import type { Moment, Stored } from "../../../emulators/zkteco/memory.ts"
 import { type Going, TerminalServer } from "../../../emulators/zkteco/server.ts"
 import { EmulatedTerminal, type Flavour } from "../../../emulators/zkteco/terminal.ts"
 import { tcpPort } from "../../ports/tcp-port.ts"
 import { udpPort } from "../../ports/udp-port.ts"
-import type {
-	PullProgress,
-	PullSummary,
-	PullThrough,
-	RefusedRecord,
-	TerminalFacts,
-	TerminalPunch,
-} from "../../terminal.ts"
+import type { PullThrough } from "../../terminal.ts"
+import { listenToTerminal, realClock } from "../../told-by-terminal.fixture.ts"
 import { ZkTerminal } from "./driver.ts"
-
-const clock = {
-	now: () => performance.now(),
-	pause: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-}
-
-export const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
 export const at = (year: number, month: number, day: number): Moment => [year, month, day, 7, 0, 0]
 
@@ -67,38 +53,16 @@ type On = Partial<Omit<ConstructorParameters<typeof ZkTerminal>[0], Kept>> & {
 
 /** Keeps all it is told. */
 export function driverOn({ port, through, ...given }: On & { readonly port: number }) {
-	const told = {
-		states: [] as string[],
-		faults: [] as { readonly code: string; readonly message: string }[],
-		facts: [] as TerminalFacts[],
-		punches: [] as (TerminalPunch & { readonly source: string })[],
-		refused: [] as (RefusedRecord & { readonly source: string })[],
-		pulled: [] as PullSummary[],
-		progress: [] as PullProgress[],
-		troubles: [] as { readonly code: string }[],
-	}
+	const { told, events } = listenToTerminal()
 	const transport = given.transport ?? "tcp"
 	const openPort = (transport === "tcp" ? tcpPort : udpPort)({ host: "127.0.0.1", port })
 	const driver = new ZkTerminal({
-		...{ clock, utcNow: () => Date.now(), zone: "Asia/Jakarta", commKey: 0 },
+		...{ clock: realClock, utcNow: () => Date.now(), zone: "Asia/Jakarta", commKey: 0 },
 		...given,
 		...{ openPort, transport },
 		waits: { replyMs: 150, ...given.waits },
 		through: () => (told.pulled.length === 0 ? through : told.pulled.at(-1)?.through),
-		events: {
-			onState: (state) => {
-				told.states.push(state.kind)
-				if ("fault" in state) told.faults.push(state.fault)
-			},
-			onFacts: (facts) => told.facts.push(facts),
-			onPunch: (punch, source) => told.punches.push({ ...punch, source }),
-			onRefused: (record, source) => told.refused.push({ ...record, source }),
-			onPulling: () => undefined,
-			onPulled: (summary) => told.pulled.push(summary) > 0,
-			onAllTold: () => undefined,
-			onProgress: (progress) => told.progress.push(progress),
-			onTrouble: (fault) => told.troubles.push(fault),
-		},
+		events,
 	})
 	driver.start()
 	open.push(driver)

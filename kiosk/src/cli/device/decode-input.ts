@@ -31,8 +31,8 @@ export function decodeInput(
 }
 
 function typed(given: string, isText: boolean): Result<readonly DecodeInput[], Fault<"input">> {
-	// A tab is hard to type.
-	if (isText) return succeed([{ bytes: Buffer.from(given.replaceAll("\\t", "\t")) }])
+	// A tab is hard to type, and pages print it with spaces around it.
+	if (isText) return succeed([{ bytes: Buffer.from(given.replace(/ *\\t */g, "\t")) }])
 	const bytes = hexIn(given)
 	if (bytes !== undefined && bytes.length > 0) return succeed([{ bytes }])
 	return fail("input", `"${given}" is neither a file nor hex. Write bytes like 0000FF00FF00.`)
@@ -53,7 +53,7 @@ function hexIn(text: string): Uint8Array | undefined {
 	const hex = text
 		.split(/\r?\n/)
 		.filter((line) => !line.startsWith("#"))
-		.map((line) => line.replace(/^[<>] \S+ /, ""))
+		.map((line) => line.replace(/^[<>] ?\S+ /, ""))
 		.join("")
 		.replace(/[\s:]/g, "")
 	return /^(?:[0-9a-f]{2})*$/i.test(hex) ? Uint8Array.from(Buffer.from(hex, "hex")) : undefined

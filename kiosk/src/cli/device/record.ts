@@ -1,19 +1,21 @@
 // hadir device record: what passes over a reader's line, into a file that names nobody.
 import { randomBytes } from "node:crypto"
-import { existsSync, writeFileSync } from "node:fs"
-import { resolve } from "node:path"
 import { concealed } from "@hadir/firmware-bridge/conceal.ts"
 import { concealerOf } from "@hadir/firmware-bridge/concealers.ts"
 import { recordingPort } from "@hadir/firmware-bridge/ports/recording-port.ts"
 import { type Passed, type Recording, recordingText } from "@hadir/firmware-bridge/recording.ts"
-import { Command, InvalidArgumentError } from "commander"
+import { counted } from "@hadir/shared/counted.ts"
+import { Command } from "commander"
 import { driverClock, openPortOf } from "../../device-line.ts"
 import { type ReaderSetting, readersOf } from "../../reader-settings.ts"
+import { newFile } from "./new-file.ts"
 import { readerEvents } from "./told-events.ts"
+import { toldToStop } from "./told-to-stop.ts"
+import { wholeNumber } from "./whole-number.ts"
+import { within } from "./within.ts"
 
 type Options = { readonly output: string; readonly seconds: number; readonly raw?: true }
 
-const mostSeconds = 3_600
 /** Some hours of a reader that floods its line. */
 const mostReads = 500_000
 
@@ -24,14 +26,17 @@ export function recordCommand(): Command {
 		)
 		.argument("<reader>", "as in HADIR_KIOSK_READERS, e.g. pn532=serial:/dev/serial/by-id/...")
 		.requiredOption("-o, --output <file>", "the file to write; it must not be there yet")
-		.option("--seconds <number>", "how long, 1 to 3600", seconds, 30)
+		.option(
+			"--seconds <number>",
+			"how long, 1 to 3600; Ctrl-C ends it earlier",
+			wholeNumber(1, 3_600),
+			30,
+		)
 		.option("--raw", "keep card numbers and passwords as they are: then the file is a secret")
 		.action(record)
 }
 
 async function record(text: string, options: Options, command: Command): Promise<void> {
-	const file = resolve(options.output)
-	if (existsSync(file)) command.error(`${file} is there already.`, { exitCode: 2 })
 	const read = readersOf(text)
 	const [reader, ...others] = read.ok ? read.value : []
 	if (reader === undefined || others.length > 0) {
@@ -44,8 +49,12 @@ async function record(text: string, options: Options, command: Command): Promise
 		const message = `${reader.model} has no line of its own that could be recorded.`
 		return command.error(message, { exitCode: 2 })
 	}
+	const file = newFile(options.output)
+	if (!file.ok) return command.error(file.fault.message, { exitCode: 2 })
 	if (options.raw) console.error("Numbers are kept as they are. Give the file to nobody.")
-	console.error(`Recording for ${options.seconds} s. Lay a card on the reader, several times.`)
+	console.error(
+		`Recording for ${options.seconds} s, or until Ctrl-C. Lay a card on the reader, several times.`,
+	)
 	const passed = await listen(reader, options.seconds)
 	const device = text.slice(0, text.indexOf(`=${reader.address.kind}:`))
 	const recording: Recording = { device, isConcealed: false, passed }
@@ -53,8 +62,9 @@ async function record(text: string, options: Options, command: Command): Promise
 		options.raw || conceal === undefined
 			? recording
 			: concealed(recording, conceal, randomBytes(32))
-	writeFileSync(file, recordingText(kept), { mode: 0o600, flag: "wx" })
-	console.log(`${passed.length} reads and writes are in ${file}, which only you may read.`)
+	file.value.write(recordingText(kept))
+	const parts = counted(passed.length, "read or write", "reads and writes")
+	console.log(`${parts} in ${file.value.path}, which only you may read.`)
 	if (passed.length === 0) process.exitCode = 1
 }
 
@@ -72,16 +82,10 @@ async function listen(reader: ReaderSetting, forSeconds: number): Promise<readon
 		...{ openPort, clock: driverClock, expectedSlots: () => [] },
 		events: readerEvents((line) => console.error(line)),
 	})
+	// Whoever has seen enough, or whose line to this computer breaks, keeps what was recorded.
+	const stopped = toldToStop()
 	driver.start()
-	await driverClock.pause(forSeconds * 1000)
+	await within(forSeconds * 1000, stopped)
 	await driver.stop()
 	return passed
-}
-
-function seconds(text: string): number {
-	const number = Number(text)
-	if (!/^\d+$/.test(text) || number < 1 || number > mostSeconds) {
-		throw new InvalidArgumentError("Write a whole number from 1 to 3600.")
-	}
-	return number
 }

@@ -4,6 +4,7 @@ import { resolve } from "node:path"
 import { replayPort } from "@hadir/firmware-bridge/ports/replay-port.ts"
 import type { Reading } from "@hadir/firmware-bridge/reader.ts"
 import { recordingOf } from "@hadir/firmware-bridge/recording.ts"
+import { counted } from "@hadir/shared/counted.ts"
 import { Command } from "commander"
 import { driverClock } from "../../device-line.ts"
 import { readersOf } from "../../reader-settings.ts"
@@ -49,6 +50,6 @@ async function replay(path: string, options: { json?: true }, command: Command):
 	await ended.promise
 	await driver.stop()
 	if (options.json) console.log(JSON.stringify({ device, readings: readings.length }))
-	else console.log(`${readings.length} readings`)
+	else console.log(counted(readings.length, "reading"))
 	if (!hasBeenReady) process.exitCode = 1
 }

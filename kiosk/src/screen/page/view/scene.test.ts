@@ -101,5 +101,8 @@ test("a kiosk that only takes a terminal over has its clock, and nothing is brok
 		sceneOf(hearStatus(firstState, terminal(state)), { now, mono: 0 })
 	expect(face("ready")).toMatchObject({ kind: "idle", prompt: { text: "Absen di terminal" } })
 	expect(face("starting")).toMatchObject({ kind: "idle" })
-	expect(face("absent")).toMatchObject({ kind: "stopped", word: "TERPUTUS" })
+	expect(face("absent"), "the terminal keeps its punches").toMatchObject({
+		...{ kind: "stopped", word: "TERPUTUS", nextStep: "Absen di terminal bila menyala." },
+		reason: "Terminal tidak terhubung.",
+	})
 })

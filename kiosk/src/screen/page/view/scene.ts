@@ -27,8 +27,12 @@ export function sceneOf(state: ScreenState, { now, mono }: { now: number; mono: 
 	if (state.link === "lost") return stoppedScene("lost", state)
 	if (status === undefined) return { kind: "opening", text: "Menyiapkan mesin" }
 	if (status.fault !== undefined) return stoppedScene(status.fault.code, state)
-	return canBecomeReady(status) ? idleScene(status, now) : stoppedScene("no-reader", state)
+	if (canBecomeReady(status)) return idleScene(status, now)
+	return stoppedScene(takesTerminalsAlone(status) ? "no-terminal" : "no-reader", state)
 }
+
+const takesTerminalsAlone = ({ readers }: ScreenStatus): boolean =>
+	readers.length > 0 && readers.every(({ medium }) => medium === "terminal")
 
 function canBecomeReady(status: ScreenStatus): boolean {
 	const { ready, starting, broken } = mediaOf(status)

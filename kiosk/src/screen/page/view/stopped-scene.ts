@@ -3,7 +3,7 @@ import { codeInThrees } from "./kiosk-code.ts"
 import type { ScreenState } from "./screen-state.ts"
 import { minuteText } from "./wall-time.ts"
 
-export type StopCause = "full" | "read-only" | "failed" | "no-reader" | "lost"
+export type StopCause = "full" | "read-only" | "failed" | "no-reader" | "no-terminal" | "lost"
 export type StoppedScene = {
 	readonly kind: "stopped"
 	readonly word: string
@@ -14,11 +14,19 @@ export type StoppedScene = {
 	readonly code: string | undefined
 }
 
-const words: Readonly<Record<StopCause, { readonly word: string; readonly reason: string }>> = {
+type Words = Pick<StoppedScene, "word" | "reason"> & Partial<Pick<StoppedScene, "nextStep">>
+
+const words: Readonly<Record<StopCause, Words>> = {
 	full: { word: "PENUH", reason: "Mesin ini tidak dapat mencatat." },
 	"read-only": { word: "TERKUNCI", reason: "Mesin ini tidak dapat mencatat." },
 	failed: { word: "RUSAK", reason: "Mesin ini tidak dapat mencatat." },
 	"no-reader": { word: "TERPUTUS", reason: "Pembaca tidak terhubung." },
+	// It keeps its punches itself, and they are taken over later: nobody has to go elsewhere while it works.
+	"no-terminal": {
+		word: "TERPUTUS",
+		reason: "Terminal tidak terhubung.",
+		nextStep: "Absen di terminal bila menyala.",
+	},
 	lost: { word: "BERHENTI", reason: "Mesin ini sedang tidak mencatat." },
 }
 
@@ -26,8 +34,8 @@ export function stoppedScene(cause: StopCause, state: ScreenState): StoppedScene
 	const { status } = state
 	return {
 		kind: "stopped",
-		...words[cause],
 		nextStep: "Pakai mesin lain.",
+		...words[cause],
 		told: told(cause, state),
 		code: status === undefined ? undefined : codeInThrees(status.kiosk),
 	}

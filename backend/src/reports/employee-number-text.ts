@@ -1,15 +1,4 @@
-// Text that survives being opened in a spreadsheet: not run as a formula, not turned into a number.
-
-/**
- * ASVS 5.0, 1.2.10: a cell starting with one of these could run as a formula when the file is
- * opened; a leading apostrophe makes it text. A name like "-" or "@dinas" is thus shown with the
- * apostrophe, which is the price of the rule.
- */
-const formulaStart = /^[=+\-@\t\r\n\0]/
-
-export function safeCell(text: string): string {
-	return formulaStart.test(text) ? `'${text}` : text
-}
+// Numbers of people that survive being opened in a spreadsheet: not turned into other numbers.
 
 /**
  * A NIP in its printed groups, birth date, appointment, sex, serial: 18 digits that a spreadsheet
