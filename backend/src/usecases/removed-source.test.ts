@@ -61,7 +61,12 @@ async function look() {
 	await projector.settle()
 	const decisions = new DecisionStore(office.office)
 	const parts = {
-		...{ registry: office.registry, projections: office.projections, reader: office.reader },
+		...{
+			registry: office.registry,
+			projections: office.projections,
+			reader: office.reader,
+			book: office.book,
+		},
 		...{ service: office.service, regulation: { policy, calendar }, zone, now: () => office.now },
 		...{ news: new KioskNewsBoard(), alarms: office.alarms },
 		...{ settlements: decisions, disputes: decisions },
