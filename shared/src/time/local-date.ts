@@ -33,6 +33,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 	return dateOfEpochDay(epochDay(date) + days)
 }
 
+/** The same day so many months later, or the month's last where it has no such day: 31 Jan + 1 is 28 Feb. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+	return Temporal.PlainDate.from(date).add({ months }).toString()
+}
+
 /** The date so many days after 1 January 1970. */
 export function dateOfEpochDay(day: number): LocalDate {
 	const known = epochDates.get(day)
