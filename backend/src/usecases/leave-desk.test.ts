@@ -1,0 +1,124 @@
+// Leave asked for at the desk, on a real office.db: the balance, what the law forbids, what waits.
+import { afterEach, beforeEach, expect, test } from "vitest"
+import type { Actor } from "../domain/entries/entry.ts"
+import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
+import { stepEntry, writeEntries } from "./keep-entries.ts"
+import { type AskedLeave, askLeave, leaveBalance } from "./leave-desk.ts"
+import { OfficeLog } from "./office-log.fixture.ts"
+
+let office: OfficeLog
+let made = 0
+const rambu: Actor = { username: "rambu", role: "operator", unit: "dinkes" }
+const dewi: Actor = { username: "dewi", role: "bkpsdm" }
+const sari: Actor = { username: "sari", role: "bkpsdm" }
+
+beforeEach(async () => {
+	office = await OfficeLog.open()
+	made = 0
+	await office.office
+		.insertInto("unit")
+		.values({ id: "dinkes", name: "Dinas Kesehatan", position: 0 })
+		.execute()
+	const person = (id: string, nip: string, grade: string) => ({
+		...{ id, nip, grade, name: id, short_name: id, unit: "dinkes", schedule: "lima-hari" },
+		...{ employed_from: null, employed_until: null },
+	})
+	await office.office
+		.insertInto("employee")
+		.values([
+			person("maria", "198609262015051001", "PNS III/c"),
+			person("yusuf", "199009132025242014", "PPPK IX"),
+		])
+		.execute()
+})
+afterEach(() => office.close())
+
+const parts = () => ({
+	...{ registry: office.registry, projections: office.projections, reader: office.reader },
+	...{ book: office.book, service: office.service, regulation: { policy, calendar } },
+	...{ zone: "Asia/Makassar", now: () => Date.UTC(2026, 11, 15), makeId: () => `e${++made}` },
+})
+const wish = (more: Partial<AskedLeave> = {}): AskedLeave => ({
+	...{ employee: "maria", kind: "cutiTahunan", from: "2026-11-02", until: "2026-11-06" },
+	...{ letter: "851/7/2026", ...more },
+})
+const left = async (year = 2026) => {
+	const balance = await leaveBalance(parts(), { employee: "maria", year }, { unit: undefined })
+	return balance.ok ? balance.value : balance.fault.code
+}
+
+/** Asks, and lets BKPSDM agree. */
+async function take(more: Partial<AskedLeave>): Promise<void> {
+	const asked = await askLeave(parts(), wish(more), rambu)
+	if (!asked.ok) throw new Error(asked.fault.message)
+	const id = asked.value.entries[0]?.id ?? ""
+	await stepEntry(parts(), { entry: id, kind: "agreed", reason: "" }, dewi)
+}
+
+test("a year from before the books leaves nothing over; one that is in them leaves up to six", async () => {
+	expect(await left()).toMatchObject({ own: 12, carried: 0, taken: 0, left: 12 })
+	await take({ from: "2025-06-02", until: "2025-06-05" })
+	expect(await left(2025), "2 to 5 June, a holiday season around it").toMatchObject({ taken: 4 })
+	expect(await left()).toMatchObject({ carried: 6, left: 18 })
+})
+
+test("a week costs its working days, and only once it is agreed to", async () => {
+	await askLeave(parts(), wish(), rambu)
+	expect(await left()).toMatchObject({ taken: 0 })
+	await stepEntry(parts(), { entry: "e1", kind: "agreed", reason: "" }, dewi)
+	expect(await left()).toMatchObject({ taken: 5, left: 7 })
+	await stepEntry(parts(), { entry: "e1", kind: "withdrawn", reason: "batal" }, sari)
+	expect(await left()).toMatchObject({ taken: 0, left: 12 })
+})
+
+test("holidays and free days within it cost nothing", async () => {
+	await take({ from: "2026-03-16", until: "2026-03-27" })
+	expect(await left(), "16, 17, 25, 26, 27 March").toMatchObject({ taken: 5 })
+})
+
+test("more than is left is refused with the figures and the article, and nothing is written", async () => {
+	await take({ from: "2026-11-02", until: "2026-11-16" })
+	expect(await left()).toMatchObject({ taken: 11, left: 1 })
+	const asked = await askLeave(parts(), wish({ from: "2026-11-18", until: "2026-11-19" }), rambu)
+	expect(asked).toMatchObject({
+		...{ ok: false, fault: { code: "forbidden" } },
+	})
+	expect(asked.ok ? "" : asked.fault.message).toBe(
+		"Diminta 2 hari kerja, sisa cuti tahunan 1 hari. (PP 11/2017 jo. PP 17/2020, Peraturan BKN 24/2017 jo. 7/2021)",
+	)
+	expect(await office.book.entry("e2")).toBeUndefined()
+})
+
+test("what somebody has to look at goes along with the letter", async () => {
+	await take({})
+	const sick = wish({ kind: "cutiSakit", from: "2026-11-05", until: "2026-11-06" })
+	expect(await askLeave(parts(), sick, rambu)).toMatchObject({
+		ok: true,
+		value: { toLookAt: [{ code: "overlap" }, { code: "paper" }] },
+	})
+})
+
+test("days from before the books, agreed to by a second person", async () => {
+	const content = { kind: "leaveBalance", year: 2026, days: 9, source: "rekap 2025" } as const
+	const opening = { employee: "maria", from: "2026-01-01", until: "2026-12-31", content }
+	await writeEntries(parts(), [opening], dewi)
+	expect(await left()).toMatchObject({ carried: 0 })
+	await stepEntry(parts(), { entry: "e1", kind: "agreed", reason: "" }, sari)
+	expect(await left()).toMatchObject({ carried: 9, left: 21 })
+})
+
+test("an employee on contract: no start in the number, so none is guessed", async () => {
+	const balance = await leaveBalance(
+		parts(),
+		{ employee: "yusuf", year: 2026 },
+		{ unit: undefined },
+	)
+	expect(balance).toMatchObject({ fault: { code: "no-start" } })
+	const long = wish({ employee: "yusuf", kind: "cutiBesar" })
+	expect(await askLeave(parts(), long, rambu)).toMatchObject({ fault: { code: "forbidden" } })
+})
+
+test("nobody asks for a person of another unit", async () => {
+	const other: Actor = { username: "anton", role: "operator", unit: "rsud" }
+	expect(await askLeave(parts(), wish(), other)).toMatchObject({ fault: { code: "no-person" } })
+})
