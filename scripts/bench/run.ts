@@ -8,6 +8,7 @@ import { memoryWithDevices } from "./memory-with-devices.ts"
 import { readerLatency } from "./reader-latency.ts"
 import { tapLatency } from "./tap-latency.ts"
 import { terminalPull } from "./terminal-pull.ts"
+import { workingDay } from "./working-day/working-day.ts"
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"tap-latency": tapLatency,
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"backlog-drain": backlogDrain,
 	"fleet-reconnect": fleetReconnect,
 	"terminal-pull": terminalPull,
+	"working-day": workingDay,
 	"memory-at-rest": memoryAtRest,
 	"memory-with-devices": memoryWithDevices,
 }

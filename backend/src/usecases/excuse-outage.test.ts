@@ -53,7 +53,7 @@ test("agreed to by a second person, it excuses the arrival of those it touches a
 	expect(written).toMatchObject({ ok: true, value: [{ id: "e1", content: { attested: true } }] })
 	const agree = { entry: "e1", kind: "agreed", reason: "" } as const
 	expect(await stepEntry(parts(), agree, dewi)).toMatchObject({ fault: { code: "own-entry" } })
-	expect((await one.states())["after"]).toBe("toDecide")
+	expect((await one.states()).after).toBe("toDecide")
 	expect(await stepEntry(parts(), agree, sari)).toMatchObject({ ok: true })
 	expect(await one.states()).toEqual({
 		...{ early: "present", after: "present", leaving: "present", nobody: "partial" },
