@@ -182,8 +182,9 @@ export class ProjectionStore implements Projections {
 			.select(["punch.at", "punch.employee", "work_date", "punch.kiosk", "kiosk.place"])
 			.select(["punch_verdict.by", "punch_verdict.reason", "staff.name"])
 			.where("verdict", "=", "rejected")
-			.where("work_date", ">=", dates.from)
-			.where("work_date", "<=", dates.through)
+			// Few are ever rejected: read from them, and never by the dates of all that were made.
+			.where(sql<string>`work_date || ''`, ">=", dates.from)
+			.where(sql<string>`work_date || ''`, "<=", dates.through)
 			.where("employee", "is not", null)
 			.orderBy("punch.at")
 			.execute()

@@ -5,7 +5,7 @@ import {
 	type LocalDate,
 	type LocalMonth,
 } from "@hadir/shared/time/local-date.ts"
-import { localMoment } from "@hadir/shared/time/local-time.ts"
+import { type LocalMoment, localMoment } from "@hadir/shared/time/local-time.ts"
 import type { PersonMonthMessage } from "@hadir/shared/wire/staff-month.ts"
 import { reachDays } from "../domain/attendance/claim-punches.ts"
 import { evaluateMonth } from "../domain/attendance/evaluate-month.ts"
@@ -16,7 +16,7 @@ import { missingRows } from "../domain/regulation/missing-rows.ts"
 import type { Policy } from "../domain/regulation/policy.ts"
 import { scheduleOf } from "../domain/regulation/terms.ts"
 import { unconfirmedFigures } from "../domain/regulation/unconfirmed-figures.ts"
-import { knownFacts, spanOfDate } from "./day-facts.ts"
+import { type KnownFacts, knownFacts, spanOfDate } from "./day-facts.ts"
 import { dayMessage, totalsMessage } from "./day-message.ts"
 import type { EntryBook } from "./entry-book.ts"
 import { readService, type ServiceParts } from "./kiosk-services.ts"
@@ -72,6 +72,8 @@ export type EvaluatedPerson = ReturnType<typeof evaluateMonth> & {
 
 /** So many people are worked out before whoever else waits has a turn: some 10 ms. */
 const peopleAtOnce = 50
+/** So many people's rows are held at once, however large the city. */
+const peopleRead = 500
 
 /**
  * The month of many people. The office goes on serving meanwhile.
@@ -92,22 +94,37 @@ export async function evaluatePeople(
 		from: spanOfDate(from, zone).from,
 		until: spanOfDate(addDays(through, reachDays), zone).until,
 	})
-	const wanted = { people: employees, dates: { from, through } }
-	const known = await knownFacts(parts, view, wanted)
-	const { policy } = known.regulation
 	const evaluated: EvaluatedPerson[] = []
-	for (const employee of employees) {
-		const person = known.factsOf(employee)
-		const missing = missingOf(policy, person, from)
-		if (missing.length > 0) throw new MonthNotRegulated(missing)
-		const own = evaluateMonth(person, month, { ...known.regulation, now })
-		evaluated.push({ ...own, employee, unconfirmed: unconfirmedOf(policy, person, dates) })
-		if (evaluated.length % peopleAtOnce !== 0) continue
-		told(evaluated.length)
-		await new Promise((turn) => setImmediate(turn))
+	for (let first = 0; first < employees.length; first += peopleRead) {
+		const people = employees.slice(first, first + peopleRead)
+		const known = await knownFacts(parts, view, { people, dates: { from, through } })
+		for (const employee of people) {
+			evaluated.push(evaluateOne(known, employee, { month, dates, now }))
+			if (evaluated.length % peopleAtOnce !== 0) continue
+			told(evaluated.length)
+			await new Promise((turn) => setImmediate(turn))
+		}
 	}
 	told(evaluated.length)
 	return evaluated
+}
+
+function evaluateOne(
+	{ factsOf, regulation }: KnownFacts,
+	employee: Employee,
+	wanted: {
+		readonly month: LocalMonth
+		readonly dates: readonly LocalDate[]
+		readonly now: LocalMoment
+	},
+): EvaluatedPerson {
+	const { month, dates, now } = wanted
+	const { policy } = regulation
+	const person = factsOf(employee)
+	const missing = missingOf(policy, person, dates[0] ?? "")
+	if (missing.length > 0) throw new MonthNotRegulated(missing)
+	const own = evaluateMonth(person, month, { ...regulation, now })
+	return { ...own, employee, unconfirmed: unconfirmedOf(policy, person, dates) }
 }
 
 /** Tables of the policy that the schedules of a person lack on the first of the month. */
