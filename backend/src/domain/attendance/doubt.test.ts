@@ -245,3 +245,15 @@ test("no gap ever makes a day cost more, and an open day costs nothing", () => {
 		}),
 	)
 })
+
+test("what is missing of the afternoon leaves the arrival as it is known", () => {
+	const gaps = [gap("10:00:00", "24:00:00", "missing")]
+	const now = { date: "2026-11-23", second: at("11:00:00") }
+	const day = monday(["07:52:09"], { gaps, now })
+	expect(day).toMatchObject({ state: "pending", arrival: { kind: "late", minutes: 22 } })
+	expect(day.reasons).toEqual(["Hari masih berjalan. Masuk 07:52:09, jadwal 07:30, 22 menit."])
+	const morning = [gap("07:00:00", "07:40:00", "missing")]
+	expect(monday(["07:52:09"], { gaps: morning, now })).toMatchObject({
+		...{ state: "pending", arrival: { kind: "pending", second: at("07:52:09") } },
+	})
+})

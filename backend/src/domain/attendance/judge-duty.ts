@@ -42,6 +42,8 @@ export type DutyVerdict = {
 	readonly departure: JudgedEdge
 	readonly rest: JudgedEdge | undefined
 	readonly doubts: readonly Doubt[]
+	/** Whether a machine's failure leaves open when the person came; nobody has settled it. */
+	readonly isArrivalOpen: boolean
 	/** No later punch could change it. */
 	readonly isOver: boolean
 	readonly record: DutyRecord
@@ -78,7 +80,8 @@ export function judgeDuty(facts: DutyFacts, elapsed: number, gaps: readonly DayG
 	}
 	const doubts = [came.doubt, went.doubt].flatMap((doubt) => doubt ?? [])
 	const isOver = isSettled(facts, went.edge, elapsed)
-	return { facts, arrival: repaid, departure: went, rest, doubts, isOver, record }
+	const isArrivalOpen = came.doubt !== undefined && came.doubt.settled === undefined
+	return { facts, arrival: repaid, departure: went, rest, doubts, isArrivalOpen, isOver, record }
 }
 
 type Settled = JudgedEdge & { readonly doubt?: Doubt }

@@ -22,15 +22,12 @@ export function pendingDay(verdicts: readonly DutyVerdict[], elapsed: number): V
 	})
 }
 
-const isInDoubt = ({ doubts }: DutyVerdict): boolean =>
-	doubts.some(({ settled }) => settled === undefined)
-
 function runningDuty(verdict: DutyVerdict, elapsed: number): DutyRecord {
 	const { record, facts } = verdict
 	const { pair, terms } = facts
 	const isInWindowClosed = elapsed >= (terms.duty.windows.in.until + 1) * 60
 	const hasCome = pair.arrival !== undefined || facts.joinsBefore
-	const isKnown = (hasCome || isInWindowClosed) && !isInDoubt(verdict)
+	const isKnown = (hasCome || isInWindowClosed) && !verdict.isArrivalOpen
 	return {
 		...record,
 		arrival: isKnown ? record.arrival : pendingEdge(pair.arrival?.second),
@@ -54,6 +51,6 @@ function reasonOf(verdict: DutyVerdict, elapsed: number): Reason {
 		...(arrival !== undefined && { arrival: arrival.second }),
 		...(departure !== undefined && { departure: departure.second }),
 		startMinute: terms.duty.arriveBy,
-		lateMinutes: isInDoubt(verdict) ? 0 : (record.arrival.minutes ?? 0),
+		lateMinutes: verdict.isArrivalOpen ? 0 : (record.arrival.minutes ?? 0),
 	}
 }
