@@ -6,6 +6,7 @@ import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Logger } from "pino"
 import { cardParts } from "./cards.ts"
 import type { Config } from "./config.ts"
+import { entryDoors } from "./entries.ts"
 import { explainListen } from "./explain-listen.ts"
 import type { OperatorParts } from "./http/operator-routes.ts"
 import { WebServer } from "./http/web-server.ts"
@@ -185,6 +186,9 @@ export class Office {
 		return {
 			...terminalParts(people),
 			...cardParts(people),
+			entries: entryDoors({ ...this.#month, makeId: makeEntryId }, () =>
+				this.#noteBoard(this.#board.refresh()),
+			),
 			isOperator: (token) => isSecret(token, hashSecret(this.#operatorToken)),
 			takeIn: (kiosk, kind, bytes) => this.#ingest.takeIn(kiosk, kind, bytes),
 			enrol: new EnrolKiosk({
@@ -226,6 +230,9 @@ export class Office {
 		}
 	}
 }
+
+/** Typed on a command line, so it begins with a letter. */
+const makeEntryId = (): string => `e${randomBytes(8).toString("hex")}`
 
 const makeCredentialId = (): string => randomBytes(credentialBytes).toString("base64url")
 

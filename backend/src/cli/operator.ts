@@ -18,6 +18,16 @@ const badInputs: readonly string[] = [
 	...["no-kiosk", "no-unit", "no-staff", "no-person", "retired", "in-service", "forgotten"],
 	...["bad-terminal", "no-terminal", "no-start", "taken", "left"],
 	...["no-employee", "not-listed-there", "no-reader", "not-carried"],
+	...[
+		"bad-entry",
+		"no-entry",
+		"not-allowed",
+		"own-entry",
+		"over",
+		"forbidden",
+		"not-yet",
+		"nobody",
+	],
 ]
 
 /** The exit code of a fault: 2 where what was typed has to change, 1 where something failed. */

@@ -98,6 +98,13 @@ test("what somebody has to look at goes along with the letter", async () => {
 	})
 })
 
+test("leave into a year without its decree says that its days cannot be counted yet", async () => {
+	const over = wish({ from: "2026-12-30", until: "2027-01-04" })
+	expect(await askLeave(parts(), over, rambu)).toMatchObject({
+		...{ ok: true, value: { toLookAt: [{ code: "no-decree" }] } },
+	})
+})
+
 test("days from before the books, agreed to by a second person", async () => {
 	const content = { kind: "leaveBalance", year: 2026, days: 9, source: "rekap 2025" } as const
 	const opening = { employee: "maria", from: "2026-01-01", until: "2026-12-31", content }

@@ -87,7 +87,18 @@ export async function askLeave(
 	const written = await writeEntries(parts, [{ employee, from, until, content }], actor)
 	if (!written.ok) return written
 	const toLookAt = objections.filter(({ severity }) => severity === "ask")
-	return succeed({ entries: written.value, toLookAt })
+	return succeed({ entries: written.value, toLookAt: [...toLookAt, ...undecided(known, wish)] })
+}
+
+/** Working days of a year without its decree cannot be counted yet. */
+function undecided({ office }: KnownPerson, { from, until }: AskedLeave): readonly Objection[] {
+	const years = [...new Set([yearOf(from), yearOf(until)])]
+	return years
+		.filter((year) => !office.calendar.years.has(year))
+		.map((year) => ({
+			...{ severity: "ask", code: "no-decree", cite: "SKB 3 Menteri" },
+			sentence: `Daftar libur tahun ${year} belum dimasukkan; hari kerjanya belum pasti.`,
+		}))
 }
 
 async function knownPerson(

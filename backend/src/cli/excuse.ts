@@ -1,0 +1,73 @@
+// hadir entry excuse: an outage at one unit, whom it touches, and the excuse for them.
+import { minuteOfClock } from "@hadir/shared/time/clock.ts"
+import { Command } from "commander"
+import { z } from "zod"
+import { type Acting, actorOf, answerOf, entryLine, toldEntry, withActor } from "./acting.ts"
+import { columns } from "./columns.ts"
+
+type Excuse = Acting & {
+	readonly of: string
+	readonly date: string
+	readonly from: string
+	readonly until: string
+	readonly reason?: string
+	readonly letter?: string
+	readonly write?: true
+	readonly json?: true
+}
+
+const proposal = z.object({
+	isAttested: z.boolean(),
+	touched: z.array(z.object({ employee: z.string(), ends: z.array(z.string()) })),
+})
+const written = z.object({ entries: z.array(toldEntry) })
+
+export function excuseCommand(): Command {
+	const command = new Command("excuse")
+		.description("whom an outage at a unit's machines touches; with --write, excuse them")
+		.requiredOption("--of <unit>", "the unit's id")
+		.requiredOption("--date <yyyy-mm-dd>", "the work date")
+		.requiredOption("--from <HH:MM>", "its beginning")
+		.requiredOption("--until <HH:MM>", "its end")
+		.option("--reason <text>", "what happened; it stays to be read")
+		.option("--letter <number>", "the letter's number and date")
+		.option("--write", "write it; it counts once a second person has agreed (entry agree)")
+		.option("--json", "print as JSON")
+	return withActor(command).action(async (options: Excuse, own: Command) => {
+		const window = {
+			...{ unit: options.of, date: options.date },
+			from: secondOf(options.from, own),
+			until: secondOf(options.until, own),
+		}
+		if (options.write === true) return write(window, options, own)
+		const order = { path: "/operator/excuses/proposal", body: window, schema: proposal }
+		const found = await answerOf(own, order)
+		if (options.json) return console.log(JSON.stringify(found))
+		if (found.touched.length === 0) return console.log("It touches nobody's punch.")
+		const seen = found.isAttested
+			? "The machines' journals show it."
+			: "No machine's journal shows it."
+		console.log(`${seen} It touches ${found.touched.length}:`)
+		for (const line of columns(
+			found.touched.map(({ employee, ends }) => [employee, ends.join(", ")]),
+		))
+			console.log(`  ${line}`)
+	})
+}
+
+async function write(window: object, options: Excuse, command: Command): Promise<void> {
+	const { reason, letter } = options
+	if (reason === undefined || letter === undefined) {
+		return command.error("Give --reason and --letter: they stay to be read.", { exitCode: 2 })
+	}
+	const body = { ...window, reason, letter, as: actorOf(options) }
+	const done = await answerOf(command, { path: "/operator/excuses", body, schema: written })
+	if (options.json) return console.log(JSON.stringify(done.entries))
+	for (const line of columns(done.entries.map(entryLine))) console.log(line)
+}
+
+function secondOf(clock: string, command: Command): number {
+	const minute = minuteOfClock(clock)
+	if (minute !== undefined) return minute * 60
+	return command.error(`"${clock}" is no time; write it like 07:30.`, { exitCode: 2 })
+}

@@ -1,0 +1,35 @@
+// The office's doors for entries, on its stores; the board is refreshed by what changes a figure of today.
+import type { EntryDoors } from "./http/entry-actions.ts"
+import { askCorrection } from "./usecases/ask-correction.ts"
+import { type EntryParts, stepEntry } from "./usecases/keep-entries.ts"
+import { askLeave, leaveBalance } from "./usecases/leave-desk.ts"
+import { missingRosters } from "./usecases/missing-rosters.ts"
+import type { MonthParts } from "./usecases/person-month.ts"
+import { everyUnit } from "./usecases/ports.ts"
+import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
+
+/** @param onChange something was written or decided that may change a day */
+export function entryDoors(
+	parts: MonthParts & EntryParts,
+	onChange: () => void,
+): EntryDoors["entries"] {
+	const after = async <Done>(done: Promise<Done>): Promise<Done> => {
+		const value = await done
+		onChange()
+		return value
+	}
+	return {
+		list: async ({ employee, from, until }) => {
+			const people = employee === undefined ? "everyone" : [employee]
+			const found = await parts.book.touching({ people, dates: { from, through: until } })
+			return found.filter((entry) => employee === undefined || entry.employee === employee)
+		},
+		step: (wish, actor) => after(stepEntry(parts, wish, actor)),
+		askLeave: (wish, actor) => after(askLeave(parts, wish, actor)),
+		leaveBalance: (wanted) => leaveBalance(parts, wanted, everyUnit),
+		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor)),
+		proposeExcuse: (window) => proposeExcuse(parts, window, everyUnit),
+		writeExcuse: (outage, actor) => after(writeMassExcuse(parts, outage, actor)),
+		missingRosters: (month) => missingRosters(parts, month),
+	}
+}
