@@ -1,0 +1,63 @@
+// What people write beside the machines, as the operator types it: asked for, agreed to, counted, taken back.
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { z } from "zod"
+import { City, people } from "./city.ts"
+
+const city = new City()
+const [[id, nip]] = people
+const rambu = ["--as", "rambu", "--role", "operator"]
+const dewi = ["--as", "dewi"]
+
+beforeAll(() => city.start(), 60_000)
+afterAll(() => city.stop())
+
+const ask = ["leave", "ask", "--id", nip, "--kind", "cutiTahunan", "--letter", "851/7/2026"]
+const week = ["--from", "2026-06-08", "--until", "2026-06-12"]
+
+test("leave is asked for, counts once another person has agreed, and is taken back with a reason", async () => {
+	const waiting = await city.run([...ask, ...week, ...rambu, "--json"])
+	const [entry] = z
+		.object({ entries: z.array(z.object({ id: z.string() })) })
+		.parse(JSON.parse(waiting)).entries
+	const written = entry?.id ?? ""
+	expect(written).toMatch(/^e[0-9a-f]{16}$/)
+	const balance = ["leave", "balance", "--id", id, "--year", "2026"]
+	expect(await city.run(balance)).toMatch(/0 diambil = 12 hari/)
+	await expect(city.run(["entry", "agree", written, "--as", "rambu"])).rejects.toThrow(
+		/harus disetujui orang lain/,
+	)
+	expect(await city.run(["entry", "agree", written, ...dewi])).toMatch(
+		new RegExp(`^${written} +${id} +2026-06-08..2026-06-12 +letter +counts`),
+	)
+	expect(await city.run(balance)).toMatch(/5 diambil = 7 hari/)
+	await expect(city.run(["entry", "withdraw", written, ...dewi])).rejects.toThrow(/alasannya/)
+	await city.run(["entry", "withdraw", written, ...dewi, "--reason", "batal"])
+	const list = ["entry", "list", "--from", "2026-06-10", "--until", "2026-06-10", "--id", nip]
+	expect(await city.run(list)).toMatch(/withdrawn/)
+})
+
+test("what the law forbids is refused with the article; what cannot be read, with how to write it", async () => {
+	const long = ["--from", "2026-06-01", "--until", "2026-07-31"]
+	await expect(city.run([...ask, ...long, ...rambu])).rejects.toThrow(
+		/sisa cuti tahunan.*PP 11\/2017/s,
+	)
+	await expect(city.run([...ask, ...week, "--hours", "pagi", ...rambu])).rejects.toThrow(
+		/07:30-12:00/,
+	)
+	await expect(city.run(["entry", "agree", "etidakada", ...dewi])).rejects.toThrow(/tidak ada/)
+	await expect(city.run(["entry", "list", "--from", "x", "--until", "y"])).rejects.toThrow(
+		/dates like 2026-11-30/,
+	)
+})
+
+test("a correction waits for the superior; an outage names whom it touches; nobody lacks a roster", async () => {
+	const correct = ["entry", "correct", "--id", nip, "--date", "2026-01-05", "--end", "arrival"]
+	const said = await city.run([...correct, "--at", "07:25", "--reason", "lupa", ...rambu])
+	expect(said).toMatch(/correction +waiting for superior/)
+	const outage = ["entry", "excuse", "--of", "dinkes", "--date", "2026-01-05", "--from", "07:00"]
+	expect(await city.run([...outage, "--until", "09:00", ...dewi])).toMatch(/touches/)
+	await expect(city.run([...outage, "--until", "09:00", ...dewi, "--write"])).rejects.toThrow(
+		/--reason and --letter/,
+	)
+	expect(await city.run(["roster", "missing", "--month", "2026-01"])).toMatch(/is rostered/)
+})
