@@ -82,13 +82,6 @@ export const officeGuards: readonly Guard[] = [
 		tests: ["backend/src/domain/attendance/doubt.test.ts"],
 	},
 	{
-		name: "repeats are removed from evaluation",
-		file: "backend/src/domain/attendance/evaluate-day.ts",
-		from: "const punches = flagRepeats(input.punches, repeatSecondsOn(policy, date))",
-		to: "const punches = flagRepeats(input.punches, repeatSecondsOn(policy, date)).filter((p) => !p.isRepeat)",
-		tests: ["backend/src/domain/attendance/evaluate-day.test.ts"],
-	},
-	{
 		name: "office: a frame of any length is taken in",
 		file: "backend/src/broker/frame-meter.ts",
 		from: `if (length > maxBytes) return "too-large"`,
@@ -133,7 +126,7 @@ export const officeGuards: readonly Guard[] = [
 	{
 		name: "office: a machine that is off at night leaves days open",
 		file: "backend/src/domain/attendance/doubt.ts",
-		from: "if (isUnsettledLoss(gap) && gap.until <= owed) return false",
+		from: "if (isUnsettledLoss(gap) && gap.until <= owed) return undefined",
 		to: "",
 		tests: [
 			"backend/src/domain/attendance/doubt.test.ts",
