@@ -1,7 +1,7 @@
 // The office's doors for entries, on its stores; the board is refreshed by what changes a figure of today.
 import type { EntryDoors } from "./http/entry-actions.ts"
 import { askCorrection } from "./usecases/ask-correction.ts"
-import { type EntryParts, stepEntry } from "./usecases/keep-entries.ts"
+import { type EntryParts, stepEntry, writeEntries } from "./usecases/keep-entries.ts"
 import { askLeave, leaveBalance } from "./usecases/leave-desk.ts"
 import { missingRosters } from "./usecases/missing-rosters.ts"
 import type { MonthParts } from "./usecases/person-month.ts"
@@ -30,6 +30,7 @@ export function entryDoors(
 		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor)),
 		proposeExcuse: (window) => proposeExcuse(parts, window, everyUnit),
 		writeExcuse: (outage, actor) => after(writeMassExcuse(parts, outage, actor)),
+		write: (wish, actor) => after(writeEntries(parts, [wish], actor)),
 		missingRosters: (month) => missingRosters(parts, month),
 	}
 }

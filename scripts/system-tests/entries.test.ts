@@ -61,3 +61,19 @@ test("a correction waits for the superior; an outage names whom it touches; nobo
 	)
 	expect(await city.run(["roster", "missing", "--month", "2026-01"])).toMatch(/is rostered/)
 })
+
+test("a transfer to a unit by roster leaves days without one; a rota and a swap fill them", async () => {
+	const move = ["roster", "move", "--id", nip, "--from", "2026-02-02", "--until", "2026-02-04"]
+	expect(await city.run([...move, "--to", "dinkes", "--schedule", "piket", ...dewi])).toMatch(
+		/spell +counts/,
+	)
+	const missing = ["roster", "missing", "--month", "2026-02"]
+	expect(await city.run(missing)).toMatch(/: 02 03 04$/m)
+	const rota = ["roster", "rota", "--id", nip, "--from", "2026-02-02", "--until", "2026-02-03"]
+	await city.run([...rota, "--days", "pagi sore,malam -", ...rambu])
+	expect(await city.run(missing)).toMatch(/: 04$/m)
+	const swap = ["roster", "set", "--id", nip, "--on", "2026-02-04", ...rambu]
+	await expect(city.run([...swap, "--shifts", "siang"])).rejects.toThrow(/"siang".*pakai "pagi"/)
+	await city.run([...swap, "--shifts", "-"])
+	expect(await city.run(missing)).toMatch(/is rostered/)
+})

@@ -4,10 +4,12 @@ import { isLocalDate } from "@hadir/shared/time/local-date.ts"
 import { z } from "zod"
 import { letterKinds } from "../domain/attendance/letter-kind.ts"
 import { type Actor, actorRoles, type Entry } from "../domain/entries/entry.ts"
+import { entryContent } from "../domain/entries/entry-contents.ts"
 import { standingOf } from "../domain/entries/standing.ts"
 import type { AnnualLeave } from "../domain/leave/annual-leave.ts"
 import type { Objection } from "../domain/leave/check-leave.ts"
 import type { CorrectionWish } from "../usecases/ask-correction.ts"
+import type { EntryWish } from "../usecases/keep-entries.ts"
 import type { AskedLeave } from "../usecases/leave-desk.ts"
 import type { MissingRoster } from "../usecases/missing-rosters.ts"
 import type { ExcuseProposal, OutageWindow } from "../usecases/propose-excuse.ts"
@@ -45,6 +47,8 @@ export type EntryDoors = {
 		askCorrection(wish: CorrectionWish, actor: Actor): Promise<Result<readonly Entry[], Fault>>
 		proposeExcuse(window: OutageWindow): Promise<ExcuseProposal>
 		writeExcuse(outage: Outage, actor: Actor): Promise<Result<readonly Entry[], Fault>>
+		/** A roster of one date, a rota from a date on, or a transfer. */
+		write(wish: EntryWish, actor: Actor): Promise<Result<readonly Entry[], Fault>>
 		missingRosters(month: string): Promise<readonly MissingRoster[]>
 	}
 }
@@ -67,12 +71,24 @@ const leave = z.strictObject({
 })
 const outage = z.strictObject({ unit: z.string().min(1), date, from: second, until: second })
 
+/** What may be written about when somebody is due. */
+const duty = entryContent.refine(({ kind }) =>
+	["rosterDay", "rosterPattern", "spell"].includes(kind),
+)
+
 const bad = (message: string) => ({ code: "bad-entry", message })
 const badDates = bad(
 	"Give dates like 2026-11-30, the person's id or NIP, and who acts in what role.",
 )
 
-export const entryActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
+export const entryActions = (doors: EntryDoors): readonly Action[] => [
+	...bookActions(doors),
+	...leaveActions(doors),
+	...rosterActions(doors),
+]
+
+/** Entries as they lie in the book, corrections and excuses. */
+const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 	action(
 		"/entries",
 		z.strictObject({ employee: employee.optional(), from: date, until: date }),
@@ -92,18 +108,6 @@ export const entryActions = ({ entries, personId }: EntryDoors): readonly Action
 			return done.ok ? succeed(told(done.value)) : done
 		},
 	),
-	action("/leave", leave, badDates, async ({ as, part, ...wish }) => {
-		const id = await personId(wish.employee)
-		const asked = await entries.askLeave({ ...wish, employee: id, ...(part && { part }) }, as)
-		if (!asked.ok) return asked
-		return succeed({ entries: asked.value.entries.map(told), toLookAt: asked.value.toLookAt })
-	}),
-	action(
-		"/leave/balance",
-		z.strictObject({ employee, year: z.int().min(2000).max(2200) }),
-		bad("Give the person's id or NIP and a year."),
-		async (wish) => entries.leaveBalance({ ...wish, employee: await personId(wish.employee) }),
-	),
 	action(
 		"/corrections",
 		z.strictObject({
@@ -122,6 +126,33 @@ export const entryActions = ({ entries, personId }: EntryDoors): readonly Action
 		outage.extend({ reason: text, letter: text, as: actor }),
 		badDates,
 		async ({ as, ...wish }) => listed(await entries.writeExcuse(wish, as)),
+	),
+]
+
+const leaveActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
+	action("/leave", leave, badDates, async ({ as, part, ...wish }) => {
+		const id = await personId(wish.employee)
+		const asked = await entries.askLeave({ ...wish, employee: id, ...(part && { part }) }, as)
+		if (!asked.ok) return asked
+		return succeed({ entries: asked.value.entries.map(told), toLookAt: asked.value.toLookAt })
+	}),
+	action(
+		"/leave/balance",
+		z.strictObject({ employee, year: z.int().min(2000).max(2200) }),
+		bad("Give the person's id or NIP and a year."),
+		async (wish) => entries.leaveBalance({ ...wish, employee: await personId(wish.employee) }),
+	),
+]
+
+const rosterActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
+	action(
+		"/rosters",
+		z.strictObject({ employee, from: date, until: date.optional(), content: duty, as: actor }),
+		badDates,
+		async ({ as, until, ...wish }) => {
+			const id = await personId(wish.employee)
+			return listed(await entries.write({ ...wish, employee: id, ...(until && { until }) }, as))
+		},
 	),
 	action(
 		"/rosters/missing",

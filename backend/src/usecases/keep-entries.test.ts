@@ -94,6 +94,12 @@ test.each([
 	["a holiday, which is BKPSDM's", wish(holiday(), { employee: undefined }), "not-allowed"],
 	["an empty letter", wish({ ...leave, letter: " " }), "bad-entry"],
 	[
+		"a shift the policy does not know",
+		wish({ kind: "rosterDay", shifts: ["siang"] }, { until: "2026-11-02" }),
+		"bad-entry",
+	],
+	["a rota with one", wish({ kind: "rosterPattern", cycle: [["pagi"], ["siang"]] }), "bad-entry"],
+	[
 		"another unit's mass excuse",
 		wish(massExcuse(), { employee: undefined, unit: "rsud" }),
 		"no-unit",

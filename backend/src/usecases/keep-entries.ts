@@ -4,13 +4,16 @@ import { isLocalDate, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { Actor, Entry, EntryStep } from "../domain/entries/entry.ts"
 import { type EntryContent, entryContent } from "../domain/entries/entry-contents.ts"
 import { mayWrite, type StepRefusal, standingOf, stepRefusal } from "../domain/entries/standing.ts"
+import { unregulated } from "../domain/entries/unregulated.ts"
 import { explainIssues } from "../domain/regulation/explain-issues.ts"
 import type { EntryBook } from "./entry-book.ts"
 import type { Now, Registry } from "./ports.ts"
+import type { RegulationInForce } from "./regulation-in-force.ts"
 
 export type EntryParts = {
 	readonly book: EntryBook
 	readonly registry: Registry
+	readonly regulation: RegulationInForce
 	readonly now: Now
 	makeId(): string
 }
@@ -56,7 +59,7 @@ export async function writeEntries(
 	return succeed(entries)
 }
 
-async function refusal({ registry }: EntryParts, wish: EntryWish, actor: Actor) {
+async function refusal({ registry, regulation }: EntryParts, wish: EntryWish, actor: Actor) {
 	const { content, employee, unit, from, until } = wish
 	const parsed = entryContent.safeParse(content)
 	if (!parsed.success) return fail("bad-entry", explainIssues(parsed.error.issues))
@@ -66,6 +69,8 @@ async function refusal({ registry }: EntryParts, wish: EntryWish, actor: Actor) 
 	if (until !== undefined && until < from) {
 		return fail("bad-entry", "Tanggal akhir harus pada atau sesudah tanggal mulai.")
 	}
+	const strange = unregulated(content, from, regulation.policy)
+	if (strange !== undefined) return fail("bad-entry", strange)
 	if (!mayWrite(content.kind, actor.role)) {
 		return fail("not-allowed", "Catatan seperti ini ditulis orang lain; mintalah kepada BKPSDM.")
 	}
