@@ -37,6 +37,7 @@ describe("letters (PP 11/2017, Peraturan BKN 24/2017)", () => {
 		expect(letterKinds).toContain(kind)
 		expect(day({ letters: [letter(kind)] })).toMatchObject({
 			...{ state, codes: [code], simpegnas, cutBasisPoints: 0, reasons: [sentence] },
+			...{ starts: 450, ends: 960, owedMinutes: kind === "kerjaDariRumah" ? 450 : 0 },
 		})
 	})
 

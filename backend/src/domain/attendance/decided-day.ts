@@ -30,7 +30,18 @@ export function letterDay(letters: readonly Letter[], seen: Seen): Verdict | und
 		reasons: [{ rule: "letter", kind: letter.kind, letter: letter.letter }, ...beside(seen)],
 		citations: [],
 	})
-	return letter.kind === "kerjaDariRumah" ? { ...verdict, ...workedAsDue(seen.due) } : verdict
+	const day = { ...verdict, ...hoursOf(seen.due) }
+	return letter.kind === "kerjaDariRumah" ? { ...day, ...workedAsDue(seen.due) } : day
+}
+
+/** What would have been due, for who looks at the day; nothing of it is owed. */
+function hoursOf(due: Due): Pick<Verdict, "starts" | "ends"> {
+	const [first] = due.kind === "work" ? due.duties : []
+	const last = due.kind === "work" ? due.duties.at(-1) : undefined
+	return {
+		...(first !== undefined && { starts: first.hours.start }),
+		...(last !== undefined && { ends: last.hours.end }),
+	}
 }
 
 /** PermenPANRB 4/2025: who works elsewhere owes the day's hours, and the letter stands for them. */
@@ -42,11 +53,12 @@ function workedAsDue(due: Due) {
 
 /** A whole day excused by a person, with reason and letter. */
 export function excusedDay({ reason, letter }: Excuse, seen: Seen): Verdict {
-	return nothingDue(seen.punches, {
+	const verdict = nothingDue(seen.punches, {
 		...{ state: "excused", codes: ["I"], simpegnas: ["IZIN"] },
 		reasons: [{ rule: "excusedDay", reason, letter }, ...beside(seen)],
 		citations: [],
 	})
+	return { ...verdict, ...hoursOf(seen.due) }
 }
 
 function beside({ punches }: Seen): Reason[] {
