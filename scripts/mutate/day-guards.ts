@@ -8,8 +8,8 @@ export const dayGuards: readonly Guard[] = [
 	{
 		name: "days: repeats are removed from evaluation",
 		file: `${attendance}/place-person.ts`,
-		from: "return claimPunches(flagged, claims)",
-		to: "return claimPunches(flagged.filter(({ isRepeat }) => !isRepeat), claims)",
+		from: "return claimPunches(flagged, duties.map(claimOf), ordered)",
+		to: "return claimPunches(flagged.filter((p) => !p.isRepeat), duties.map(claimOf), ordered)",
 		tests: [`${attendance}/complaints.test.ts`],
 	},
 	{

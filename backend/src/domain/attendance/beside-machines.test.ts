@@ -250,6 +250,20 @@ describe("overtime by order", () => {
 		expect(told.overtimeMinutes).toBe(minutes)
 	})
 
+	test("who comes back at night is seen by the order, over midnight too", () => {
+		const punches = ["2026-11-02 07:25:00", "2026-11-02 16:02:00", "2026-11-02 21:55:00"]
+		const given = {
+			...{
+				from: monday,
+				through: "2026-11-03",
+				more: order(`${monday} 22:00:00`, "2026-11-03 00:30:00"),
+			},
+			punches: [...punches, "2026-11-03 00:33:00"],
+		}
+		expect(toldDays(given).map(({ overtimeMinutes }) => overtimeMinutes)).toEqual([150, 0])
+		expect(codesOf(given)).toEqual(["2026-11-02 H", "2026-11-03 TK"])
+	})
+
 	test("without an order there is none, however long somebody stays", () => {
 		expect(day({}, [`${monday} 07:25:00`, `${monday} 20:00:00`]).overtimeMinutes).toBe(0)
 	})

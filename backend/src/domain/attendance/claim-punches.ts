@@ -16,19 +16,19 @@ type Claim = { readonly date: LocalDate; readonly from: number; readonly until: 
 /**
  * The out-punch of a night shift belongs to the date on which the shift began, and never opens the day it
  * is made on. A punch that two duties hold, at a hand-over with punches, is both's.
+ * @param spare of overtime orders: they claim what no duty does
  */
 export function claimPunches(
 	punches: readonly LinePunch[],
 	claims: readonly Claim[],
+	spare: readonly Claim[],
 ): ReadonlyMap<LocalDate, LinePunch[]> {
 	const byDate = new Map<LocalDate, LinePunch[]>()
-	const sorted = [...claims].sort((a, b) => a.from - b.from)
+	const sorted = inOrder(claims)
+	const others = inOrder(spare)
 	for (const punch of punches) {
-		const owners = new Set<LocalDate>()
-		for (const { date, from, until } of sorted) {
-			if (from > punch.at) break
-			if (punch.at < until) owners.add(date)
-		}
+		const owners = ownersOf(punch.at, sorted)
+		if (owners.size === 0) for (const date of ownersOf(punch.at, others)) owners.add(date)
 		if (owners.size === 0) owners.add(punch.date)
 		for (const date of owners) {
 			const own = byDate.get(date)
@@ -37,6 +37,19 @@ export function claimPunches(
 		}
 	}
 	return byDate
+}
+
+const inOrder = (claims: readonly Claim[]): readonly Claim[] =>
+	[...claims].sort((a, b) => a.from - b.from)
+
+/** @param claims in the order of their beginnings */
+function ownersOf(at: number, claims: readonly Claim[]): Set<LocalDate> {
+	const owners = new Set<LocalDate>()
+	for (const { date, from, until } of claims) {
+		if (from > at) break
+		if (at < until) owners.add(date)
+	}
+	return owners
 }
 
 /** From the first second of a duty's in-window to the last of its out-window. */

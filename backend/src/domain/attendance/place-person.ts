@@ -96,15 +96,12 @@ function claimed(
 		from: from - margin,
 		until: until + margin,
 	}))
-	// Overtime on a working day is within reach of its duty; only that of other days claims for itself.
-	const worked = new Set(duties.map(({ date }) => date))
-	const claims = [...duties.map(claimOf), ...ordered.filter(({ date }) => !worked.has(date))]
 	const repeats = policy.repeats
 	const dated = person.punches.map((punch) => linePunch(punch, person, policy.pairing))
 	const flagged = flagRepeats(dated, ({ date }) =>
 		isInForce(repeats, date) ? inForce(repeats, date, "repeats").windowSeconds : 0,
 	)
-	return claimPunches(flagged, claims)
+	return claimPunches(flagged, duties.map(claimOf), ordered)
 }
 
 function linePunch(
