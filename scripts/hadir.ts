@@ -45,6 +45,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	backup: async () => (await import("@hadir/backend/cli/backup.ts")).backupCommand(),
 	restore: async () => (await import("@hadir/backend/cli/restore.ts")).restoreCommand(),
 	entry: async () => (await import("@hadir/backend/cli/entry.ts")).entryCommand(),
+	discipline: async () => (await import("@hadir/backend/cli/discipline.ts")).disciplineCommand(),
 	leave: async () => (await import("@hadir/backend/cli/leave.ts")).leaveCommand(),
 	roster: async () => (await import("@hadir/backend/cli/roster.ts")).rosterCommand(),
 	person: async () => (await import("@hadir/backend/cli/person.ts")).personCommand(),

@@ -1,6 +1,7 @@
 // The office's doors for entries, on its stores; the board is refreshed by what changes a figure of today.
 import type { EntryDoors } from "./http/entry-actions.ts"
 import { askCorrection } from "./usecases/ask-correction.ts"
+import { disciplineYear } from "./usecases/discipline-year.ts"
 import { type EntryParts, stepEntry, writeEntries } from "./usecases/keep-entries.ts"
 import { askLeave, leaveBalance } from "./usecases/leave-desk.ts"
 import { missingRosters } from "./usecases/missing-rosters.ts"
@@ -31,6 +32,7 @@ export function entryDoors(
 		proposeExcuse: (window) => proposeExcuse(parts, window, everyUnit),
 		writeExcuse: (outage, actor) => after(writeMassExcuse(parts, outage, actor)),
 		write: (wish, actor) => after(writeEntries(parts, [wish], actor)),
+		discipline: (year) => disciplineYear(parts, year),
 		missingRosters: (month) => missingRosters(parts, month),
 	}
 }

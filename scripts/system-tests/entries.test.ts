@@ -77,3 +77,18 @@ test("a transfer to a unit by roster leaves days without one; a rota and a swap 
 	await city.run([...swap, "--shifts", "-"])
 	expect(await city.run(missing)).toMatch(/is rostered/)
 })
+
+test("a punch by hand, a pardon, overtime, and the year's discipline", async () => {
+	const on = ["--id", nip, "--date", "2026-03-02"]
+	const punch = ["entry", "punch", ...on, "--place", "Lobi", "--reason", "mesin rusak"]
+	expect(await city.run([...punch, "--at", "07:25", "--evidence", "daftar", ...rambu])).toMatch(
+		/manualPunch +waiting for bkpsdm/,
+	)
+	const pardon = ["entry", "pardon", ...on, "--end", "departure", "--reason", "lupa"]
+	expect(await city.run([...pardon, "--letter", "S/1", ...rambu])).toMatch(/excuse +waiting/)
+	const overtime = ["entry", "overtime", ...on, "--from", "16:00", "--letter", "SPK 1", ...rambu]
+	expect(await city.run([...overtime, "--until", "26:00"])).toMatch(/overtime +counts/)
+	await expect(city.run([...overtime, "--until", "15:00"])).rejects.toThrow(/ends after it begins/)
+	const list = await city.run(["discipline", "list", "--year", "2026"])
+	expect(list).toMatch(/hari tanpa alasan sah|Nobody's days/)
+})

@@ -12,6 +12,7 @@ import {
 	withActor,
 } from "./acting.ts"
 import { columns } from "./columns.ts"
+import { overtimeCommand, pardonCommand, punchCommand } from "./entry-write.ts"
 import { excuseCommand } from "./excuse.ts"
 
 type Printed = { readonly json?: true }
@@ -26,6 +27,9 @@ export function entryCommand(): Command {
 		.addCommand(stepCommand("withdraw", "withdrawn", "take an entry back, also one that counts"))
 		.addCommand(correctCommand())
 		.addCommand(excuseCommand())
+		.addCommand(punchCommand())
+		.addCommand(pardonCommand())
+		.addCommand(overtimeCommand())
 }
 
 function listCommand(): Command {

@@ -72,7 +72,7 @@ const shiftsOf = (text: string): readonly string[] => (text === "-" ? [] : text.
 async function write(options: Due, content: object, command: Command): Promise<void> {
 	const { id: employee, from, until } = options
 	const body = { employee, from, ...(until && { until }), content, as: actorOf(options) }
-	const done = await answerOf(command, { path: "/operator/rosters", body, schema: written })
+	const done = await answerOf(command, { path: "/operator/entries/new", body, schema: written })
 	if (options.json) return console.log(JSON.stringify(done.entries))
 	for (const line of columns(done.entries.map(entryLine))) console.log(line)
 }

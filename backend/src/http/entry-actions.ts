@@ -9,6 +9,7 @@ import { standingOf } from "../domain/entries/standing.ts"
 import type { AnnualLeave } from "../domain/leave/annual-leave.ts"
 import type { Objection } from "../domain/leave/check-leave.ts"
 import type { CorrectionWish } from "../usecases/ask-correction.ts"
+import type { PersonDiscipline } from "../usecases/discipline-year.ts"
 import type { EntryWish } from "../usecases/keep-entries.ts"
 import type { AskedLeave } from "../usecases/leave-desk.ts"
 import type { MissingRoster } from "../usecases/missing-rosters.ts"
@@ -47,8 +48,8 @@ export type EntryDoors = {
 		askCorrection(wish: CorrectionWish, actor: Actor): Promise<Result<readonly Entry[], Fault>>
 		proposeExcuse(window: OutageWindow): Promise<ExcuseProposal>
 		writeExcuse(outage: Outage, actor: Actor): Promise<Result<readonly Entry[], Fault>>
-		/** A roster of one date, a rota from a date on, or a transfer. */
 		write(wish: EntryWish, actor: Actor): Promise<Result<readonly Entry[], Fault>>
+		discipline(year: number): Promise<readonly PersonDiscipline[]>
 		missingRosters(month: string): Promise<readonly MissingRoster[]>
 	}
 }
@@ -71,10 +72,9 @@ const leave = z.strictObject({
 })
 const outage = z.strictObject({ unit: z.string().min(1), date, from: second, until: second })
 
-/** What may be written about when somebody is due. */
-const duty = entryContent.refine(({ kind }) =>
-	["rosterDay", "rosterPattern", "spell"].includes(kind),
-)
+/** What is written as it is said; the others have doors of their own, which look things up first. */
+const plainContent = entryContent.refine(({ kind }) => !askedElsewhere.includes(kind))
+const askedElsewhere: readonly string[] = ["letter", "correction", "massExcuse"]
 
 const bad = (message: string) => ({ code: "bad-entry", message })
 const badDates = bad(
@@ -146,13 +146,22 @@ const leaveActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 
 const rosterActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 	action(
-		"/rosters",
-		z.strictObject({ employee, from: date, until: date.optional(), content: duty, as: actor }),
+		"/entries/new",
+		z.strictObject({
+			...{ employee, from: date, until: date.optional(), as: actor },
+			content: plainContent,
+		}),
 		badDates,
 		async ({ as, until, ...wish }) => {
 			const id = await personId(wish.employee)
 			return listed(await entries.write({ ...wish, employee: id, ...(until && { until }) }, as))
 		},
+	),
+	action(
+		"/discipline",
+		z.strictObject({ year: z.int().min(2022).max(2200) }),
+		bad("Give a calendar year from 2022 on, the first whole one of PP 94/2021."),
+		async ({ year }) => succeed({ people: await entries.discipline(year) }),
 	),
 	action(
 		"/rosters/missing",

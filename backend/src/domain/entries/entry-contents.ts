@@ -102,6 +102,15 @@ const leaveBalance = z.strictObject({
 	source: text,
 })
 
+/** Proof that a superior was told, as PP 94/2021 article 28 asks; `from` is the day that reached the step. */
+const noticeGiven = z.strictObject({
+	kind: z.literal("noticeGiven"),
+	because: z.enum(["step", "consecutive", "unbroken"]),
+	days: z.int().min(1).max(366),
+	to: name,
+	how: text,
+})
+
 export const entryContent = z.discriminatedUnion("kind", [
 	spell,
 	rosterDay,
@@ -116,6 +125,7 @@ export const entryContent = z.discriminatedUnion("kind", [
 	season,
 	specialHours,
 	leaveBalance,
+	noticeGiven,
 ])
 export type EntryContent = z.infer<typeof entryContent>
 export type EntryKind = EntryContent["kind"]

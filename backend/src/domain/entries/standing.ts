@@ -30,6 +30,7 @@ const ways: Readonly<Record<EntryKind, Way>> = {
 	season: byBkpsdm,
 	specialHours: byBkpsdm,
 	leaveBalance: byLetter,
+	noticeGiven: byUnit,
 }
 
 export const mayWrite = (kind: EntryKind, role: ActorRole): boolean =>

@@ -36,6 +36,7 @@ export function touchedByEntry({ content, from, until }: Entry): TouchedDates {
 		case "massExcuse":
 			return { from, until: until ?? from }
 		case "leaveBalance":
+		case "noticeGiven":
 			return { from, until: addDays(from, -1) }
 	}
 }
