@@ -66,7 +66,7 @@ export const dayGuards: readonly Guard[] = [
 		file: `${attendance}/overtime-minutes.ts`,
 		from: "const minutes = Math.floor((stayed.until - stayed.from - onDuty) / 60)",
 		to: "const minutes = Math.floor((stayed.until - stayed.from) / 60)",
-		tests: [`${attendance}/beside-machines.test.ts`],
+		tests: [`${attendance}/overtime-minutes.test.ts`],
 	},
 	{
 		name: "days: what is missing of the afternoon hides the arrival",
