@@ -11,6 +11,9 @@ export function explainIssues(issues: readonly z.core.$ZodIssue[]): string {
 	return sentences.join(" ")
 }
 
+/** Every mistake, a sentence each. */
+export const explainEach = (issues: readonly z.core.$ZodIssue[]): string[] => issues.map(explain)
+
 function explain(issue: z.core.$ZodIssue): string {
 	const field = fieldOf(issue.path)
 	switch (issue.code) {
