@@ -40,7 +40,11 @@ export const inputOf = (given: unknown): AllowanceInput => allowanceInputSchema.
 export type Happenings = Readonly<Record<string, string>>
 
 /** A month of five-day weeks, on time but for what is told. */
-export function monthDays(month: string, told: Happenings, more: Partial<SomeDays> = {}): DayRecord[] {
+export function monthDays(
+	month: string,
+	told: Happenings,
+	more: Partial<SomeDays> = {},
+): DayRecord[] {
 	const dates = datesOfMonth(month)
 	const punches = dates.flatMap((date) => {
 		const weekday = weekdayOf(date)
