@@ -10,9 +10,7 @@ import { baseRow, shareRow } from "./share-tables.ts"
 export const policyVersion = 1
 
 export const allowancePolicySchema = z.strictObject({
-	version: z.literal(policyVersion, {
-		error: `harus ${policyVersion}; berkas lain ditulis untuk versi program yang lain`,
-	}),
+	version: z.literal(policyVersion),
 	name: text,
 	base: z.array(baseRow).min(1),
 	shares: z.array(shareRow).min(1),
