@@ -32,6 +32,7 @@ function ofStanding(what: StandingReason): string {
 			return `allowance of the post${post}${what.class === undefined ? "" : `, class ${what.class}`}`
 		}
 		case "status":
+			if (what.basisPoints === undefined) return what.name
 			return `${what.name}, paid ${percent(what.basisPoints)}`
 		case "fixedStatus":
 			return `${what.name}, a fixed amount`
@@ -53,7 +54,7 @@ function ofStanding(what: StandingReason): string {
 function ofShare(what: ShareReason): string {
 	switch (what.rule) {
 		case "share":
-			return what.name
+			return `${what.name}:`
 		case "performance": {
 			const score = percent(what.basisPoints)
 			return `performance ${what.predicate === undefined ? score : `${what.predicate} (${score})`}, less`
@@ -61,7 +62,7 @@ function ofShare(what: ShareReason): string {
 		case "noScore":
 			return "no performance score"
 		case "notDone":
-			return `not done: ${what.name}`
+			return `not done: ${what.name},`
 		case "monthTotal": {
 			const { total, count, earned, most } = what
 			return `${totalNames[total]} of the month ${count}, earns ${percent(earned)} of ${percent(most)}, less`
@@ -107,7 +108,9 @@ function ofAttendance(what: AttendanceReason): string {
 			const { kind, length, counted, paidBasisPoints } = what
 			const long =
 				counted === "months" ? `${lengths.months} ${length}` : `${length} ${lengths[counted]}`
-			return `${letterDays[kind].english.toLowerCase()} ${long}, paid ${percent(paidBasisPoints)}, less`
+			const name = `${letterDays[kind].english.toLowerCase()} ${long}`
+			if (paidBasisPoints === undefined) return name
+			return `${name}, paid ${percent(paidBasisPoints)}, less`
 		}
 		case "unpaidMonth":
 			return `absent ${what.days} days; from ${what.fromDays} days on nothing is paid`

@@ -31,6 +31,7 @@ function ofStanding(what: StandingReason): string {
 			return `TPP jabatan${post}${what.class === undefined ? "" : `, kelas ${what.class}`}`
 		}
 		case "status":
+			if (what.basisPoints === undefined) return what.name
 			return `${what.name}, dibayar ${percentOf(what.basisPoints)}`
 		case "fixedStatus":
 			return `${what.name}, besaran tetap`
@@ -52,7 +53,7 @@ function ofStanding(what: StandingReason): string {
 function ofShare(what: ShareReason): string {
 	switch (what.rule) {
 		case "share":
-			return what.name
+			return `${what.name}:`
 		case "performance": {
 			const score = percentOf(what.basisPoints)
 			return `nilai kinerja ${what.predicate === undefined ? score : `${what.predicate} (${score})`}, berkurang`
@@ -60,7 +61,7 @@ function ofShare(what: ShareReason): string {
 		case "noScore":
 			return "nilai kinerja tidak ada"
 		case "notDone":
-			return `tidak terpenuhi: ${what.name}`
+			return `tidak terpenuhi: ${what.name},`
 		case "monthTotal": {
 			const { total, count, earned, most } = what
 			return `${totalNames[total]} sebulan ${count}, mendapat ${percentOf(earned)} dari ${percentOf(most)}, berkurang`
@@ -106,7 +107,9 @@ function ofAttendance(what: AttendanceReason): string {
 			const { kind, length, counted, paidBasisPoints } = what
 			const long =
 				counted === "months" ? `${lengths.months}${length}` : `${length} ${lengths[counted]}`
-			return `${letterDays[kind].words.toLowerCase()} ${long}, dibayar ${percentOf(paidBasisPoints)}, berkurang`
+			const name = `${letterDays[kind].words.toLowerCase()} ${long}`
+			if (paidBasisPoints === undefined) return name
+			return `${name}, dibayar ${percentOf(paidBasisPoints)}, berkurang`
 		}
 		case "unpaidMonth":
 			return `tanpa keterangan ${what.days} hari; mulai ${what.fromDays} hari TPP tidak dibayarkan`

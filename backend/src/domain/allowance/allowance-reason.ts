@@ -21,7 +21,12 @@ export type StandingReason =
 			readonly post?: string | undefined
 			readonly class?: number | undefined
 	  }
-	| { readonly rule: "status"; readonly name: string; readonly basisPoints: number }
+	| {
+			readonly rule: "status"
+			readonly name: string
+			/** Absent where nobody has keyed it in. */
+			readonly basisPoints?: number | undefined
+	  }
 	| { readonly rule: "fixedStatus"; readonly name: string }
 	| { readonly rule: "partMonth"; readonly days: number; readonly of: number }
 	| { readonly rule: "largerPost"; readonly acting: Acting; readonly letter: string }
@@ -88,7 +93,8 @@ export type AttendanceReason =
 			readonly kind: LetterKind
 			readonly length: number
 			readonly counted: Counted
-			readonly paidBasisPoints: number
+			/** Absent where nobody has keyed it in. */
+			readonly paidBasisPoints?: number | undefined
 	  }
 	| { readonly rule: "unpaidMonth"; readonly days: number; readonly fromDays: number }
 	| { readonly rule: "notDearerThanAbsence" }

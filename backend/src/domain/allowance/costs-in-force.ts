@@ -1,5 +1,6 @@
 // Every amount of a policy that an event may cost on a date, by the table it stands in.
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import { letterDays } from "../attendance/letters.ts"
 import { rowOn } from "../regulation/in-force.ts"
 import type { Source } from "../taxes/source.ts"
 import type { Cost } from "./allowance-fields.ts"
@@ -38,9 +39,9 @@ export function costsInForce(policy: AllowancePolicy, date: LocalDate): CostInFo
 	const leave = rowOn(policy.leave ?? [], date)
 	for (const rule of leave?.rules ?? []) {
 		if (leave === undefined) continue
-		if (rule.by === "perDay") add("leave", leave, rule.kind, rule.cost)
+		if (rule.by === "perDay") add("leave", leave, letterDays[rule.kind].words, rule.cost)
 		else if (rule.bands.some(({ paid }) => paid === "unset")) {
-			add("leave", leave, rule.kind, { unset: true })
+			add("leave", leave, letterDays[rule.kind].words, { unset: true })
 		}
 	}
 	const statuses = rowOn(policy.statuses ?? [], date)

@@ -2,7 +2,7 @@
 import { daysBetween, type LocalDate, type LocalMonth } from "@hadir/shared/time/local-date.ts"
 import type { DayRecord } from "../attendance/day-record.ts"
 import type { LetterKind } from "../attendance/letter-kind.ts"
-import { type Exact, negative, share } from "../money/exact.ts"
+import { type Exact, negative, nothing, share } from "../money/exact.ts"
 import type { AllowanceInput } from "./allowance-input.ts"
 import type { LeaveRow, LeaveRule } from "./attendance-tables.ts"
 import type { ExactLine } from "./line.ts"
@@ -64,15 +64,14 @@ function byLength(
 	const length = leaveLength(counted, days, { month: facts.month, since: facts.since[kind] })
 	const band = bands.find(({ upTo }) => upTo === undefined || length <= upTo)
 	if (band === undefined) throw new Error("the last band of leave has no limit")
-	const isUnset = band.paid === "unset"
-	const paidBasisPoints = band.paid === "unset" ? 10_000 : band.paid
-	if (paidBasisPoints === 10_000 && !isUnset) return []
-	const lost = 10_000 - paidBasisPoints
-	const what = { rule: "leaveLength", kind, length, counted, paidBasisPoints } as const
+	const told = { rule: "leaveLength", kind, length, counted } as const
+	const rest = { kind: "cut", days, punches: [], cite, status } as const
+	if (band.paid === "unset") return [{ ...rest, what: told, amount: nothing, isUnset: true }]
+	const lost = 10_000 - band.paid
+	if (lost === 0) return []
+	const what = { ...told, paidBasisPoints: band.paid }
 	const basis = { amount: facts[of], basisPoints: lost }
-	const amount = negative(share(facts[of], lost))
-	const line = { kind: "cut", what, amount, basis, days, punches: [], cite, status } as const
-	return [isUnset ? { ...line, isUnset } : line]
+	return [{ ...rest, what, basis, amount: negative(share(facts[of], lost)) }]
 }
 
 /**

@@ -84,11 +84,13 @@ function statuses({ terms, input, month }: Month, { whole }: Base): Step[] {
 			const what = { rule: "fixedStatus", name } as const
 			return { what, source: row, change: inPlaceOf(whole, exactly(pays.rupiah)), isFixed: true }
 		}
-		const isUnset = pays.basisPoints === "unset"
-		const basisPoints = pays.basisPoints === "unset" ? 10_000 : pays.basisPoints
+		if (pays.basisPoints === "unset") {
+			const what = { rule: "status", name } as const
+			return { what, source: row, change: asIs, isFixed: false, isUnset: true }
+		}
+		const { basisPoints } = pays
 		const what = { rule: "status", name, basisPoints } as const
-		const change = (amount: Exact) => share(amount, basisPoints)
-		return { what, source: row, change, isFixed: false, ...(isUnset && { isUnset }) }
+		return { what, source: row, change: (amount) => share(amount, basisPoints), isFixed: false }
 	})
 	return [...steps.filter(({ isFixed }) => isFixed), ...steps.filter(({ isFixed }) => !isFixed)]
 }
@@ -99,6 +101,8 @@ function service({ terms, days, input }: Month): Step[] {
 	const what = { rule: "partMonth", days: part.days, of: part.of } as const
 	return [{ what, source: terms.service, change: (amount) => portion(amount, part.days, part.of) }]
 }
+
+const asIs = (amount: Exact): Exact => amount
 
 /** Each component grows or shrinks as the whole does. */
 const inPlaceOf =
