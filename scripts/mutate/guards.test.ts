@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import { allowanceGuards } from "./allowance-guards.ts"
 import { deviceGuards } from "./device-guards.ts"
 import { fingerGuards } from "./finger-guards.ts"
 import { kioskGuards } from "./kiosk-guards.ts"
@@ -10,7 +11,7 @@ import { officeGuards } from "./office-guards.ts"
 const root = join(import.meta.dirname, "../..")
 const read = (file: string): string => readFileSync(join(root, file), "utf8")
 
-test.each([...kioskGuards, ...officeGuards, ...fingerGuards, ...deviceGuards])(
+test.each([...kioskGuards, ...officeGuards, ...allowanceGuards, ...fingerGuards, ...deviceGuards])(
 	"$name: one place, and tests that are there",
 	(guard) => {
 		expect(read(guard.file).split(guard.from)).toHaveLength(2)

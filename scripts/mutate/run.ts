@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { allowanceGuards } from "./allowance-guards.ts"
 import { deviceGuards } from "./device-guards.ts"
 import { fingerGuards } from "./finger-guards.ts"
 import type { Guard } from "./guard.ts"
@@ -57,9 +58,13 @@ function doPass(copy: string, tests: readonly string[]): boolean {
 const copy = copySources()
 let unnoticed = 0
 try {
-	const chosen = [...kioskGuards, ...officeGuards, ...fingerGuards, ...deviceGuards].filter(
-		({ name }) => wanted.every((word) => name.includes(word)),
-	)
+	const chosen = [
+		...kioskGuards,
+		...officeGuards,
+		...allowanceGuards,
+		...fingerGuards,
+		...deviceGuards,
+	].filter(({ name }) => wanted.every((word) => name.includes(word)))
 	// Tests that fail for another reason would notice everything.
 	const all = [...new Set(chosen.flatMap(({ tests }) => tests))]
 	if (!doPass(copy, all)) throw new Error("the tests fail with every guard in place")
