@@ -80,13 +80,6 @@ export const allowanceGuards: readonly Guard[] = [
 		tests: national,
 	},
 	{
-		name: "allowance: days that wait for a decision cut",
-		file: `${folder}/end-events.ts`,
-		from: `state === "present" || state === "partial"`,
-		to: `state !== "dayOff"`,
-		tests: [`${folder}/other-kinds.test.ts`, ...national],
-	},
-	{
 		name: "allowance: the rounding moves from the total to its parts",
 		file: `${folder}/rounding.ts`,
 		from: `if (point === "total") return rounded(total(parts), mode)`,

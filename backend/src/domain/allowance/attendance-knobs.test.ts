@@ -1,6 +1,6 @@
 // What a policy may decide about the days, each setting on both sides of where it turns.
 import { describe, expect, test } from "vitest"
-import { rowWith } from "../attendance/some-days.fixture.ts"
+import { rowWith, wall } from "../attendance/some-days.fixture.ts"
 import {
 	allowanceOf,
 	type Happenings,
@@ -113,6 +113,22 @@ test.each([
 	const policy = policyOf("tpp-templat-nasional", { shares: discipline })
 	const input = { posts: [{ rupiah: 1_000_000 }] }
 	expect(allowanceOf(policy, month, { days, input }).beforeTax).toBe(1_000_000 - cut)
+})
+
+test.each([
+	["nobody knows whether there was an earlier tap", undefined, "incomplete", 0],
+	["people decided that the machine was why", "Rapat 3/2026", "present", 0],
+	["the machine served", null, "partial", 5_000],
+])("late while %s", (_, settled, state, cut) => {
+	const gap = { from: wall("2026-09-01 07:00:00"), until: wall("2026-09-01 07:35:00") }
+	const gaps =
+		settled === null ? [] : [{ ...gap, cause: "missing", place: "Lobi", settled } as const]
+	const days = monthDays(month, { "2026-09-01": "07:40:00 16:00:00" }, { more: { gaps } })
+	expect(days[0]?.state).toBe(state)
+	const policy = policyOf("tpp-templat-nasional", { shares: discipline })
+	const allowance = allowanceOf(policy, month, { days, input: { posts: [{ rupiah: 1_000_000 }] } })
+	expect(allowance.beforeTax).toBe(1_000_000 - cut)
+	expect(allowance.openDays).toEqual(state === "incomplete" ? ["2026-09-01"] : [])
 })
 
 describe("caps", () => {

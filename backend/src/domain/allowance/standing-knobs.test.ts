@@ -129,7 +129,9 @@ test("sanctions and holds take no more than there is", () => {
 			{ id: "b", name: "B", basisPoints: 6_000 },
 		],
 	}
-	expect(paid({ holds }, { holds: ["a", "b"] }).beforeTax).toBe(0)
+	const allowance = paid({ holds }, { holds: ["a", "b"] })
+	expect(linesOf(allowance, "hold").map(({ amount }) => amount)).toEqual([-600_000, -400_000])
+	expect(allowance.beforeTax).toBe(0)
 })
 
 describe("acting posts", () => {
