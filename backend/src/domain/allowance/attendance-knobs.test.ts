@@ -158,6 +158,13 @@ describe("caps", () => {
 		expect(sumOfRule(allowance, "notDearerThanAbsence")).toBe(5_000)
 	})
 
+	test.each([
+		["names no cost of absence", undefined],
+		["has not decided it", { code: "TK", cost: { unset: true } }],
+	])("where the policy %s, a day's cuts stand", (_, absence) => {
+		expect(paid({ "2026-09-01": "09:30:00 14:00:00" }, { absence }).beforeTax).toBe(970_000)
+	})
+
 	test("a share never falls below nothing, also where cuts are of the whole", () => {
 		const parts = [
 			{ id: "tetap", name: "Tetap", basisPoints: 9_900, pays: { by: "fixed" } },

@@ -11,6 +11,19 @@ const byClass = policyOf("tpp-templat-nasional", {
 	base: { rule: "byClass", classes: [{ class: 7, rupiah: 1 }] },
 })
 
+const rest = ["prestasiKerja", "tempatBertugas", "kondisiKerja", "kelangkaanProfesi"]
+const byComponent = policyOf("tpp-templat-nasional", {
+	shares: {
+		parts: [
+			{ id: "a", name: "A", basisPoints: 10_000, of: ["bebanKerja"], pays: { by: "fixed" } },
+			{
+				...{ id: "b", name: "B", basisPoints: 10_000, pays: { by: "fixed" } },
+				of: [...rest, "pertimbanganObjektifLainnya"],
+			},
+		],
+	},
+})
+
 function said(policy: AllowancePolicy, input: object, month = "2026-09"): string {
 	const checked = checkAllowanceInput(policy, {
 		month,
@@ -29,6 +42,8 @@ test.each<readonly [AllowancePolicy, object, RegExp]>([
 	[policyOf("tpp-kota-pekalongan"), { posts }, /^$/],
 	[byClass, { posts: [{ class: 7 }], score }, /^$/],
 	[byClass, { posts: [{ class: 8 }], score }, /tidak menyebut besaran kelas 8/],
+	[byComponent, { posts, score }, /kebijakan membagi TPP per komponen; isi components/],
+	[byComponent, { posts: [{ components: { bebanKerja: 1 } }], score }, /^$/],
 	[policyOf("tpp-seluma"), { posts, score }, /group harus salah satu dari "staf", "eselon II"/],
 	[policyOf("tpp-seluma"), { posts: [{ rupiah: 1, group: "staf" }], score }, /^$/],
 	[

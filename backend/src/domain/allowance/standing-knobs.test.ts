@@ -160,6 +160,13 @@ describe("acting posts", () => {
 		expect(linesOf(allowance, "actingTooShort")).toHaveLength(tooShort)
 	})
 
+	test.each([
+		["2026-09-16", 8_200_000],
+		["2026-09-17", 1_000_000],
+	])("the larger of both, held from %s of the 15 days needed: Rp%i", (from, beforeTax) => {
+		expect(paid(acting("larger", 15), held(8_000_000, from)).beforeTax).toBe(beforeTax)
+	})
+
 	test("what status makes of the own post leaves the addition alone", () => {
 		const statuses = { list: [{ id: "cpns", name: "CPNS", pays: { basisPoints: 8_000 } }] }
 		const allowance = paid(
