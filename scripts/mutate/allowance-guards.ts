@@ -3,6 +3,7 @@ import type { Guard } from "./guard.ts"
 
 const folder = "backend/src/domain/allowance"
 const attendance = [`${folder}/attendance-knobs.test.ts`]
+const caps = [`${folder}/caps.test.ts`]
 const national = [`${folder}/national.test.ts`]
 const standing = [`${folder}/standing-knobs.test.ts`]
 const payment = [`${folder}/payment-knobs.test.ts`]
@@ -49,28 +50,28 @@ export const allowanceGuards: readonly Guard[] = [
 		file: `${folder}/attendance-cuts.ts`,
 		from: "if (lines.length === 0 || absence === undefined ||",
 		to: "if (lines.length >= 0 || absence === undefined ||",
-		tests: attendance,
+		tests: caps,
 	},
 	{
 		name: "allowance: the cap of the day is dropped",
 		file: `${folder}/attendance-cuts.ts`,
 		from: "if (caps?.dailyBasisPoints === undefined) return lines",
 		to: "if (caps?.dailyBasisPoints !== -1) return lines",
-		tests: attendance,
+		tests: caps,
 	},
 	{
 		name: "allowance: the cap of the month is dropped",
 		file: `${folder}/attendance-cuts.ts`,
 		from: "if (caps?.monthlyBasisPoints === undefined) return lines",
 		to: "if (caps?.monthlyBasisPoints !== -1) return lines",
-		tests: [...attendance, `${folder}/babel-ttu.test.ts`],
+		tests: [...caps, `${folder}/babel-ttu.test.ts`],
 	},
 	{
 		name: "allowance: a share may fall below nothing",
 		file: `${folder}/earned-shares.ts`,
 		from: "const lines = [...cuts, ...cap].map(",
 		to: "const lines = (cap.length < 0 ? cap : cuts).map(",
-		tests: attendance,
+		tests: caps,
 	},
 	{
 		name: "allowance: the cut base is swapped",

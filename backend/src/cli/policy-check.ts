@@ -40,14 +40,11 @@ export function checkPolicy(value: unknown): CheckedPolicy {
 	return {
 		kind: isAllowance ? "allowance" : "attendance",
 		mistakes: parsed.success ? [] : explainEach(parsed.error.issues),
-		unconfirmed: sourcedRows(value).filter(
-			({ status, amounts }) =>
-				status !== "confirmed" || amounts.some(({ path, value: amount }) => isUnset(path, amount)),
-		),
+		unconfirmed: sourcedRows(value).filter(({ status }) => status !== "confirmed"),
 	}
 }
 
-/** A confirmed row may still hold an amount that nobody has keyed in. */
+/** An amount that nobody has keyed in. */
 const isUnset = (path: string, value: unknown): boolean =>
 	value === "unset" || path.endsWith(".unset")
 

@@ -51,11 +51,12 @@ test("check reads a policy of attendance too, and names every mistake of a bad o
 	expect(await run(["check", "kota.json"], "{")).toMatchObject({ code: 2 })
 })
 
-test("a confirmed row with an amount nobody keyed in is still named", async () => {
+test("a row is confirmed by article and person, with every amount in it, or not at all", async () => {
 	const text = readFileSync(template, "utf8").replaceAll('"unconfirmed"', '"confirmed"')
-	const { out } = await run(["check", "kota.json"], text)
-	expect(out).toContain("activities[0].list[0].cost.unset: belum diisi")
-	expect(out).not.toContain("arrival[0] (")
+	const { code, out } = await run(["check", "kota.json"], text)
+	expect(code).toBe(2)
+	expect(out).toContain('"arrival[0].article": harus diisi, karena "status"')
+	expect(out).toContain('"activities[0].list[0].cost.unset": masih belum diisi')
 })
 
 test("diff says what differs, and who moves by how much", async () => {

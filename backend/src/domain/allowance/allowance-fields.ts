@@ -1,9 +1,12 @@
 // The fields that an allowance policy's tables are made of, with the sentences that refuse them.
 import { z } from "zod"
 import { rupiah } from "../money/rupiah.ts"
-import { basisPoints } from "../regulation/policy-fields.ts"
+import { basisPoints, source } from "../regulation/policy-fields.ts"
 
 export const text = z.string().min(1)
+
+/** Where a row comes from. Confirming it takes the article and the person who compared the signed text. */
+export const decision = { ...source, article: text.optional(), confirmedBy: text.optional() }
 
 /** Far above any month's allowance or income; more is a slip of the keyboard. */
 const mostRupiah = 10_000_000_000
@@ -27,6 +30,13 @@ export const components = [
 export const component = z.enum(components)
 export type Component = (typeof components)[number]
 
+const groupAmounts = z
+	.array(z.strictObject({ group: text, rupiah: rupiahField }))
+	.min(1)
+	.refine((rows) => new Set(rows.map(({ group }) => group)).size === rows.length, {
+		error: "menyebut satu kelompok dua kali; sisakan satu",
+	})
+
 /**
  * What something costs. `basisPoints` of the cut base; `rupiah` flat; `perGroup` flat by the group the
  * person's post belongs to. `unset`: the regulation decides, and nobody has keyed it in: it costs nothing
@@ -36,9 +46,7 @@ export const cost = z.union(
 	[
 		z.strictObject({ basisPoints }),
 		z.strictObject({ rupiah: rupiahField }),
-		z.strictObject({
-			perGroup: z.array(z.strictObject({ group: text, rupiah: rupiahField })).min(1),
-		}),
+		z.strictObject({ perGroup: groupAmounts }),
 		z.strictObject({ unset: z.literal(true) }),
 	],
 	{
@@ -47,6 +55,17 @@ export const cost = z.union(
 	},
 )
 export type Cost = z.infer<typeof cost>
+
+/** Whether more never costs less: what a ladder means, and what a slip of the keyboard breaks. */
+export const neverFalls = (costs: readonly Cost[]): boolean =>
+	costs.every((cost, index) => {
+		const before = costs[index - 1]
+		if (before === undefined) return true
+		if ("basisPoints" in cost && "basisPoints" in before) {
+			return cost.basisPoints >= before.basisPoints
+		}
+		return !("rupiah" in cost && "rupiah" in before) || cost.rupiah >= before.rupiah
+	})
 
 /** A share that is paid, or `unset`: nobody has keyed it in, and it is paid whole until then. */
 export const paid = z.union([basisPoints, z.literal("unset")], {

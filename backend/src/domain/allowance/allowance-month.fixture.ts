@@ -18,7 +18,7 @@ export function rawPolicy(file: string): Readonly<Record<string, unknown>> {
 	return Object.fromEntries(Object.entries(value))
 }
 
-const source = { from: "2025-01-01", cite: "Contoh", status: "confirmed" } as const
+const source = { from: "2025-01-01", cite: "Contoh", status: "unconfirmed" } as const
 
 /** A shipped policy; each table given is replaced by one row, and one given as undefined is left out. */
 export function policyOf(
@@ -69,3 +69,24 @@ export const linesOf = (
 /** What the lines of one rule come to. */
 export const sumOfRule = (allowance: Allowance, rule: AllowanceReason["rule"]): number =>
 	linesOf(allowance, rule).reduce((sum, { amount }) => sum + amount, 0)
+
+/** All of the allowance is discipline, cut by the national ladder: of Rp1.000.000, 1 % is Rp10.000. */
+export const disciplineOnly = {
+	parts: [
+		{
+			...{ id: "disiplin", name: "Disiplin", basisPoints: 10_000 },
+			pays: { by: "attendance", cutBase: "share" },
+		},
+	],
+}
+
+/** Rp1.000.000 of discipline in September 2026, under the national template with some tables replaced. */
+export function disciplinePaid(
+	told: Happenings,
+	tables: Parameters<typeof policyOf>[1] = {},
+	more: object = {},
+): Allowance {
+	const policy = policyOf("tpp-templat-nasional", { shares: disciplineOnly, ...tables })
+	const input = { posts: [{ rupiah: 1_000_000 }], ...more }
+	return allowanceOf(policy, "2026-09", { days: monthDays("2026-09", told), input })
+}

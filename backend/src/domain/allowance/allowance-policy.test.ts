@@ -56,6 +56,11 @@ test.each([
 	['"point":"total"', '"point":"akhir"', /"rounding\[0\]\.point": harus salah satu dari "line"/],
 	['"status":"unconfirmed"', '"status":"ya"', /harus salah satu dari "confirmed", "unconfirmed"/],
 	[
+		'"code":"TL2","upTo":60,"cost":{"basisPoints":100}',
+		'"code":"TL2","upTo":60,"cost":{"basisPoints":49}',
+		/"arrival\[0\]\.ladder": potongan tidak boleh turun/,
+	],
+	[
 		'"by":"attendance"',
 		'"by":"absensi"',
 		/pays\.by": harus salah satu dari "fixed", "performance"/,
@@ -69,4 +74,25 @@ test.each([
 test("a check names every mistake, however many", () => {
 	expect(allowancePolicyMistakes({})).toHaveLength(7)
 	expect(allowancePolicyMistakes(JSON.parse(raw))).toEqual([])
+})
+
+/** The template with the first row of a table changed. */
+function withRow(table: string, change: object): unknown {
+	const rows = new Map(Object.entries(rawPolicy("tpp-templat-nasional"))).get(table)
+	const [row] = Array.isArray(rows) ? rows : []
+	return { ...rawPolicy("tpp-templat-nasional"), [table]: [{ ...row, ...change }] }
+}
+const signed = { status: "confirmed", article: "pasal 12", confirmedBy: "Kepala BKPSDM" }
+
+test.each<readonly [string, object, readonly string[]]>([
+	["arrival", signed, []],
+	["arrival", { ...signed, article: undefined }, ["article"]],
+	["arrival", { status: "confirmed" }, ["article", "confirmedBy"]],
+	["activities", signed, ["unset", "unset", "unset", "unset"]],
+])("confirming a row of %s with %j lacks %j", (table, change, lacking) => {
+	const mistakes = allowancePolicyMistakes(withRow(table, change))
+	expect(mistakes).toHaveLength(lacking.length)
+	for (const [index, field] of lacking.entries()) {
+		expect(mistakes[index]).toMatch(new RegExp(`^"${table}\\[0\\]\\.(.*\\.)?${field}": `))
+	}
 })

@@ -3,35 +3,42 @@ import { z } from "zod"
 import { text } from "./allowance-fields.ts"
 import { absenceRow, activityRow, capRow, endRow, leaveRow, restRow } from "./attendance-tables.ts"
 import { actingRow, holdRow, sanctionRow, serviceRow, statusRow } from "./employment-tables.ts"
+import { hastyConfirmations } from "./hasty-confirmations.ts"
 import { deductionRow, healthRow, roundingRow, taxRow } from "./payment-tables.ts"
 import { baseRow, shareRow } from "./share-tables.ts"
 
 /** Of the file's form. A later form reads this one too. */
 export const policyVersion = 1
 
-export const allowancePolicySchema = z.strictObject({
-	version: z.literal(policyVersion),
-	name: text,
-	base: z.array(baseRow).min(1),
-	shares: z.array(shareRow).min(1),
-	service: z.array(serviceRow).min(1),
-	tax: z.array(taxRow).min(1),
-	rounding: z.array(roundingRow).min(1),
-	/** The tables below may be left out: then nothing of their kind is cut, added or taken. */
-	arrival: z.array(endRow).optional(),
-	departure: z.array(endRow).optional(),
-	rest: z.array(restRow).optional(),
-	absence: z.array(absenceRow).optional(),
-	caps: z.array(capRow).optional(),
-	activities: z.array(activityRow).optional(),
-	leave: z.array(leaveRow).optional(),
-	statuses: z.array(statusRow).optional(),
-	sanctions: z.array(sanctionRow).optional(),
-	holds: z.array(holdRow).optional(),
-	acting: z.array(actingRow).optional(),
-	health: z.array(healthRow).optional(),
-	deductions: z.array(deductionRow).optional(),
-})
+export const allowancePolicySchema = z
+	.strictObject({
+		version: z.literal(policyVersion),
+		name: text,
+		base: z.array(baseRow).min(1),
+		shares: z.array(shareRow).min(1),
+		service: z.array(serviceRow).min(1),
+		tax: z.array(taxRow).min(1),
+		rounding: z.array(roundingRow).min(1),
+		/** The tables below may be left out: then nothing of their kind is cut, added or taken. */
+		arrival: z.array(endRow).optional(),
+		departure: z.array(endRow).optional(),
+		rest: z.array(restRow).optional(),
+		absence: z.array(absenceRow).optional(),
+		caps: z.array(capRow).optional(),
+		activities: z.array(activityRow).optional(),
+		leave: z.array(leaveRow).optional(),
+		statuses: z.array(statusRow).optional(),
+		sanctions: z.array(sanctionRow).optional(),
+		holds: z.array(holdRow).optional(),
+		acting: z.array(actingRow).optional(),
+		health: z.array(healthRow).optional(),
+		deductions: z.array(deductionRow).optional(),
+	})
+	.superRefine((policy, context) => {
+		for (const { path, words } of hastyConfirmations(policy)) {
+			context.addIssue({ code: "custom", path: [...path], message: words })
+		}
+	})
 
 export type AllowancePolicy = z.infer<typeof allowancePolicySchema>
 

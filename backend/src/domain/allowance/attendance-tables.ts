@@ -1,12 +1,14 @@
 // What lateness, missing punches, absence and missed activities cost, and how much they may cost at most.
 import { z } from "zod"
 import { letterKinds } from "../attendance/letter-kind.ts"
-import { basisPoints, dated, minutes, source } from "../regulation/policy-fields.ts"
+import { basisPoints, dated, minutes } from "../regulation/policy-fields.ts"
 import {
 	cost,
+	decision,
 	distinct,
 	distinctWords,
 	named,
+	neverFalls,
 	paid,
 	rises,
 	risesWords,
@@ -21,17 +23,20 @@ export const endRow = z.strictObject({
 	ladder: z
 		.array(z.strictObject({ code: text, upTo: z.int().min(1).max(1440).optional(), cost }))
 		.min(1)
-		.refine(rises, risesWords),
+		.refine(rises, risesWords)
+		.refine((bands) => neverFalls(bands.map((band) => band.cost)), {
+			error: "potongan tidak boleh turun dari baris ke baris",
+		}),
 	missing,
 	/** So many minutes and fewer cost nothing. */
 	toleranceMinutes: minutes.optional(),
 	/** The first so many of a month cost nothing; a missing punch is none of them. */
 	freeTimes: z.int().min(0).max(31).optional(),
-	...source,
+	...decision,
 })
 
 /** A third punch, where three are due. */
-export const restRow = z.strictObject({ ...dated, missing, ...source })
+export const restRow = z.strictObject({ ...dated, missing, ...decision })
 
 export const absenceRow = z.strictObject({
 	...dated,
@@ -44,7 +49,7 @@ export const absenceRow = z.strictObject({
 	run: z.strictObject({ days: z.int().min(2).max(31), cost }).optional(),
 	/** From so many days of absence in the month on nothing is paid. */
 	unpaidFromDays: z.int().min(1).max(31).optional(),
-	...source,
+	...decision,
 })
 
 /** Basis points of the cut base. */
@@ -52,7 +57,7 @@ export const capRow = z.strictObject({
 	...dated,
 	dailyBasisPoints: basisPoints.optional(),
 	monthlyBasisPoints: basisPoints.optional(),
-	...source,
+	...decision,
 })
 
 /** Apel, upacara, senam, sidak: whoever is obliged and was not there. */
@@ -64,7 +69,7 @@ export const activityRow = z.strictObject({
 		.refine(distinct, distinctWords),
 	/** What one missed on a day of absence costs beside it. */
 	onAbsentDay: z.enum(["adds", "replaced"]),
-	...source,
+	...decision,
 })
 
 /** `attendance`: the share that attendance cuts; `gross`: all of it. */
@@ -89,7 +94,7 @@ const leaveRule = z.discriminatedUnion("by", [
 	}),
 ])
 
-export const leaveRow = z.strictObject({ ...dated, rules: z.array(leaveRule).min(1), ...source })
+export const leaveRow = z.strictObject({ ...dated, rules: z.array(leaveRule).min(1), ...decision })
 
 export type EndRow = z.infer<typeof endRow>
 export type RestRow = z.infer<typeof restRow>

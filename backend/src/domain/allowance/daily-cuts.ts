@@ -67,13 +67,14 @@ function lost(
 	{ date, punches }: DayRecord,
 	what: ExactLine["what"],
 	amount: Exact,
-	{ source: { cite, status } }: DailyFacts,
+	{ source: { cite, status }, amount: whole }: DailyFacts,
 ): ExactLine {
 	const records = what.rule === "shortHours" ? punches.map(({ record }) => record) : []
 	return {
 		kind: "cut",
 		what,
 		amount: negative(amount),
+		basis: { amount: whole },
 		days: [date],
 		punches: records,
 		cite,

@@ -1,7 +1,7 @@
 // What a person's standing does to the allowance: status, post, sanctions, duties of office, service.
 import { z } from "zod"
-import { basisPoints, dated, source } from "../regulation/policy-fields.ts"
-import { distinct, distinctWords, named, paid, rupiahField } from "./allowance-fields.ts"
+import { basisPoints, dated } from "../regulation/policy-fields.ts"
+import { decision, distinct, distinctWords, named, paid, rupiahField } from "./allowance-fields.ts"
 
 /** CPNS, PPPK, tugas belajar, titipan, teachers with TPG and their like: so much of the base, or a fixed amount. */
 export const statusRow = z.strictObject({
@@ -18,7 +18,7 @@ export const statusRow = z.strictObject({
 		)
 		.min(1)
 		.refine(distinct, distinctWords),
-	...source,
+	...decision,
 })
 
 const partMonth = z.enum(["calendarDays", "whole", "none"])
@@ -31,7 +31,7 @@ export const serviceRow = z.strictObject({
 	start: partMonth,
 	end: partMonth,
 	death: partMonth,
-	...source,
+	...decision,
 })
 
 /** `gross`: the whole before cuts; `paid`: what the cuts before have left. */
@@ -45,7 +45,7 @@ export const sanctionRow = z.strictObject({
 		.array(z.strictObject({ ...named, basisPoints, months: z.int().min(1).max(60) }))
 		.min(1)
 		.refine(distinct, distinctWords),
-	...source,
+	...decision,
 })
 
 /** Duties of office not done (LHKPN not filed, TGR not settled): a cut while they last. */
@@ -56,7 +56,7 @@ export const holdRow = z.strictObject({
 		.array(z.strictObject({ ...named, basisPoints }))
 		.min(1)
 		.refine(distinct, distinctWords),
-	...source,
+	...decision,
 })
 
 export const actingKinds = ["plt", "plh"] as const
@@ -77,7 +77,7 @@ export const actingRow = z.strictObject({
 			}),
 		)
 		.min(1),
-	...source,
+	...decision,
 })
 
 export type StatusRow = z.infer<typeof statusRow>

@@ -1,4 +1,5 @@
 // The national ladder, 60/40, of Kepmendagri 900-4700/2020: one month worked out by hand, and its variants.
+import { clockOfSecond } from "@hadir/shared/time/clock.ts"
 import { describe, expect, test } from "vitest"
 import { recapOf } from "../attendance/recap.ts"
 import { allowanceOf, linesOf, policyOf, sumOfRule } from "./allowance-month.fixture.ts"
@@ -61,6 +62,23 @@ test("10 % of the discipline's share is cut, line by line", () => {
 		["2026-09-09", -42_000],
 		["2026-09-11", -21_000],
 		["2026-09-23", -21_000],
+	])
+})
+
+test("a line rests on its own punch alone", () => {
+	const records = new Map(
+		septemberDays.flatMap(({ date, punches }) =>
+			punches.map(({ record, second }) => [record, `${date} ${clockOfSecond(second)}`]),
+		),
+	)
+	const rested = linesOf(paid(), "offTime").map(({ punches }) =>
+		punches.map((record) => records.get(record)),
+	)
+	expect(rested).toEqual([
+		["2026-09-01 07:46:10"],
+		["2026-09-03 08:12:40"],
+		["2026-09-03 15:40:00"],
+		["2026-09-23 09:05:59"],
 	])
 })
 

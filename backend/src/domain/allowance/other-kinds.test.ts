@@ -96,6 +96,18 @@ describe("daily accrual: Rp400.000 of discipline over 22 working days", () => {
 		)
 	})
 
+	test("an apel attended, or missed on another day, loses nothing; each is told by its name", () => {
+		const of = (id: string, date: string, attended: boolean) => ({ id, date, attended })
+		const told = paid({ "2026-09-02": "" }, [
+			of("apelPagi", "2026-09-01", true),
+			of("apelSore", "2026-09-01", false),
+			of("apelPagi", "2026-09-02", false),
+		])
+		expect(linesOf(told, "missedActivity").map(({ what, days }) => [what, days])).toEqual([
+			[{ rule: "missedActivity", name: "Apel sore" }, ["2026-09-01"]],
+		])
+	})
+
 	test.each([
 		["07:30:00", undefined],
 		["07:45:00", -424],

@@ -16,7 +16,8 @@ export function partOfMonth(
 		{ lost: before, rule: start },
 		{ lost: after, rule: hasDied ? death : end },
 	].filter(({ lost }) => lost > 0)
-	if (rules.some(({ rule }) => rule === "none")) return { days: 0, of: days.length }
+	const isOut = before + after >= days.length && days.length > 0
+	if (isOut || rules.some(({ rule }) => rule === "none")) return { days: 0, of: days.length }
 	const lost = rules.reduce((sum, one) => sum + (one.rule === "calendarDays" ? one.lost : 0), 0)
 	return lost === 0 ? undefined : { days: days.length - lost, of: days.length }
 }

@@ -1,13 +1,13 @@
 // What is taken between the allowance before tax and what is paid out, and how amounts are rounded.
 import { z } from "zod"
-import { basisPoints, dated, source } from "../regulation/policy-fields.ts"
-import { distinct, distinctWords, named, rupiahField, text } from "./allowance-fields.ts"
+import { basisPoints, dated } from "../regulation/policy-fields.ts"
+import { decision, distinct, distinctWords, named, rupiahField, text } from "./allowance-fields.ts"
 
 /** `employee`: taken from the allowance; `budget`: paid beside it by the government (APBD). */
 const bearer = z.enum(["employee", "budget"])
 
 export const taxRow = z.discriminatedUnion("mode", [
-	z.strictObject({ ...dated, mode: z.literal("none"), ...source }),
+	z.strictObject({ ...dated, mode: z.literal("none"), ...decision }),
 	/** PP 80/2010 by grade, on the allowance alone. */
 	z.strictObject({
 		...dated,
@@ -15,10 +15,10 @@ export const taxRow = z.discriminatedUnion("mode", [
 		bearer,
 		/** Grades the regulation does not name, such as PPPK's. */
 		otherGrades: z.array(z.strictObject({ grades: z.array(text).min(1), basisPoints })).optional(),
-		...source,
+		...decision,
 	}),
 	/** PMK 168/2023 on salary and allowance together, settled by article 17 in the year's last month. */
-	z.strictObject({ ...dated, mode: z.literal("ter"), bearer, ...source }),
+	z.strictObject({ ...dated, mode: z.literal("ter"), bearer, ...decision }),
 ])
 
 /** Perpres 75/2019: contributions of wages up to a ceiling. */
@@ -32,7 +32,7 @@ export const healthRow = z.strictObject({
 	ceiling: rupiahField.optional(),
 	/** Whether it may take no more than is there. */
 	neverAboveNet: z.boolean(),
-	...source,
+	...decision,
 })
 
 /** Zakat and other lines, for those who asked for them. `given`: the amount comes with the person. */
@@ -47,7 +47,7 @@ export const deductionRow = z.strictObject({
 		)
 		.min(1)
 		.refine(distinct, distinctWords),
-	...source,
+	...decision,
 })
 
 /**
@@ -58,7 +58,7 @@ export const roundingRow = z.strictObject({
 	...dated,
 	point: z.enum(["line", "component", "total"]),
 	mode: z.enum(["halfUp", "floor"]),
-	...source,
+	...decision,
 })
 
 export type TaxRow = z.infer<typeof taxRow>

@@ -1,9 +1,10 @@
 // What the allowance amounts to, and how each share of it is earned.
 import { z } from "zod"
-import { basisPoints, dated, source } from "../regulation/policy-fields.ts"
+import { basisPoints, dated } from "../regulation/policy-fields.ts"
 import {
 	component,
 	components,
+	decision,
 	distinct,
 	distinctWords,
 	named,
@@ -15,12 +16,17 @@ import {
 
 /** `given`: each person's amount comes with the person; `byClass`: from the classes of posts, 1 to 17. */
 export const baseRow = z.discriminatedUnion("rule", [
-	z.strictObject({ ...dated, rule: z.literal("given"), ...source }),
+	z.strictObject({ ...dated, rule: z.literal("given"), ...decision }),
 	z.strictObject({
 		...dated,
 		rule: z.literal("byClass"),
-		classes: z.array(z.strictObject({ class: z.int().min(1).max(17), rupiah: rupiahField })).min(1),
-		...source,
+		classes: z
+			.array(z.strictObject({ class: z.int().min(1).max(17), rupiah: rupiahField }))
+			.min(1)
+			.refine((rows) => new Set(rows.map((row) => row.class)).size === rows.length, {
+				error: "menyebut satu kelas dua kali; sisakan satu",
+			}),
+		...decision,
 	}),
 ])
 
@@ -112,7 +118,7 @@ export const shareRow = z.strictObject({
 				parts.filter(({ pays: { by } }) => by === "attendance" || by === "daily").length <= 1,
 			{ error: "paling banyak satu bagian dibayar menurut presensi" },
 		),
-	...source,
+	...decision,
 })
 
 export type BaseRow = z.infer<typeof baseRow>

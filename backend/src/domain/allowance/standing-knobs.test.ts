@@ -53,6 +53,12 @@ describe("the month in which service begins or ends", () => {
 		["from the 16th", spell("2026-09-16", undefined), {}, 500_000],
 		["from the 16th, whole", spell("2026-09-16", undefined), { start: "whole" }, 1_000_000],
 		["from the 16th, not at all", spell("2026-09-16", undefined), { start: "none" }, 0],
+		[
+			"from the next month, though its first one is whole",
+			spell("2026-10-01", undefined),
+			{ start: "whole" },
+			0,
+		],
 		["until the 15th", spell(undefined, "2026-09-15"), {}, 500_000],
 		["until the 29th", spell(undefined, "2026-09-29"), {}, 966_667],
 		["until the 30th", spell(undefined, "2026-09-30"), {}, 1_000_000],
