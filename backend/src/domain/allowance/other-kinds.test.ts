@@ -59,6 +59,25 @@ describe("points on totals of the month", () => {
 		expect(paid(Object.fromEntries(days))).toBe(beforeTax)
 	})
 
+	test("a total names the days that make it up", () => {
+		const allowance = allowanceOf(policyOf("tpp-tapanuli-tengah"), month, {
+			days: monthDays(month, {
+				"2026-09-01": "08:30:00 16:00:00",
+				"2026-09-02": "",
+				"2026-09-03": "07:20:00 15:00:00",
+			}),
+			input: { posts: [{ rupiah: 1_000_000 }] },
+		})
+		const named = linesOf(allowance, "monthTotal").map(({ what, days }) =>
+			what.rule === "monthTotal" ? [what.total, what.count, days] : [],
+		)
+		expect(named).toEqual([
+			["lateMinutes", 60, ["2026-09-01"]],
+			["earlyMinutes", 60, ["2026-09-03"]],
+			["absences", 1, ["2026-09-02"]],
+		])
+	})
+
 	test.each([
 		["SKP of 90", { score: { basisPoints: 9000 } }, 965_000],
 		["no SKP", { score: undefined }, 650_000],

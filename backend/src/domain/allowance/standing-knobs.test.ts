@@ -32,6 +32,19 @@ test.each([
 	expect(paid(service({ cutOffDay }), { posts: posts.toReversed() }).beforeTax).toBe(beforeTax)
 })
 
+test("where no post is held on the cut-off day, the first after it counts, then the last before", () => {
+	const before = { until: "2026-09-10", rupiah: 1_000_000 }
+	const after = [
+		{ from: "2026-09-20", rupiah: 2_000_000 },
+		{ from: "2026-09-25", rupiah: 3_000_000 },
+	]
+	expect(paid(service({}), { posts: [...after, before] }).nominal).toBe(2_000_000)
+	const earlier = { until: "2026-09-05", rupiah: 4_000_000 }
+	expect(paid(service({}), { posts: [{ ...before, from: "2026-09-06" }, earlier] }).nominal).toBe(
+		1_000_000,
+	)
+})
+
 test("a class is worth what the policy's table says", () => {
 	const base = {
 		rule: "byClass",
