@@ -90,3 +90,9 @@ export function disciplinePaid(
 	const input = { posts: [{ rupiah: 1_000_000 }], ...more }
 	return allowanceOf(policy, "2026-09", { days: monthDays("2026-09", told), input })
 }
+
+/** All of the allowance is paid whole, so that only what concerns the whole of it changes anything. */
+export const nothingCut = {
+	shares: { parts: [{ id: "a", name: "A", basisPoints: 10_000, pays: { by: "fixed" } }] },
+	...{ arrival: undefined, departure: undefined },
+}

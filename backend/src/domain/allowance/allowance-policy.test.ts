@@ -96,3 +96,34 @@ test.each<readonly [string, object, readonly string[]]>([
 		expect(mistakes[index]).toMatch(new RegExp(`^"${table}\\[0\\]\\.(.*\\.)?${field}": `))
 	}
 })
+
+const fixed = [{ id: "a", name: "A", basisPoints: 10_000, pays: { by: "fixed" } }]
+const daily = [
+	{
+		...{ id: "a", name: "A", basisPoints: 10_000 },
+		pays: { by: "daily", parts: [{ by: "hours", basisPoints: 10_000 }] },
+	},
+]
+const row = { from: "2025-01-01", cite: "Contoh", status: "unconfirmed" }
+const leave = (of: string) => [
+	{
+		...row,
+		rules: [{ kind: "cutiBesar", by: "perDay", of, cost: { basisPoints: 300 } }],
+	},
+]
+
+test.each([
+	["by attendance", undefined, "attendance", []],
+	["day by day", daily, "attendance", ["arrival", "departure"]],
+	["whole", fixed, "gross", ["arrival", "departure"]],
+	["whole", fixed, "attendance", ["arrival", "departure", "leave"]],
+])(
+	"where shares are paid %s (%j) and leave cuts %s, what cuts nothing is %j",
+	(_, parts, of, unused) => {
+		const shares = parts === undefined ? {} : { shares: [{ ...row, parts }] }
+		const mistakes = allowancePolicyMistakes({
+			...{ ...rawPolicy("tpp-templat-nasional"), ...shares, leave: leave(of) },
+		})
+		expect(mistakes.map((words) => words.split('"')[1])).toEqual(unused)
+	},
+)

@@ -6,6 +6,7 @@ import { actingRow, holdRow, sanctionRow, serviceRow, statusRow } from "./employ
 import { hastyConfirmations } from "./hasty-confirmations.ts"
 import { deductionRow, healthRow, roundingRow, taxRow } from "./payment-tables.ts"
 import { baseRow, shareRow } from "./share-tables.ts"
+import { unusedTables } from "./unused-tables.ts"
 
 /** Of the file's form. A later form reads this one too. */
 export const policyVersion = 1
@@ -35,7 +36,7 @@ export const allowancePolicySchema = z
 		deductions: z.array(deductionRow).optional(),
 	})
 	.superRefine((policy, context) => {
-		for (const { path, words } of hastyConfirmations(policy)) {
+		for (const { path, words } of [...hastyConfirmations(policy), ...unusedTables(policy)]) {
 			context.addIssue({ code: "custom", path: [...path], message: words })
 		}
 	})

@@ -1,6 +1,6 @@
 // What a policy cannot work out is refused with a sentence, never a figure of 0.
 import { expect, test } from "vitest"
-import { inputOf, policyOf } from "./allowance-month.fixture.ts"
+import { inputOf, nothingCut, policyOf } from "./allowance-month.fixture.ts"
 import type { AllowancePolicy } from "./allowance-policy.ts"
 import { checkAllowanceInput } from "./check-allowance-input.ts"
 
@@ -13,6 +13,7 @@ const byClass = policyOf("tpp-templat-nasional", {
 
 const rest = ["prestasiKerja", "tempatBertugas", "kondisiKerja", "kelangkaanProfesi"]
 const byComponent = policyOf("tpp-templat-nasional", {
+	...nothingCut,
 	shares: {
 		parts: [
 			{ id: "a", name: "A", basisPoints: 10_000, of: ["bebanKerja"], pays: { by: "fixed" } },

@@ -104,12 +104,10 @@ function cutBaseOf(cutBase: PaysBy<"attendance">["cutBase"], amount: Exact, base
 	return cutBase === "gross" ? base.whole : amountOf(base, [cutBase.component])
 }
 
-function ofLeave(attendance: Exact, facts: MonthFacts): ExactLine[] {
-	const { month, days, input, standing, terms } = facts
-	const gross = standing.base.whole
+function ofLeave(amount: Exact, { month, days, input, standing, terms }: MonthFacts): ExactLine[] {
 	const { group } = standing
 	const since = input.leaveSince
-	return leaveCuts(terms.leave, "attendance", { month, days, since, group, attendance, gross })
+	return leaveCuts(terms.leave, "attendance", { month, days, since, group, base: amount })
 }
 
 /** Of all shares. */

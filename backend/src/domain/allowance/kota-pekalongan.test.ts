@@ -87,6 +87,7 @@ test("ten days of absence are still paid; eleven are not, nor is anything taken"
 	expect(ten.net).toBeGreaterThan(0)
 	const eleven = paid(absent(11))
 	expect(eleven).toMatchObject({ beforeTax: 0, net: 0 })
+	expect(linesOf(eleven, "unpaidMonth")[0]?.days).toHaveLength(11)
 	expect(linesOf(eleven, "uncollected")).toEqual([])
 	expect(linesOf(eleven, "health")[0]?.amount).toBe(0)
 })

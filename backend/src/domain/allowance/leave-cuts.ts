@@ -14,9 +14,8 @@ export type LeaveFacts = {
 	readonly days: readonly DayRecord[]
 	readonly since: AllowanceInput["leaveSince"]
 	readonly group: string | undefined
-	/** What a rule of either kind is of. */
-	readonly attendance: Exact
-	readonly gross: Exact
+	/** What the rules are of: the attendance's share, or the whole. */
+	readonly base: Exact
 }
 
 /** The policy's rules of leave that cut the attendance's share, or those that cut the whole. */
@@ -40,12 +39,12 @@ const isOn = (kind: LetterKind, { reasons }: DayRecord): boolean =>
 	)
 
 function perDay(
-	{ kind, of, cost }: Extract<LeaveRule, { by: "perDay" }>,
+	{ kind, cost }: Extract<LeaveRule, { by: "perDay" }>,
 	days: readonly LocalDate[],
 	{ cite, status }: LeaveRow,
 	facts: LeaveFacts,
 ): ExactLine[] {
-	const { amount, ...price } = priceOf(cost, facts[of], facts.group)
+	const { amount, ...price } = priceOf(cost, facts.base, facts.group)
 	const what = { rule: "leaveDay", kind } as const
 	return days.map((date) => ({
 		...{ kind: "cut", what, amount: negative(amount), ...price, days: [date], punches: [] },
@@ -59,7 +58,7 @@ function byLength(
 	{ cite, status }: LeaveRow,
 	facts: LeaveFacts,
 ): ExactLine[] {
-	const { kind, of, counted, bands } = rule
+	const { kind, counted, bands } = rule
 	if (days.length === 0) return []
 	const length = leaveLength(counted, days, { month: facts.month, since: facts.since[kind] })
 	const band = bands.find(({ upTo }) => upTo === undefined || length <= upTo)
@@ -70,8 +69,8 @@ function byLength(
 	const lost = 10_000 - band.paid
 	if (lost === 0) return []
 	const what = { ...told, paidBasisPoints: band.paid }
-	const basis = { amount: facts[of], basisPoints: lost }
-	return [{ ...rest, what, basis, amount: negative(share(facts[of], lost)) }]
+	const basis = { amount: facts.base, basisPoints: lost }
+	return [{ ...rest, what, basis, amount: negative(share(facts.base, lost)) }]
 }
 
 /**

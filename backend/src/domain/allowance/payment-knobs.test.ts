@@ -1,10 +1,16 @@
 // Taxes, contributions and other lines between the allowance before tax and the net.
 import { describe, expect, test } from "vitest"
-import { allowanceOf, linesOf, monthDays, policyOf, sumOfRule } from "./allowance-month.fixture.ts"
+import {
+	allowanceOf,
+	linesOf,
+	monthDays,
+	nothingCut,
+	policyOf,
+	sumOfRule,
+} from "./allowance-month.fixture.ts"
 
 type Tables = Parameters<typeof policyOf>[1]
-const fixed = { parts: [{ id: "a", name: "A", basisPoints: 10_000, pays: { by: "fixed" } }] }
-const none = { shares: fixed, tax: { mode: "none" }, health: undefined }
+const none = { ...nothingCut, tax: { mode: "none" }, health: undefined }
 
 function paid(tables: Tables, input: object = {}, month = "2026-09") {
 	return allowanceOf(policyOf("tpp-templat-nasional", { ...none, ...tables }), month, {
@@ -50,6 +56,18 @@ describe("PMK 168/2023", () => {
 		expect(linesOf(allowance, rule)).toHaveLength(1)
 	})
 
+	test.each([
+		[11, 6_000_000],
+		[10, 5_500_000],
+	])("after %i months with income the last one makes office expenses Rp%i", (months, expenses) => {
+		const rich = { ...taxYear, gross: 200_000_000, months }
+		const [line] = linesOf(
+			paid({ tax }, { payroll: { ...payroll, taxYear: rich } }, "2026-12"),
+			"yearEnd",
+		)
+		expect(line?.what).toMatchObject({ year: { officeExpenses: expenses } })
+	})
+
 	test("December gives back what the months have withheld too much", () => {
 		const allowance = paid({ tax }, { payroll: { ...payroll, taxYear } }, "2026-12")
 		expect(sumOfRule(allowance, "yearEnd")).toBe(54_000)
@@ -59,6 +77,12 @@ describe("PMK 168/2023", () => {
 	test.each([
 		[{}, "2026-09", ["ptkp", "salary", "salaryTax"]],
 		[{ ptkp: "K/2" }, "2026-09", ["salary", "salaryTax"]],
+		[{ salary: 1, salaryTax: 0 }, "2026-09", ["ptkp"]],
+		[{ ptkp: "K/2", salary: 1 }, "2026-09", ["salaryTax"]],
+		[{ ptkp: "K/2", salaryTax: 0 }, "2026-09", ["salary"]],
+		[{ taxYear, salary: 1, salaryTax: 0 }, "2026-12", ["ptkp"]],
+		[{ taxYear, ptkp: "K/2", salaryTax: 0 }, "2026-12", ["salary"]],
+		[{ taxYear, ptkp: "K/2", salary: 1 }, "2026-12", ["salaryTax"]],
 		[payroll, "2026-12", ["taxYear"]],
 	])("without payroll's facts (%j, %s) the line is absent, not guessed", (given, month, facts) => {
 		const allowance = paid({ tax }, { payroll: given }, month)

@@ -1,13 +1,19 @@
 // Posts, status, service, sanctions, duties of office and acting posts, each on both sides of where it turns.
 import { describe, expect, test } from "vitest"
-import { allowanceOf, linesOf, monthDays, policyOf, sumOfRule } from "./allowance-month.fixture.ts"
+import {
+	allowanceOf,
+	linesOf,
+	monthDays,
+	nothingCut,
+	policyOf,
+	sumOfRule,
+} from "./allowance-month.fixture.ts"
 
 const month = "2026-09"
 type Tables = Parameters<typeof policyOf>[1]
-const fixed = { parts: [{ id: "a", name: "A", basisPoints: 10_000, pays: { by: "fixed" } }] }
 
 function paid(tables: Tables, input: object = {}, more: Parameters<typeof monthDays>[2] = {}) {
-	return allowanceOf(policyOf("tpp-templat-nasional", { shares: fixed, ...tables }), month, {
+	return allowanceOf(policyOf("tpp-templat-nasional", { ...nothingCut, ...tables }), month, {
 		days: monthDays(month, {}, more),
 		input: { posts: [{ rupiah: 1_000_000 }], ...input },
 	})
@@ -138,6 +144,19 @@ test.each([
 	const input = { sanctions: [{ id: "s", from: month, letter: "SK" }], holds: ["lhkpn"] }
 	expect(paid({ sanctions, holds }, input).beforeTax).toBe(beforeTax)
 	expect(paid({ holds }, {}).beforeTax).toBe(1_000_000)
+})
+
+test.each([
+	["gross", -250_000],
+	["paid", -200_000],
+])("a sanction of 25 %% of what is %s: Rp%i", (of, cut) => {
+	const parts = [
+		{ id: "a", name: "A", basisPoints: 8_000, pays: { by: "fixed" } },
+		{ id: "b", name: "B", basisPoints: 2_000, pays: { by: "flag", flag: "b" } },
+	]
+	const sanctions = { of, levels: [{ id: "s", name: "S", basisPoints: 2_500, months: 1 }] }
+	const input = { sanctions: [{ id: "s", from: month, letter: "SK" }] }
+	expect(sumOfRule(paid({ shares: { parts }, sanctions }, input), "sanction")).toBe(cut)
 })
 
 test("sanctions and holds take no more than there is", () => {

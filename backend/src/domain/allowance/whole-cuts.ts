@@ -2,15 +2,13 @@
 import {
 	atLeastNothing,
 	type Exact,
-	exactly,
 	isNothing,
 	least,
 	negative,
 	plus,
 	share,
 } from "../money/exact.ts"
-import { noRupiah } from "../money/rupiah.ts"
-import type { EarnedShare, MonthFacts } from "./earned-shares.ts"
+import { type EarnedShare, type MonthFacts, paidOf } from "./earned-shares.ts"
 import type { HoldRow } from "./employment-tables.ts"
 import { leaveCuts } from "./leave-cuts.ts"
 import { type ExactLine, restsOnNothing } from "./line.ts"
@@ -18,7 +16,7 @@ import { sanctionCuts } from "./sanction-cuts.ts"
 
 /** One after the other; together they take no more than the shares have left. */
 export function wholeCuts(facts: MonthFacts, shares: readonly EarnedShare[]): ExactLine[] {
-	let left = shares.reduce((sum, { paid }) => plus(sum, paid), exactly(noRupiah))
+	let left = paidOf(shares)
 	const lines: ExactLine[] = []
 	const take = (cuts: readonly ExactLine[]) => {
 		for (const cut of cuts) {
@@ -31,7 +29,7 @@ export function wholeCuts(facts: MonthFacts, shares: readonly EarnedShare[]): Ex
 	const gross = facts.standing.base.whole
 	const { terms, input, month } = facts
 	take(unpaidMonth(facts, left))
-	take(leaveOfWhole(facts, shares))
+	take(leaveOfWhole(facts))
 	const { sanctions } = input
 	take(
 		sanctionCuts(terms.sanctions, terms.sanctions?.of === "gross" ? gross : left, {
@@ -53,16 +51,11 @@ function unpaidMonth({ terms, recap, days }: MonthFacts, left: Exact): ExactLine
 	return [{ kind: "cut", what, amount: negative(left), days: absent, punches: [], cite, status }]
 }
 
-function leaveOfWhole(facts: MonthFacts, shares: readonly EarnedShare[]): ExactLine[] {
-	const { month, days, input, standing, terms } = facts
-	const byDays = terms.shares.parts.find(
-		({ pays: { by } }) => by === "attendance" || by === "daily",
-	)
-	const attendance = shares.find(({ id }) => id === byDays?.id)?.amount ?? exactly(noRupiah)
-	const { group, base } = standing
+function leaveOfWhole({ month, days, input, standing, terms }: MonthFacts): ExactLine[] {
+	const { group } = standing
 	const since = input.leaveSince
-	const gross = base.whole
-	return leaveCuts(terms.leave, "gross", { month, days, since, group, attendance, gross })
+	const base = standing.base.whole
+	return leaveCuts(terms.leave, "gross", { month, days, since, group, base })
 }
 
 /** LHKPN not filed, losses of the region not settled (TGR): a part is held back while it lasts. */
