@@ -127,3 +127,15 @@ test.each([
 		expect(mistakes.map((words) => words.split('"')[1])).toEqual(unused)
 	},
 )
+
+test("only one share is cut by the days", () => {
+	const half = { basisPoints: 5_000, name: "A" }
+	const parts = [
+		{ ...half, id: "a", pays: { by: "attendance", cutBase: "share" } },
+		{ ...half, id: "b", pays: daily[0]?.pays },
+	]
+	const shares = [{ ...row, parts }]
+	expect(allowancePolicyMistakes({ ...rawPolicy("tpp-templat-nasional"), shares })).toEqual([
+		'"shares[0].parts": paling banyak satu bagian dibayar menurut presensi.',
+	])
+})

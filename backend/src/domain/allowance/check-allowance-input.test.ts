@@ -53,6 +53,7 @@ test.each<readonly [AllowancePolicy, object, RegExp]>([
 		/"honorer" tidak ada di kebijakan; pakai "cpns"/,
 	],
 	[template, { posts, score, holds: ["lhkpn"] }, /"lhkpn" tidak ada .*tidak punya satu pun/],
+	[policyOf("tpp-tapanuli-tengah"), { posts, flags: ["skpTepatWaktu"] }, /^$/],
 	[template, { posts, score, flags: ["a"] }, /flags": "a" tidak ada/],
 	[
 		template,

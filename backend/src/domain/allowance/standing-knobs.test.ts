@@ -111,6 +111,27 @@ describe("status", () => {
 		expect(paid({ ...service({}), statuses: { list } }, { statuses }).beforeTax).toBe(beforeTax)
 	})
 
+	test("a fixed amount is divided among components as the post's own was", () => {
+		const others = ["prestasiKerja", "tempatBertugas", "kondisiKerja", "kelangkaanProfesi"]
+		const parts = [
+			{ id: "a", name: "A", basisPoints: 10_000, of: ["bebanKerja"], pays: { by: "fixed" } },
+			{
+				...{ id: "b", name: "B", basisPoints: 10_000, pays: { by: "flag", flag: "b" } },
+				of: [...others, "pertimbanganObjektifLainnya"],
+			},
+		]
+		const posts = [{ components: { bebanKerja: 3_000_000, prestasiKerja: 7_000_000 } }]
+		const input = { posts, statuses: [{ id: "guru" }] }
+		expect(paid({ shares: { parts }, statuses: { list } }, input).beforeTax).toBe(75_000)
+	})
+
+	test("a status nobody has decided says so, a decided one does not", () => {
+		const of = (id: string) =>
+			paid({ statuses: { list } }, { statuses: [{ id }] }).lines.map(({ isUnset }) => isUnset)
+		expect(of("pppk")).toContain(true)
+		expect(of("cpns")).not.toContain(true)
+	})
+
 	test.each([
 		["2026-09-14", 1_000_000],
 		["2026-09-15", 800_000],
