@@ -54,6 +54,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),
 	tap: async () => (await import("./commands/tap.ts")).tapCommand(),
 	evaluate: async () => (await import("@hadir/backend/cli/evaluate.ts")).evaluateCommand(),
+	policy: async () => (await import("@hadir/backend/cli/policy.ts")).policyCommand(),
 	export: async () => (await import("@hadir/backend/cli/export.ts")).exportCommand(officeConfig),
 	journal: async () => (await import("./commands/journal.ts")).journalCommand(officeConfig),
 }

@@ -1,5 +1,6 @@
 // npm run bench [-- name ...]: each benchmark prints its figures beside a reference of the same run.
 import { cpus } from "node:os"
+import { allowance } from "./allowance.ts"
 import { backlogDrain } from "./backlog-drain.ts"
 import { fleetReconnect } from "./fleet-reconnect.ts"
 import { ingestCommit } from "./ingest-commit.ts"
@@ -18,6 +19,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"fleet-reconnect": fleetReconnect,
 	"terminal-pull": terminalPull,
 	"working-day": workingDay,
+	allowance,
 	"memory-at-rest": memoryAtRest,
 	"memory-with-devices": memoryWithDevices,
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import { allowanceGuards } from "./allowance-guards.ts"
 import { dayGuards } from "./day-guards.ts"
 import { deviceGuards } from "./device-guards.ts"
 import { fingerGuards } from "./finger-guards.ts"
@@ -11,7 +12,14 @@ import { officeGuards } from "./office-guards.ts"
 const root = join(import.meta.dirname, "../..")
 const read = (file: string): string => readFileSync(join(root, file), "utf8")
 
-const guards = [...kioskGuards, ...officeGuards, ...fingerGuards, ...deviceGuards, ...dayGuards]
+const guards = [
+	...kioskGuards,
+	...officeGuards,
+	...fingerGuards,
+	...deviceGuards,
+	...dayGuards,
+	...allowanceGuards,
+]
 
 test("docs/guards.md holds each of them, by its name, and their number", () => {
 	const page = read("docs/guards.md")

@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { allowanceGuards } from "./allowance-guards.ts"
 import { dayGuards } from "./day-guards.ts"
 import { deviceGuards } from "./device-guards.ts"
 import { fingerGuards } from "./finger-guards.ts"
@@ -64,6 +65,7 @@ try {
 		...fingerGuards,
 		...deviceGuards,
 		...dayGuards,
+		...allowanceGuards,
 	].filter(({ name }) => wanted.every((word) => name.includes(word)))
 	// Tests that fail for another reason would notice everything.
 	const all = [...new Set(chosen.flatMap(({ tests }) => tests))]

@@ -3,6 +3,8 @@ import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { isZone } from "@hadir/shared/time/local-time.ts"
 import { z } from "zod"
+import { allowanceInputSchema } from "../domain/allowance/allowance-input.ts"
+import { allowancePolicySchema } from "../domain/allowance/allowance-policy.ts"
 import { letterKinds } from "../domain/attendance/letter-kind.ts"
 import { holidaySchema, seasonSchema, specialHoursSchema } from "../domain/regulation/calendar.ts"
 import { explainIssues } from "../domain/regulation/explain-issues.ts"
@@ -108,6 +110,9 @@ const employee = z.strictObject({
 		.array(z.strictObject({ at: moment, place: z.string(), by: text, reason: text }))
 		.default([]),
 	guestAt: z.array(text).default([]).meta({ description: "Units that are as good as the own" }),
+	allowance: allowanceInputSchema
+		.optional()
+		.meta({ description: "What the month's allowance needs beside the days" }),
 })
 
 const machineGap = z.strictObject({
@@ -142,6 +147,19 @@ export const scenarioSchema = z
 				specialHours: z.array(specialHoursSchema).default([]),
 			})
 			.prefault({}),
+		allowance: z
+			.strictObject({
+				policy: z
+					.union([text, allowancePolicySchema], {
+						error: "harus nama berkas kebijakan TPP, atau kebijakannya sendiri (lihat --schema)",
+					})
+					.optional()
+					.meta({
+						description: "Path seen from this file's folder, or the policy; absent: national",
+					}),
+			})
+			.optional()
+			.meta({ description: "Work out the month's allowance too" }),
 		machines: z
 			.array(machineGap)
 			.default([])
@@ -156,6 +174,10 @@ export const scenarioSchema = z
 			error: 'isi salah satu saja: "month" untuk sebulan penuh, atau "from" dan "until"',
 		},
 	)
+	.refine(({ month, allowance }) => allowance === undefined || month !== undefined, {
+		path: ["allowance"],
+		error: 'TPP dihitung untuk sebulan penuh; isi "month"',
+	})
 	.refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
 		path: ["until"],
 		error: "harus pada atau sesudah from",

@@ -5,9 +5,9 @@ import type { DayEdge } from "../domain/attendance/day-record.ts"
 import { percentOf } from "../domain/attendance/percent.ts"
 import type { Recap } from "../domain/attendance/recap.ts"
 import type { Discipline } from "../domain/discipline/discipline.ts"
+import { allowanceLines } from "./allowance-table.ts"
 import type { EvaluatedEmployee, Evaluation, ToldDay } from "./evaluation.ts"
-
-export type Language = "indonesian" | "english"
+import type { Language } from "./language.ts"
 
 const header = ["Tanggal", "Masuk", "Pulang", "Keadaan", "Kerja", "Potong", "Alasan"]
 
@@ -29,6 +29,9 @@ function employeeLines(employee: EvaluatedEmployee, language: Language): string[
 	if (unconfirmed.length > 0) {
 		lines.push("", "BELUM DITETAPKAN, potongan masih sementara:")
 		lines.push(...unconfirmed.map((figure) => `  ${figure}`))
+	}
+	if (employee.allowance !== undefined) {
+		lines.push("", ...allowanceLines(employee.allowance, language))
 	}
 	return lines
 }

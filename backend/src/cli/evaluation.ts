@@ -1,6 +1,7 @@
-// A scenario worked out: day records, totals, weeks and discipline of each person, with every reason said.
+// A scenario worked out: day records, totals, weeks, discipline and allowance of each person, with every reason said.
 import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
 import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
+import type { AllowancePolicy } from "../domain/allowance/allowance-policy.ts"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
 import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
 import type { Reason } from "../domain/attendance/reason.ts"
@@ -16,6 +17,7 @@ import { yearOf } from "../domain/regulation/calendar.ts"
 import { rowOn } from "../domain/regulation/in-force.ts"
 import { unconfirmedFigures } from "../domain/regulation/unconfirmed-figures.ts"
 import type { Scenario, ScenarioEmployee } from "./evaluate-scenario.ts"
+import { allowanceFor, type ToldAllowance } from "./evaluated-allowance.ts"
 import { checkRegulated, type Dates, personOf, scenarioDates } from "./scenario-people.ts"
 import { writtenMoment } from "./written-moment.ts"
 
@@ -32,6 +34,8 @@ export type EvaluatedEmployee = {
 	/** One a calendar year that the dates touch; days outside of them are not counted. */
 	readonly discipline: readonly Discipline[]
 	readonly unconfirmed: readonly string[]
+	/** Where the scenario asks for it and the person has what it needs. */
+	readonly allowance?: ToldAllowance
 }
 
 export type Evaluation = {
@@ -42,13 +46,20 @@ export type Evaluation = {
 	readonly employees: readonly EvaluatedEmployee[]
 }
 
-export function evaluate(scenario: Scenario, office: Office): Result<Evaluation, Fault> {
+/** @param allowance absent: no allowance is asked for */
+export function evaluate(
+	scenario: Scenario,
+	office: Office,
+	allowance?: AllowancePolicy,
+): Result<Evaluation, Fault> {
 	const dates = scenarioDates(scenario)
 	if (!dates.ok) return dates
 	const employees: EvaluatedEmployee[] = []
 	for (const [index, employee] of scenario.employees.entries()) {
 		const field = `employees[${index}]`
-		const evaluated = evaluateEmployee(employee, { scenario, office, dates: dates.value, field })
+		const evaluated = evaluateEmployee(employee, {
+			...{ scenario, office, allowance, dates: dates.value, field },
+		})
 		if (!evaluated.ok) return evaluated
 		employees.push(evaluated.value)
 	}
@@ -61,6 +72,7 @@ function evaluateEmployee(
 	given: {
 		readonly scenario: Scenario
 		readonly office: Office
+		readonly allowance: AllowancePolicy | undefined
 		readonly dates: Dates
 		readonly field: string
 	},
@@ -81,6 +93,8 @@ function evaluateEmployee(
 		for (const figure of figures) unconfirmed.add(figure)
 	}
 	const years = Map.groupBy(days, ({ date }) => yearOf(date))
+	const allowance = allowanceFor(employee, days, given)
+	if (!allowance.ok) return allowance
 	const { id, name, nip } = employee
 	return succeed({
 		...{ id, name, nip },
@@ -91,6 +105,7 @@ function evaluateEmployee(
 			disciplineOf(own, year, rowOn(policy.discipline ?? [], `${year}-12-31`)),
 		),
 		unconfirmed: [...unconfirmed],
+		...(allowance.value !== undefined && { allowance: allowance.value }),
 	})
 }
 

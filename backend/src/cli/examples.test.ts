@@ -10,8 +10,13 @@ const names = readdirSync(folder)
 	.filter((file) => file.endsWith(".json"))
 	.map((file) => file.replace(/\.json$/, ""))
 
-test("a ward around the clock, a six-day health centre through Ramadan and Idulfitri, an office", () => {
-	expect(names).toEqual(["bangsal-maret-2026", "november-2026", "puskesmas-maret-2026"])
+test("a ward, a health centre through Idulfitri, an office; a month under each kind of allowance", () => {
+	expect(names).toEqual([
+		...["bangsal-maret-2026", "november-2026", "puskesmas-maret-2026"],
+		...["tpp-babel-ttu-september-2026", "tpp-harian-september-2026"],
+		...["tpp-nasional-september-2026", "tpp-pekalongan-september-2026"],
+		...["tpp-seluma-september-2026", "tpp-tapanuli-tengah-september-2026"],
+	])
 })
 
 test.each(names)("%s comes out as it was checked by hand", (name) => {

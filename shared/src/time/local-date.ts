@@ -59,6 +59,11 @@ export function dateInWords(date: LocalDate): string {
 	return `${day} ${monthNames[month - 1]} ${year}`
 }
 
+/** "November 2026" of "2026-11". */
+export function monthInWords(month: LocalMonth): string {
+	return `${monthNames[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+}
+
 /** "Sen 23/11": weekday, day and month of one line in a table. */
 export function shortDate(date: LocalDate): string {
 	const weekday = weekdayOf(date)

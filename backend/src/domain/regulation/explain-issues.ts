@@ -11,6 +11,9 @@ export function explainIssues(issues: readonly z.core.$ZodIssue[]): string {
 	return sentences.join(" ")
 }
 
+/** Every mistake, a sentence each. */
+export const explainEach = (issues: readonly z.core.$ZodIssue[]): string[] => issues.map(explain)
+
 function explain(issue: z.core.$ZodIssue): string {
 	const field = fieldOf(issue.path)
 	switch (issue.code) {
@@ -19,20 +22,25 @@ function explain(issue: z.core.$ZodIssue): string {
 		case "invalid_type":
 			return `${place(field)}harus diisi dengan ${typeWords[issue.expected] ?? issue.expected}.`
 		case "invalid_value":
-			return `${place(field)}harus salah satu dari ${issue.values.map((value) => quoted(String(value))).join(", ")}.`
+			return oneOf(field, issue.values)
 		case "too_small":
 			if (issue.origin === "string") return `${place(field)}harus diisi.`
 			return `${place(field)}paling sedikit ${issue.minimum}${unitOf(issue.origin)}.`
 		case "too_big":
 			return `${place(field)}paling banyak ${issue.maximum}${unitOf(issue.origin)}.`
-		case "custom":
-		// A choice between forms has no sentence of its own: its schema brings one.
 		case "invalid_union":
+			// Forms told apart by one field name the values it may have.
+			if ("options" in issue && issue.options !== undefined) return oneOf(field, issue.options)
+			return `${place(field)}${issue.message}.`
+		case "custom":
 			return `${place(field)}${issue.message}.`
 		default:
 			return `${place(field)}isinya tidak sesuai; periksa kembali.`
 	}
 }
+
+const oneOf = (field: string, values: readonly unknown[]): string =>
+	`${place(field)}harus salah satu dari ${values.map((value) => quoted(String(value))).join(", ")}.`
 
 const typeWords: Readonly<Record<string, string>> = {
 	string: "teks",

@@ -1,0 +1,2 @@
+/** In which the reasons are said. */
+export type Language = "indonesian" | "english"

@@ -1,0 +1,216 @@
+// The guards of the allowance: band edges, caps, bases and the one rounding.
+import type { Guard } from "./guard.ts"
+
+const folder = "backend/src/domain/allowance"
+const attendance = [`${folder}/attendance-knobs.test.ts`]
+const caps = [`${folder}/caps.test.ts`]
+const national = [`${folder}/national.test.ts`]
+const standing = [`${folder}/standing-knobs.test.ts`]
+const payment = [`${folder}/payment-knobs.test.ts`]
+const leave = [`${folder}/leave-knobs.test.ts`]
+
+export const allowanceGuards: readonly Guard[] = [
+	{
+		name: "allowance: a band ends a minute early",
+		file: `${folder}/end-events.ts`,
+		from: "upTo === undefined || minutes <= upTo",
+		to: "upTo === undefined || minutes < upTo",
+		tests: attendance,
+	},
+	{
+		name: "allowance: the tolerance costs",
+		file: `${folder}/end-events.ts`,
+		from: "if (minutes <= (row.toleranceMinutes ?? 0)) return undefined",
+		to: "if (minutes < (row.toleranceMinutes ?? 0)) return undefined",
+		tests: attendance,
+	},
+	{
+		name: "allowance: lateness that was repaid costs",
+		file: `${folder}/end-events.ts`,
+		from: ` || category === undefined) return undefined`,
+		to: `) return category === "" ? undefined : row.ladder[0]`,
+		tests: attendance,
+	},
+	{
+		name: "allowance: one late more is free",
+		file: `${folder}/end-events.ts`,
+		from: "if (used[end] < (row.freeTimes ?? 0)) {",
+		to: "if (row.freeTimes !== undefined && used[end] <= row.freeTimes) {",
+		tests: attendance,
+	},
+	{
+		name: "allowance: absence is cut beside the day's ends",
+		file: `${folder}/attendance-cuts.ts`,
+		from: `if (day.state === "absent") return absenceEvents(day, terms).map(line)`,
+		to: `if (day.state === "absent") return [...absenceEvents(day, terms), ...endEvents(day, terms, used)].map(line)`,
+		tests: attendance,
+	},
+	{
+		name: "allowance: a day attended may be dearer than one of absence",
+		file: `${folder}/attendance-cuts.ts`,
+		from: "if (lines.length === 0 || absence === undefined ||",
+		to: "if (lines.length >= 0 || absence === undefined ||",
+		tests: caps,
+	},
+	{
+		name: "allowance: the cap of the day is dropped",
+		file: `${folder}/attendance-cuts.ts`,
+		from: "if (caps?.dailyBasisPoints === undefined) return lines",
+		to: "if (caps?.dailyBasisPoints !== -1) return lines",
+		tests: caps,
+	},
+	{
+		name: "allowance: the cap of the month is dropped",
+		file: `${folder}/attendance-cuts.ts`,
+		from: "if (caps?.monthlyBasisPoints === undefined) return lines",
+		to: "if (caps?.monthlyBasisPoints !== -1) return lines",
+		tests: [...caps, `${folder}/babel-ttu.test.ts`],
+	},
+	{
+		name: "allowance: a share may fall below nothing",
+		file: `${folder}/earned-shares.ts`,
+		from: "const lines = [...cuts, ...cap].map(",
+		to: "const lines = (cap.length < 0 ? cap : cuts).map(",
+		tests: caps,
+	},
+	{
+		name: "allowance: the cut base is swapped",
+		file: `${folder}/earned-shares.ts`,
+		from: `return cutBase === "gross" ? base.whole : amountOf(base, [cutBase.component])`,
+		to: `return cutBase === "gross" ? amount : amountOf(base, [cutBase.component])`,
+		tests: national,
+	},
+	{
+		name: "allowance: the rounding moves from the total to its parts",
+		file: `${folder}/rounding.ts`,
+		from: `if (point === "total") return rounded(total(parts), mode)`,
+		to: `if (point === "total" && parts.length === 0) return rounded(total(parts), mode)`,
+		tests: national,
+	},
+	{
+		name: "allowance: the mode of rounding is not asked",
+		file: "backend/src/domain/money/exact.ts",
+		from: `mode === "halfUp" ? size * 2n + whole : size * 2n`,
+		to: `mode === "halfUp" ? size * 2n + whole : size * 2n + whole`,
+		tests: national,
+	},
+	{
+		name: "allowance: parts do not add up",
+		file: `${folder}/rounding.ts`,
+		from: "...(amount === 0 ? [] : [rest])",
+		to: "...(amount !== 0 ? [] : [rest])",
+		tests: national,
+	},
+	{
+		name: "allowance: absence is paid a day too long",
+		file: `${folder}/whole-cuts.ts`,
+		from: "recap.absent < fromDays",
+		to: "recap.absent <= fromDays",
+		tests: [`${folder}/kota-pekalongan.test.ts`],
+	},
+	{
+		name: "allowance: a sanction lasts a month too long",
+		file: `${folder}/sanction-cuts.ts`,
+		from: "passed >= 0 && passed < level.months",
+		to: "passed >= 0 && passed <= level.months",
+		tests: standing,
+	},
+	{
+		name: "allowance: cuts of the whole take more than there is",
+		file: `${folder}/whole-cuts.ts`,
+		from: "const amount = negative(least(negative(cut.amount), left))",
+		to: "const amount = negative(least(negative(cut.amount), gross))",
+		tests: standing,
+	},
+	{
+		name: "allowance: the post of the day after the cut-off counts",
+		file: `${folder}/held-post.ts`,
+		from: "(from === undefined || from <= date)",
+		to: "(from === undefined || from < date)",
+		tests: standing,
+	},
+	{
+		name: "allowance: an acting post needs one day more",
+		file: `${folder}/acting.ts`,
+		from: "if (days < kind.leastDays) {",
+		to: "if (days <= kind.leastDays) {",
+		tests: standing,
+	},
+	{
+		name: "allowance: leave's band ends a day early",
+		file: `${folder}/leave-cuts.ts`,
+		from: "upTo === undefined || length <= upTo",
+		to: "upTo === undefined || length < upTo",
+		tests: leave,
+	},
+	{
+		name: "allowance: points end a unit early",
+		file: `${folder}/month-total-cut.ts`,
+		from: "upTo === undefined || count <= upTo",
+		to: "upTo === undefined || count < upTo",
+		tests: [`${folder}/other-kinds.test.ts`],
+	},
+	{
+		name: "allowance: tax is of the allowance without the salary",
+		file: `${folder}/tax-line.ts`,
+		from: "const gross = sumOf([salary, given.beforeTax])",
+		to: "const gross = sumOf([given.beforeTax])",
+		tests: national,
+	},
+	{
+		name: "allowance: tax on the salary is taken again",
+		file: `${folder}/tax-line.ts`,
+		from: "part(gross, basisPoints, given) - salaryTax",
+		to: "part(gross, basisPoints, given) - 0 * salaryTax",
+		tests: national,
+	},
+	{
+		name: "allowance: December is taxed like any month",
+		file: `${folder}/tax-line.ts`,
+		from: `const december = "12"`,
+		to: `const december = "13"`,
+		tests: payment,
+	},
+	{
+		name: "allowance: what the budget bears is taken from the person",
+		file: `${folder}/tax-line.ts`,
+		from: `row.mode !== "none" && row.bearer === "budget"`,
+		to: `row.mode !== "none" && row.bearer !== "budget" && row.bearer !== "employee"`,
+		tests: payment,
+	},
+	{
+		name: "allowance: health is of the paid amount whatever the policy says",
+		file: `${folder}/health-lines.ts`,
+		from: `exactly(of === "nominal" ? given.nominal : given.beforeTax)`,
+		to: `exactly(of === "nominal" ? given.beforeTax : given.beforeTax)`,
+		tests: national,
+	},
+	{
+		name: "allowance: health has no ceiling",
+		file: `${folder}/health-lines.ts`,
+		from: ": least(wages, atLeastNothing(minus(exactly(ceiling), exactly(salary))))",
+		to: ": least(wages, exactly(ceiling))",
+		tests: payment,
+	},
+	{
+		name: "allowance: the net falls below nothing",
+		file: `${folder}/settle.ts`,
+		from: "const net = rupiah(Math.max(0, sum))",
+		to: "const net = sum",
+		tests: payment,
+	},
+	{
+		name: "allowance: a TER bound belongs to the next rate",
+		file: "backend/src/domain/taxes/ter.ts",
+		from: "upTo === undefined || gross <= upTo",
+		to: "upTo === undefined || gross < upTo",
+		tests: ["backend/src/domain/taxes/ter.test.ts"],
+	},
+	{
+		name: "allowance: taxable income is not rounded down to thousands",
+		file: "backend/src/domain/taxes/article-17.ts",
+		from: "rupiah(income - (income % 1_000))",
+		to: "rupiah(income)",
+		tests: ["backend/src/domain/taxes/yearly.test.ts"],
+	},
+]
