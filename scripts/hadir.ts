@@ -49,6 +49,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	staff: async () => (await import("@hadir/backend/cli/staff.ts")).staffCommand(),
 	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),
 	tap: async () => (await import("./commands/tap.ts")).tapCommand(),
+	import: async () =>
+		(await import("@hadir/backend/cli/imports/import-command.ts")).importCommand(),
 	evaluate: async () => (await import("@hadir/backend/cli/evaluate.ts")).evaluateCommand(),
 	export: async () => (await import("@hadir/backend/cli/export.ts")).exportCommand(officeConfig),
 	journal: async () => (await import("./commands/journal.ts")).journalCommand(officeConfig),

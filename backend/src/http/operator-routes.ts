@@ -19,12 +19,14 @@ import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
 import type { FingerOrder } from "../usecases/give-finger-slot.ts"
 import type { StaffAccess } from "../usecases/sign-in.ts"
 import { type CardParts, cardActions } from "./card-actions.ts"
+import { type ImportParts, importActions } from "./import-actions.ts"
 import { type Action, action } from "./operator-action.ts"
 import { refuse } from "./refuse.ts"
 import { type TerminalParts, terminalActions } from "./terminal-actions.ts"
 
 export type OperatorParts = TerminalParts &
-	CardParts & {
+	CardParts &
+	ImportParts & {
 		isOperator(token: string): boolean
 		readonly enrol: EnrolKiosk
 		readonly access: StaffAccess
@@ -88,6 +90,7 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		...accessOf(parts),
 		...terminalActions(parts),
 		...cardActions(parts),
+		...importActions(parts),
 	]
 	for (const { path, act, bad } of actions) {
 		router.post(path, async (request, response) => {

@@ -1,0 +1,198 @@
+// A month's roster as wards keep it: a grid of persons and days with codes and a legend, or one line a shift.
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import { isLocalDate, type LocalMonth } from "@hadir/shared/time/local-date.ts"
+import { dateIn, employeeNumber } from "./cell-values.ts"
+import { type ColumnMap, type Columns, type Field, findColumns } from "./columns.ts"
+import type { RosterRow } from "./import-rows.ts"
+import { type FormOf, type ReadRows, readRows } from "./read-rows.ts"
+import { type Cell, emptyCell, plainText, type RefusedRow, type SheetRow } from "./sheet.ts"
+import { nipField } from "./sheet-forms.ts"
+
+export type RosterOptions = {
+	readonly map: ColumnMap
+	/** Whose days 1 to 31 the grid's columns are. */
+	readonly month?: LocalMonth | undefined
+	/** What an empty cell of the grid says: nothing, or a free day. */
+	readonly empty: "skip" | "free"
+	/** Codes that mean a free day, in lower case. */
+	readonly free: readonly string[]
+}
+
+export type ReadRoster = ReadRows<RosterRow> & {
+	/** "P = Pagi", as the sheet explains its codes. */
+	readonly legend: Readonly<Record<string, string>>
+}
+
+export const usualFree = ["l", "libur", "off", "lepas", "-", "x"]
+
+const dateField: Field = { name: "date", headings: ["tanggal", "tgl", "date"], isRequired: true }
+const shiftField: Field = {
+	name: "shift",
+	headings: ["giliran", "shift", "kode", "jadwal", "dinas"],
+	isRequired: true,
+}
+export const rosterFields: readonly Field[] = [nipField, dateField, shiftField]
+
+export function readRoster(
+	rows: readonly SheetRow[],
+	options: RosterOptions,
+): Result<ReadRoster, Fault<"bad-map" | "no-month">> {
+	const long = findColumns(rows, rosterFields, options.map)
+	if (long.ok) return succeed(readLong(rows, long.value, options))
+	const grid = findColumns(rows, [nipField], options.map)
+	if (!grid.ok) return grid
+	const { month } = options
+	if (month === undefined) {
+		return fail(
+			"no-month",
+			"Jadwal berbentuk kisi NIP x tanggal memerlukan bulannya: --month 2026-11.",
+		)
+	}
+	const days = dayColumns(rows, grid.value, month)
+	if (days.length > 0) return succeed(readGrid(rows, { columns: grid.value, days }, options))
+	return fail(
+		"bad-map",
+		"Tidak ada kolom tanggal. Beri judul NIP, lalu 1, 2, 3 dan seterusnya; atau kolom NIP, Tanggal, Giliran.",
+	)
+}
+
+type DayColumn = { readonly place: number; readonly day: number; readonly date: string }
+
+/** Columns headed by a day of the month, in the row of headings or in the one below it. */
+function dayColumns(
+	rows: readonly SheetRow[],
+	{ headerRow }: Columns,
+	month: LocalMonth,
+): readonly DayColumn[] {
+	for (const { row, cells } of rows) {
+		if (row < headerRow || row > headerRow + 2) continue
+		const days = cells.flatMap((cell, place) => {
+			const day = dayOf(cell)
+			return day === undefined
+				? []
+				: [{ place, day, date: `${month}-${String(day).padStart(2, "0")}` }]
+		})
+		if (days.length > 1) return days
+	}
+	return []
+}
+
+function dayOf(cell: Cell): number | undefined {
+	const text = plainText(cell)
+	if (cell.kind === "date") return Number(text.slice(8, 10))
+	return /^(?:[12]?[1-9]|[123]0|31)$|^0[1-9]$/.test(text) ? Number(text) : undefined
+}
+
+function readGrid(
+	rows: readonly SheetRow[],
+	{ columns, days }: { readonly columns: Columns; readonly days: readonly DayColumn[] },
+	options: RosterOptions,
+): ReadRoster {
+	const read: RosterRow[] = []
+	const refused: RefusedRow[] = []
+	const seen = new Map<string, number>()
+	const place = columns.places.get("nip") ?? 0
+	for (const { row, cells } of rows) {
+		if (row <= columns.headerRow) continue
+		const nipCell = cells[place] ?? emptyCell
+		const filled = days.filter((day) => plainText(cells[day.place] ?? emptyCell) !== "")
+		const isLine = /\d{5}/.test(nipCell.text) || (filled.length > 0 && !isCaption(cells, days))
+		if (!isLine) continue
+		const complaints: string[] = []
+		const nip = employeeNumber(nipCell, (why) => complaints.push(why))
+		const cellOf = (day: DayColumn) => cells[day.place] ?? emptyCell
+		complaints.push(
+			...misplaced(
+				days.filter((day) => options.empty === "free" || filled.includes(day)),
+				cellOf,
+				options,
+			),
+		)
+		const before = seen.get(nip)
+		if (before !== undefined)
+			complaints.push(`NIP ini sudah ada di baris ${before}. Satukan kedua baris.`)
+		if (complaints.length > 0) {
+			refused.push({ row, why: complaints.join(" ") })
+			continue
+		}
+		seen.set(nip, row)
+		const used = options.empty === "free" ? days.filter(({ date }) => isLocalDate(date)) : filled
+		read.push({
+			...{ row, nip },
+			days: used.map((day) => [day.date, codesOf(plainText(cellOf(day)), options)]),
+		})
+	}
+	return { rows: read, refused, legend: legendOf(rows, columns) }
+}
+
+/** Weekdays or numbers under the headings, printed once more. */
+const isCaption = (cells: readonly Cell[], days: readonly DayColumn[]): boolean =>
+	days.every(({ place }) => {
+		const text = plainText(cells[place] ?? emptyCell).toLowerCase()
+		return (
+			text === "" ||
+			/^\d{1,2}$|^(?:s[enlab]{0,5}|selasa|r[ab]{0,3}|k[amis]{0,4}|j[um'at]{0,5}|m[inggu]{0,5}|ahad)$/.test(
+				text,
+			)
+		)
+	})
+
+function misplaced(
+	days: readonly DayColumn[],
+	cellOf: (day: DayColumn) => Cell,
+	options: RosterOptions,
+): string[] {
+	return days.flatMap((day) => {
+		const cell = cellOf(day)
+		if (cell.kind === "error")
+			return [`Tanggal ${day.day} berisi galat rumus ${cell.text}. Perbaiki rumusnya.`]
+		if (isLocalDate(day.date) || plainText(cell) === "") return []
+		return [`Tanggal ${day.day} tidak ada di bulan ${options.month}. Kosongkan kolom itu.`]
+	})
+}
+
+/** "P+M": two shifts of one date. */
+const codesOf = (text: string, { free }: RosterOptions): string[] =>
+	text === "" || free.includes(text.toLowerCase())
+		? []
+		: text.split(/[+/,&]/).flatMap((part) => (part.trim() === "" ? [] : [part.trim()]))
+
+/** Lines such as "P = Pagi 07.00-14.00" beside or below the grid; later cells of a row may be lines too. */
+function legendOf(rows: readonly SheetRow[], { headerRow, places }: Columns) {
+	const legend: Record<string, string> = {}
+	for (const { row, cells } of rows) {
+		if (row === headerRow || /\d{16}/.test(cells[places.get("nip") ?? 0]?.text ?? "")) continue
+		for (const cell of cells) {
+			const [, code, words] = /^([\p{L}\d-]{1,6})\s*[=:]\s*(\p{L}.*)$/u.exec(plainText(cell)) ?? []
+			if (code !== undefined && words !== undefined) legend[code] = words
+		}
+	}
+	return legend
+}
+
+type LongRow = {
+	readonly row: number
+	readonly nip: string
+	readonly date: string
+	readonly shift: string
+}
+
+const longForm: FormOf<LongRow> = {
+	fields: rosterFields,
+	read: (cell, complain) => ({
+		nip: employeeNumber(cell("nip"), complain),
+		date: dateIn(cell("date"), "Tanggal", complain),
+		shift: plainText(cell("shift")),
+	}),
+	keyOf: ({ nip, date }) => `${nip} ${date}`,
+}
+
+function readLong(rows: readonly SheetRow[], columns: Columns, options: RosterOptions): ReadRoster {
+	const read = readRows(rows, columns, longForm)
+	const days = read.rows.flatMap(({ row, nip, date, shift }): RosterRow[] =>
+		shift === "" && options.empty === "skip"
+			? []
+			: [{ row, nip, days: [[date, codesOf(shift, options)]] }],
+	)
+	return { rows: days, refused: read.refused, legend: {} }
+}
