@@ -97,7 +97,10 @@ function movedWords({
 		...told.slice(0, mostPrinted).map((person) => {
 			const shown = person.days
 				.slice(0, mostDaysPrinted)
-				.map(({ date, before, after }) => `${shortDate(date)} ${before}→${after}`)
+				.map(
+					({ date, before, after }) =>
+						`${shortDate(date)} ${before === after ? `${after} dengan jam lain` : `${before}→${after}`}`,
+				)
 			const more = person.days.length - shown.length
 			return `  ${person.name} (${person.unit}), ${signed(person.cutBasisPoints)}: ${shown.join(", ")}${more > 0 ? ` dan ${more} hari lain` : ""}`
 		}),
