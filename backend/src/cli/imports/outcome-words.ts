@@ -5,7 +5,7 @@ import { percentOf } from "../../domain/attendance/percent.ts"
 
 const line = z.object({ row: z.number(), who: z.string(), what: z.string() })
 const moved = z.object({
-	...{ people: z.number(), days: z.number(), cutBasisPoints: z.number() },
+	...{ people: z.number(), days: z.number(), costlier: z.number(), cheaper: z.number() },
 	told: z.array(
 		z.object({
 			...{ nip: z.string(), name: z.string(), unit: z.string(), cutBasisPoints: z.number() },
@@ -33,6 +33,7 @@ export type ImportOutcome = z.infer<typeof importOutcome>
 
 /** So many lines of each sort are printed; --json has more. */
 const mostPrinted = 50
+const mostMovedPrinted = 20
 const mostDaysPrinted = 8
 
 export function outcomeWords(outcome: ImportOutcome, file: string): string {
@@ -79,7 +80,8 @@ function block(title: string, lines: readonly string[], all: number): string[] {
 function movedWords({
 	people,
 	days,
-	cutBasisPoints,
+	costlier,
+	cheaper,
 	told,
 	months,
 	left,
@@ -93,8 +95,8 @@ function movedWords({
 				]
 	if (people === 0) return [`Tidak ada hari yang dihitung lain${over}.`, ...rest]
 	return [
-		`Yang berubah${over}: ${days} hari pada ${people} orang, potongan ${signed(cutBasisPoints)}.`,
-		...told.slice(0, mostPrinted).map((person) => {
+		`Yang berubah${over}: ${days} hari pada ${people} orang; potongan ${costlier} orang bertambah, ${cheaper} orang berkurang.`,
+		...told.slice(0, mostMovedPrinted).map((person) => {
 			const shown = person.days
 				.slice(0, mostDaysPrinted)
 				.map(
@@ -104,6 +106,7 @@ function movedWords({
 			const more = person.days.length - shown.length
 			return `  ${person.name} (${person.unit}), ${signed(person.cutBasisPoints)}: ${shown.join(", ")}${more > 0 ? ` dan ${more} hari lain` : ""}`
 		}),
+		...(people > mostMovedPrinted ? [`  dan ${people - mostMovedPrinted} orang lain`] : []),
 		...rest,
 	]
 }

@@ -165,7 +165,7 @@ describe("a roster", () => {
 		const sheet = roster(yusuf, days, { DM: "Malam (21.00-07.00)" })
 		const told = await preview(sheet)
 		expect(told.notes).toContain("Kode yang dipakai: DM = Malam, P = Pagi.")
-		expect(told.moved).toMatchObject({ people: 1, days: 3, cutBasisPoints: 600 })
+		expect(told.moved).toMatchObject({ people: 1, days: 3, costlier: 1, cheaper: 0 })
 		expect(told.moved?.told[0]).toMatchObject({
 			nip: yusuf,
 			days: [
@@ -210,7 +210,7 @@ describe("letters", () => {
 
 	test("wait for a second person, unless one agrees by name; never oneself", async () => {
 		const told = await preview(trip)
-		expect([told.notes[0], told.moved?.people]).toEqual([expect.stringMatching(/menunggu/), 0])
+		expect([told.notes[0], told.moved]).toEqual([expect.stringMatching(/menunggu/), undefined])
 		const order = { sheet: trip, file: "x", unread: [], defaults: {}, isApplied: true }
 		const own = await imports.run({
 			...order,
@@ -250,7 +250,7 @@ test("holidays: the decreed are known, a city's own move everyone's day", async 
 	const rows = [day("2026-12-25", "Natal", ""), day("2026-11-18", "Hari jadi", "Perda 1/2026")]
 	const told = await preview({ kind: "holidays", rows })
 	expect(told.counts).toMatchObject({ fresh: 1, known: 1 })
-	expect(told.moved).toMatchObject({ people: 2, cutBasisPoints: -600 })
+	expect(told.moved).toMatchObject({ people: 2, cheaper: 2, costlier: 0 })
 	const done = await run({ kind: "holidays", rows })
 	expect(await codes(ayu)).toMatchObject({ "18": "L" })
 	expect(await run({ kind: "holidays", rows })).toMatchObject({ counts: { fresh: 0, known: 2 } })

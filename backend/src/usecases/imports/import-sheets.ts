@@ -3,7 +3,7 @@ import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import { localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Actor, Entry } from "../../domain/entries/entry.ts"
-import { standingOf } from "../../domain/entries/standing.ts"
+import { counts, standingOf } from "../../domain/entries/standing.ts"
 import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.ts"
 import type { RefusedRow } from "../../domain/imports/sheet.ts"
 import { composeEntries, type EntryFault } from "../keep-entries.ts"
@@ -129,10 +129,12 @@ export class ImportSheets {
 		return succeed({ ...told, batch })
 	}
 
+	/** What still waits for somebody moves nothing yet. */
 	async #moved({ sheet }: ImportOrder, entries: readonly Entry[]): Promise<{ moved?: MovedDays }> {
-		if (!moving.includes(sheet.kind) || entries.length === 0) return {}
+		const counting = entries.filter(counts)
+		if (!moving.includes(sheet.kind) || counting.length === 0) return {}
 		const everyone = await this.#parts.registry.employees(everyUnit)
-		return { moved: await movedDays(this.#parts, entries, everyone) }
+		return { moved: await movedDays(this.#parts, counting, everyone) }
 	}
 
 	/** "2026-11-29-roster-k3f9": people say it on the telephone. */

@@ -33,7 +33,9 @@ export type MovedPerson = {
 export type MovedDays = {
 	readonly people: number
 	readonly days: number
-	readonly cutBasisPoints: number
+	/** Of them, those whom it costs more, and less. */
+	readonly costlier: number
+	readonly cheaper: number
 	readonly told: readonly MovedPerson[]
 	/** Months that were compared; others of the file were too many, or have no policy yet. */
 	readonly months: readonly LocalMonth[]
@@ -93,7 +95,8 @@ function told(
 	return {
 		people: people.length,
 		days: people.reduce((sum, { days }) => sum + days.length, 0),
-		cutBasisPoints: people.reduce((sum, person) => sum + person.cutBasisPoints, 0),
+		costlier: people.filter(({ cutBasisPoints }) => cutBasisPoints > 0).length,
+		cheaper: people.filter(({ cutBasisPoints }) => cutBasisPoints < 0).length,
 		told: [...people]
 			.sort((a, b) => Math.abs(b.cutBasisPoints) - Math.abs(a.cutBasisPoints))
 			.slice(0, mostTold),
