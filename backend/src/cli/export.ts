@@ -5,6 +5,7 @@ import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
 import type { Config } from "../config.ts"
 import { monthCsv } from "../reports/month-csv.ts"
+import { recapCsv } from "../reports/recap-csv.ts"
 import { EntryStore } from "../store/entry-store.ts"
 import { JournalLogReader } from "../store/journal-log-reader.ts"
 import type { JournalSchema } from "../store/journal-schema.ts"
@@ -16,17 +17,21 @@ import { readRegulation } from "../store/regulation-files.ts"
 import { ServiceStore } from "../store/service-store.ts"
 import { dayMessage } from "../usecases/day-message.ts"
 import { type MonthRow, monthRows } from "../usecases/month-file.ts"
+import { recapRows } from "../usecases/month-recap.ts"
 import { MonthNotRegulated } from "../usecases/person-month.ts"
 import { unknownUnit } from "../usecases/unknown-unit.ts"
 import { writeWhole } from "./write-whole.ts"
 
-type Options = { month: string; unit?: string; output?: string; json?: true }
+type Options = { month: string; unit?: string; recap?: true; output?: string; json?: true }
 
 export function exportCommand(config: () => Promise<Config>): Command {
 	return new Command("export")
-		.description("write a month of attendance as CSV, one line a person and day")
+		.description(
+			"write a month of attendance as CSV, one line a person and day, or with --recap one a person",
+		)
 		.requiredOption("--month <yyyy-mm>", "the month")
 		.option("--unit <id>", "one OPD only")
+		.option("--recap", "one line a person: the month's totals")
 		.option("-o, --output <file>", "write to a file instead of standard output")
 		.option("--json", "print the rows as JSON")
 		.action(async (options: Options, command: Command) => {
@@ -77,6 +82,10 @@ async function monthText(config: Config, options: Options): Promise<string> {
 		const units = await registry.units({ unit: undefined })
 		if (unit !== undefined && !units.some(({ id }) => id === unit)) {
 			throw new UnknownUnit(unknownUnit(unit, units))
+		}
+		if (options.recap) {
+			const rows = await recapRows(parts, { month, unit, scope: { unit: undefined } })
+			return options.json ? `${JSON.stringify(rows)}\n` : recapCsv(rows)
 		}
 		const rows = await monthRows(parts, { month, unit, scope: { unit: undefined } })
 		return options.json ? `${JSON.stringify(rows.map(asMessage))}\n` : monthCsv(rows)

@@ -141,7 +141,8 @@ describe("a roster", () => {
 			[null, null, null, ...days((day) => ["S", "M", "S", "S", "R", "K", "J"][day % 7] ?? "")],
 			[1, nip, "Maria", ...days(cells)],
 			[],
-			["Ket.", "P = Pagi (07.00-14.00)", "DM : Malam"],
+			["Ket.", "P = Pagi (07.00-14.00)", "DM : Malam", "L = lepas", "X = cuti"],
+			[null, null, null, null, "Kepala Ruangan,"],
 		])
 	const november = { month: "2026-11" } as const
 

@@ -96,7 +96,7 @@ function readGrid(
 		if (row <= columns.headerRow) continue
 		const nipCell = cells[place] ?? emptyCell
 		const filled = days.filter((day) => plainText(cells[day.place] ?? emptyCell) !== "")
-		const isLine = /\d{5}/.test(nipCell.text) || (filled.length > 0 && !isCaption(cells, days))
+		const isLine = /\d{5}/.test(nipCell.text) || isNameless(cells, filled)
 		if (!isLine) continue
 		const complaints: string[] = []
 		const nip = employeeNumber(nipCell, (why) => complaints.push(why))
@@ -125,17 +125,19 @@ function readGrid(
 	return { rows: read, refused, legend: legendOf(rows, columns) }
 }
 
-/** Weekdays or numbers under the headings, printed once more. */
-const isCaption = (cells: readonly Cell[], days: readonly DayColumn[]): boolean =>
-	days.every(({ place }) => {
-		const text = plainText(cells[place] ?? emptyCell).toLowerCase()
-		return (
-			text === "" ||
-			/^\d{1,2}$|^(?:s[enlab]{0,5}|selasa|r[ab]{0,3}|k[amis]{0,4}|j[um'at]{0,5}|m[inggu]{0,5}|ahad)$/.test(
-				text,
-			)
-		)
-	})
+/** Codes without a NIP before them; not weekdays under the headings, a legend or who signs. */
+function isNameless(cells: readonly Cell[], filled: readonly DayColumn[]): boolean {
+	const codes = filled.map(({ place }) => plainText(cells[place] ?? emptyCell).toLowerCase())
+	return (
+		codes.length > 0 &&
+		codes.every((code) => code.length <= longestCode && !code.includes("=")) &&
+		!codes.every((code) => caption.test(code))
+	)
+}
+
+const longestCode = 8
+const caption =
+	/^(?:\d{1,2}|s|sn|sl|sb|sen(?:in)?|sel(?:asa)?|r|rb|rab(?:u)?|k|km|kam(?:is)?|j|jm|jum(?:'?at)?|sab(?:tu)?|m|mg|min(?:ggu)?|ahad)$/
 
 function misplaced(
 	days: readonly DayColumn[],
