@@ -53,6 +53,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 		(await import("@hadir/backend/cli/imports/import-command.ts")).importCommand(),
 	evaluate: async () => (await import("@hadir/backend/cli/evaluate.ts")).evaluateCommand(),
 	export: async () => (await import("@hadir/backend/cli/export.ts")).exportCommand(officeConfig),
+	compare: async () =>
+		(await import("@hadir/backend/cli/compare/compare-command.ts")).compareCommand(officeConfig),
 	journal: async () => (await import("./commands/journal.ts")).journalCommand(officeConfig),
 }
 

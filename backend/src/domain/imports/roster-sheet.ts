@@ -3,6 +3,7 @@ import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { isLocalDate, type LocalMonth } from "@hadir/shared/time/local-date.ts"
 import { dateIn, employeeNumber } from "./cell-values.ts"
 import { type ColumnMap, type Columns, type Field, findColumns } from "./columns.ts"
+import { type DayColumn, dayColumns } from "./day-columns.ts"
 import type { RosterRow } from "./import-rows.ts"
 import { type FormOf, type ReadRows, readRows } from "./read-rows.ts"
 import { type Cell, emptyCell, plainText, type RefusedRow, type SheetRow } from "./sheet.ts"
@@ -54,33 +55,6 @@ export function readRoster(
 		"bad-map",
 		"Tidak ada kolom tanggal. Beri judul NIP, lalu 1, 2, 3 dan seterusnya; atau kolom NIP, Tanggal, Giliran.",
 	)
-}
-
-type DayColumn = { readonly place: number; readonly day: number; readonly date: string }
-
-/** Columns headed by a day of the month, in the row of headings or in the one below it. */
-function dayColumns(
-	rows: readonly SheetRow[],
-	{ headerRow }: Columns,
-	month: LocalMonth,
-): readonly DayColumn[] {
-	for (const { row, cells } of rows) {
-		if (row < headerRow || row > headerRow + 2) continue
-		const days = cells.flatMap((cell, place) => {
-			const day = dayOf(cell)
-			return day === undefined
-				? []
-				: [{ place, day, date: `${month}-${String(day).padStart(2, "0")}` }]
-		})
-		if (days.length > 1) return days
-	}
-	return []
-}
-
-function dayOf(cell: Cell): number | undefined {
-	const text = plainText(cell)
-	if (cell.kind === "date") return Number(text.slice(8, 10))
-	return /^(?:[12]?[1-9]|[123]0|31)$|^0[1-9]$/.test(text) ? Number(text) : undefined
 }
 
 function readGrid(

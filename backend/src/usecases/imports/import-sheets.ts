@@ -143,7 +143,7 @@ export class ImportSheets {
 		const letters = makeId()
 			.toLowerCase()
 			.replace(/[^a-z\d]/g, "")
-			.slice(0, 6)
+			.slice(-6)
 		return `${localMoment(now(), zone).date}-${kind}-${letters}`
 	}
 }
