@@ -37,15 +37,16 @@ const letters = (kind: Letter["kind"]): Partial<SomeDays> => ({
 })
 
 describe("a grid of codes", () => {
-	test.each<[string, string, Partial<SomeDays>]>([
-		["H", "H", { punches: present }],
-		["TM1", "H", { punches: [`${date} 07:45:00`, present[1] ?? ""] }],
-		["T1 P1", "", { punches: [`${date} 07:45:00`, `${date} 15:45:00`] }],
-		["PCM", "", { punches: [present[0] ?? ""] }],
-		["alpa", "", {}],
-		["CT", "", letters("cutiTahunan")],
-		["DKLT", "", letters("diklat")],
-	])("%s agrees", (code, _, given) => {
+	test.each<[string, Partial<SomeDays>]>([
+		["H", { punches: present }],
+		["TM1", { punches: [`${date} 07:45:00`, present[1] ?? ""] }],
+		["H, TL1", { punches: [`${date} 07:45:00`, present[1] ?? ""] }],
+		["T1 P1", { punches: [`${date} 07:45:00`, `${date} 15:45:00`] }],
+		["PCM", { punches: [present[0] ?? ""] }],
+		["alpa", {}],
+		["CT", letters("cutiTahunan")],
+		["DKLT", letters("diklat")],
+	])("%s agrees", (code, given) => {
 		const found = compare(grid(code), person({ from: date, ...given }))
 		expect(found).toMatchObject({ compared: 1, agreeing: 1, differences: [], agreeingPeople: 1 })
 	})

@@ -20,6 +20,10 @@ describe("a NIP", () => {
 		expect(said(employeeNumber, cell)).toBe("198609262015051001")
 	})
 
+	test("what a terminal would obey is not repeated to it", () => {
+		expect(said(employeeNumber, text("\u001b[31mmerah"))).toMatch(/^" ?\[31mmerah" bukan NIP/)
+	})
+
 	test("a NIK of 16 digits stands for who has none", () => {
 		expect(said(employeeNumber, text("5371012609860001"))).toBe("5371012609860001")
 	})

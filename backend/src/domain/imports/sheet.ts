@@ -17,10 +17,10 @@ export const emptyCell: Cell = { text: "", kind: "text" }
 /** What keeps a row from being taken, in a sentence that says what to do about it. */
 export type RefusedRow = { readonly row: number; readonly why: string }
 
-/** Without the spaces and the apostrophe that spreadsheets leave around a text. */
+/** Without the spaces and the apostrophe that spreadsheets leave around a text, and what a terminal would obey. */
 export const plainText = ({ text }: Cell): string =>
 	text
-		.replace(/[\s\u00a0]+/g, " ")
+		.replace(/[\s\u00a0\p{Cc}]+/gu, " ")
 		.trim()
 		.replace(/^'/, "")
 		.trim()

@@ -1,6 +1,7 @@
 // Rosters, letters, holidays and schedules taken in on a real office.db, down to the days they move.
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { ImportSheet } from "../../domain/imports/import-rows.ts"
+import { ImportStore } from "../../store/import-store.ts"
 import {
 	ayu,
 	budi,
@@ -127,6 +128,12 @@ test("holidays: the decreed are known, a city's own move everyone's day", async 
 		...{ row: 2, from, until: from, kind: "libur" as const, name, cite, region: "" },
 	})
 	const rows = [day("2026-12-25", "Natal", ""), day("2026-11-18", "Hari jadi", "Perda 1/2026")]
+	const stricter = await office.preview({
+		...{ kind: "holidays", rows: [day("2026-12-24", "Malam Natal", "Perda 2/2026")] },
+	})
+	expect(stricter.counts, "collective leave, which this makes a holiday").toMatchObject({
+		fresh: 1,
+	})
 	const told = await office.preview({ kind: "holidays", rows })
 	expect(told.counts).toMatchObject({ fresh: 1, known: 1 })
 	expect(told.moved).toMatchObject({ people: 2, cheaper: 2, costlier: 0 })
@@ -158,5 +165,20 @@ test("schedules: from a day on, known when told again", async () => {
 	const wrong = { ...row, schedule: "lain" }
 	expect(await office.preview({ kind: "schedules", rows: [wrong] })).toMatchObject({
 		refused: [{ why: expect.stringMatching(/lima-hari \(5 hari kerja\)/) }],
+	})
+})
+
+test("an entry that somebody decides over meanwhile stops the whole from being taken back", async () => {
+	const done = await office.run(roster(ayu, [["2026-11-09", []]]))
+	const [entry] = await office.office.book.batch(done.batch ?? "")
+	const step = { kind: "withdrawn", by: "sari", role: "bkpsdm", at: 1, reason: "x" } as const
+	await office.office.book.step(entry?.id ?? "", 0, step)
+	const undo = {
+		...{ batch: done.batch ?? "", by: "budi", at: 2, reason: "keliru", lastDay: "2026-12-15" },
+		...{ cardsEnd: 1, steps: [{ entry: entry?.id ?? "", given: 0, step }] },
+	}
+	expect(await new ImportStore(office.office.office).undo(undo)).toBeUndefined()
+	expect(await office.undo(done.batch), "with what was decided").toMatchObject({
+		value: { withdrawn: 0 },
 	})
 })

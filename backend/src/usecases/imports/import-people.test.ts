@@ -1,6 +1,7 @@
 // Units, people and cards taken in on a real office.db: shown, written whole, told again as known, and taken back.
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { ImportSheet } from "../../domain/imports/import-rows.ts"
+import { ImportStore } from "../../store/import-store.ts"
 import {
 	employees,
 	ImportOffice,
@@ -132,4 +133,15 @@ test("the list says who brought what and what was taken back", async () => {
 	expect(batches[0]).toMatchObject({ kind: "employees", enteredBy: "budi", file: "berkas.xlsx" })
 	expect(batches.filter(({ undone }) => undone?.reason === "keliru").length).toBe(5)
 	expect(new Set(batches.map(({ id }) => id)).size).toBe(batches.length)
+})
+
+test("two who take back the same import at once: one of them is told", async () => {
+	const done = await office.run(employees(person("197001011995031001")))
+	const ledger = new ImportStore(office.office.office)
+	const undo = {
+		...{ batch: done.batch ?? "", by: "sari", at: 1, reason: "keliru", steps: [] },
+		...{ lastDay: "2026-12-15", cardsEnd: 1 },
+	}
+	expect(await ledger.undo(undo)).toMatchObject({ removed: 1 })
+	expect(await ledger.undo(undo)).toBeUndefined()
 })

@@ -11,7 +11,7 @@ import type { Employee } from "../ports.ts"
 /** Evaluated twice each; a preview may take so long, and no longer. */
 const mostPersonMonths = 24_000
 /** People evaluated at once: between them the office answers others. */
-const peopleAtOnce = 100
+const peopleAtOnce = 200
 /** So many people are told by name; all are counted. */
 const mostTold = 500
 
