@@ -53,9 +53,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	staff: async () => (await import("@hadir/backend/cli/staff.ts")).staffCommand(),
 	demo: async () => (await import("./commands/demo.ts")).demoCommand(officeConfig),
 	tap: async () => (await import("./commands/tap.ts")).tapCommand(),
+	import: async () =>
+		(await import("@hadir/backend/cli/imports/import-command.ts")).importCommand(),
 	evaluate: async () => (await import("@hadir/backend/cli/evaluate.ts")).evaluateCommand(),
 	policy: async () => (await import("@hadir/backend/cli/policy.ts")).policyCommand(),
 	export: async () => (await import("@hadir/backend/cli/export.ts")).exportCommand(officeConfig),
+	compare: async () =>
+		(await import("@hadir/backend/cli/compare/compare-command.ts")).compareCommand(officeConfig),
 	journal: async () => (await import("./commands/journal.ts")).journalCommand(officeConfig),
 }
 

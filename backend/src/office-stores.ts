@@ -13,6 +13,7 @@ import { EntryStore } from "./store/entry-store.ts"
 import { FingerStore } from "./store/finger-store.ts"
 import { lockFolder } from "./store/folder-lock.ts"
 import { IdentityStore } from "./store/identity-store.ts"
+import { ImportStore } from "./store/import-store.ts"
 import { JournalLogReader } from "./store/journal-log-reader.ts"
 import { JournalLogStore } from "./store/journal-log-store.ts"
 import { keepKey } from "./store/kept-key.ts"
@@ -83,6 +84,7 @@ function storesOn(files: Stores, keys: OfficeKeys, unlock: () => void) {
 		cards: new CardStore(office),
 		terminals: new TerminalStore(office),
 		book: new EntryStore(office),
+		imports: new ImportStore(office),
 		staff: new StaffTables(office),
 		reader: new JournalLogReader(files.reader),
 		log: new JournalLogStore(files.log),

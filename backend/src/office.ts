@@ -12,6 +12,7 @@ import type { OperatorParts } from "./http/operator-routes.ts"
 import { WebServer } from "./http/web-server.ts"
 import { hashPassword, isPassword } from "./identity/passwords.ts"
 import { hashSecret, isSecret, makeToken, randomText } from "./identity/secrets.ts"
+import { importParts } from "./imports.ts"
 import { Ingest } from "./ingest.ts"
 import type { OfficeStores } from "./office-stores.ts"
 import { monthCsv } from "./reports/month-csv.ts"
@@ -189,6 +190,10 @@ export class Office {
 			entries: entryDoors({ ...this.#month, makeId: makeEntryId }, () =>
 				this.#noteBoard(this.#board.refresh()),
 			),
+			...importParts({
+				...{ stores, month: this.#month, makeCredentialId },
+				onImported: () => this.#board.refresh(),
+			}),
 			isOperator: (token) => isSecret(token, hashSecret(this.#operatorToken)),
 			takeIn: (kiosk, kind, bytes) => this.#ingest.takeIn(kiosk, kind, bytes),
 			enrol: new EnrolKiosk({

@@ -5,28 +5,25 @@ import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
 import type { Config } from "../config.ts"
 import { monthCsv } from "../reports/month-csv.ts"
-import { EntryStore } from "../store/entry-store.ts"
-import { JournalLogReader } from "../store/journal-log-reader.ts"
-import type { JournalSchema } from "../store/journal-schema.ts"
-import type { OfficeSchema } from "../store/office-schema.ts"
-import { openReader } from "../store/open-store.ts"
-import { ProjectionStore } from "../store/projection-store.ts"
-import { RegistryStore } from "../store/registry-store.ts"
-import { readRegulation } from "../store/regulation-files.ts"
-import { ServiceStore } from "../store/service-store.ts"
+import { recapCsv } from "../reports/recap-csv.ts"
 import { dayMessage } from "../usecases/day-message.ts"
 import { type MonthRow, monthRows } from "../usecases/month-file.ts"
+import { recapRows } from "../usecases/month-recap.ts"
 import { MonthNotRegulated } from "../usecases/person-month.ts"
 import { unknownUnit } from "../usecases/unknown-unit.ts"
+import { openMonth } from "./open-month.ts"
 import { writeWhole } from "./write-whole.ts"
 
-type Options = { month: string; unit?: string; output?: string; json?: true }
+type Options = { month: string; unit?: string; recap?: true; output?: string; json?: true }
 
 export function exportCommand(config: () => Promise<Config>): Command {
 	return new Command("export")
-		.description("write a month of attendance as CSV, one line a person and day")
+		.description(
+			"write a month of attendance as CSV, one line a person and day, or with --recap one a person",
+		)
 		.requiredOption("--month <yyyy-mm>", "the month")
 		.option("--unit <id>", "one OPD only")
+		.option("--recap", "one line a person: the month's totals")
 		.option("-o, --output <file>", "write to a file instead of standard output")
 		.option("--json", "print the rows as JSON")
 		.action(async (options: Options, command: Command) => {
@@ -61,46 +58,22 @@ export function exportCommand(config: () => Promise<Config>): Command {
 class UnknownUnit extends Error {}
 
 async function monthText(config: Config, options: Options): Promise<string> {
-	const office = openReader<OfficeSchema>(join(config.data, "office.db"))
-	const log = openReader<JournalSchema>(join(config.data, "journal.db"))
+	const { parts, close } = await openMonth(config)
 	try {
-		const projections = new ProjectionStore(office)
-		await warnOfUnprojected(new JournalLogReader(log), projections)
-		const regulation = readRegulation(config)
-		const registry = new RegistryStore(office)
-		const parts = {
-			...{ registry, projections, regulation, zone: config.zone, now: () => Date.now() },
-			...{ reader: new JournalLogReader(log), service: new ServiceStore(office) },
-			book: new EntryStore(office),
-		}
 		const { month, unit } = options
-		const units = await registry.units({ unit: undefined })
+		const units = await parts.registry.units({ unit: undefined })
 		if (unit !== undefined && !units.some(({ id }) => id === unit)) {
 			throw new UnknownUnit(unknownUnit(unit, units))
+		}
+		if (options.recap) {
+			const rows = await recapRows(parts, { month, unit, scope: { unit: undefined } })
+			return options.json ? `${JSON.stringify(rows)}\n` : recapCsv(rows)
 		}
 		const rows = await monthRows(parts, { month, unit, scope: { unit: undefined } })
 		return options.json ? `${JSON.stringify(rows.map(asMessage))}\n` : monthCsv(rows)
 	} finally {
-		await office.destroy()
-		await log.destroy()
+		await close()
 	}
 }
 
 const asMessage = ({ day, ...row }: MonthRow) => ({ ...row, day: dayMessage(day) })
-
-/** Records received but not yet projected would be missing in the file without a word. */
-async function warnOfUnprojected(
-	log: JournalLogReader,
-	projections: ProjectionStore,
-): Promise<void> {
-	let behind = 0
-	for (const { journal, chain, head, start } of await log.chains()) {
-		const cursor = await projections.cursor(journal, chain)
-		behind += head.n - (cursor?.n ?? start?.n ?? 0)
-	}
-	if (behind > 0) {
-		console.error(
-			`${behind} received records are not worked in yet; start the office and export again.`,
-		)
-	}
-}

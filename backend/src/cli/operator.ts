@@ -17,6 +17,7 @@ const badInputs: readonly string[] = [
 	...["bad-kiosk", "bad-unit", "bad-month", "bad-person", "bad-day", "too-young"],
 	...["no-kiosk", "no-unit", "no-staff", "no-person", "retired", "in-service", "forgotten"],
 	...["bad-terminal", "no-terminal", "no-start", "taken", "left"],
+	...["bad-import", "no-batch", "undone", "no-reason", "same-person", "too-many"],
 	...["no-employee", "not-listed-there", "no-reader", "not-carried"],
 	...[
 		"bad-entry",

@@ -20,13 +20,15 @@ import type { FingerOrder } from "../usecases/give-finger-slot.ts"
 import type { StaffAccess } from "../usecases/sign-in.ts"
 import { type CardParts, cardActions } from "./card-actions.ts"
 import { type EntryDoors, entryActions } from "./entry-actions.ts"
+import { type ImportParts, importActions } from "./import-actions.ts"
 import { type Action, action } from "./operator-action.ts"
 import { refuse } from "./refuse.ts"
 import { type TerminalParts, terminalActions } from "./terminal-actions.ts"
 
 export type OperatorParts = TerminalParts &
 	CardParts &
-	EntryDoors & {
+	EntryDoors &
+	ImportParts & {
 		isOperator(token: string): boolean
 		readonly enrol: EnrolKiosk
 		readonly access: StaffAccess
@@ -91,6 +93,7 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		...terminalActions(parts),
 		...cardActions(parts),
 		...entryActions(parts),
+		...importActions(parts),
 	]
 	for (const { path, act, bad } of actions) {
 		router.post(path, async (request, response) => {

@@ -24,7 +24,8 @@ export type WebParts = SessionParts &
 	}
 
 const bodyLimit = "100kb"
-const cityLimit = "5mb"
+/** A city's people, or a month's roster of all of them. */
+const operatorLimit = "24mb"
 const yearMs = 365 * 86_400_000
 
 export class WebServer {
@@ -79,7 +80,7 @@ function application(parts: WebParts): Express {
 			xFrameOptions: { action: "deny" },
 		}),
 	)
-	app.use("/operator", express.json({ limit: cityLimit }), operatorRoutes(parts))
+	app.use("/operator", express.json({ limit: operatorLimit }), operatorRoutes(parts))
 	app.use("/api", (_, response, next) => {
 		response.set("cache-control", "no-store")
 		next()

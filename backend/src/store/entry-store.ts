@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely"
+import type { Kysely, Selectable, Transaction } from "kysely"
 import { type ActorRole, actorRoles, type Entry, type EntryStep } from "../domain/entries/entry.ts"
 import { entryContent } from "../domain/entries/entry-contents.ts"
 import type { EntryBook, EntryQuery } from "../usecases/entry-book.ts"
@@ -16,12 +16,7 @@ export class EntryStore implements EntryBook {
 	}
 
 	async add(entries: readonly Entry[]): Promise<void> {
-		await this.#db.transaction().execute(async (tx) => {
-			for (let from = 0; from < entries.length; from += rowsAtOnce) {
-				const rows = entries.slice(from, from + rowsAtOnce).map(rowOf)
-				await tx.insertInto("entry").values(rows).execute()
-			}
-		})
+		await this.#db.transaction().execute((tx) => insertEntries(tx, entries))
 	}
 
 	async step(id: string, given: number, step: EntryStep): Promise<boolean> {
@@ -87,6 +82,21 @@ export class EntryStore implements EntryBook {
 			}
 		}
 		return rows.map((row) => entryOf(row, steps.get(row.id) ?? []))
+	}
+}
+
+/** Entries and the steps they come with, within somebody's transaction. */
+export async function insertEntries(
+	tx: Transaction<OfficeSchema>,
+	entries: readonly Entry[],
+): Promise<void> {
+	for (let from = 0; from < entries.length; from += rowsAtOnce) {
+		const some = entries.slice(from, from + rowsAtOnce)
+		await tx.insertInto("entry").values(some.map(rowOf)).execute()
+		const steps = some.flatMap(({ id: entry, steps }) =>
+			steps.map((step, index) => ({ entry, n: index + 1, ...step })),
+		)
+		if (steps.length > 0) await tx.insertInto("entry_step").values(steps).execute()
 	}
 }
 

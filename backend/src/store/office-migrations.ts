@@ -4,6 +4,7 @@ import type { Migration } from "kysely/migration"
 import { createIndexes, createTables, type Tables } from "./create-tables.ts"
 import { decisions } from "./decisions-migration.ts"
 import { entries } from "./entries-migration.ts"
+import { imports } from "./imports-migration.ts"
 import { service } from "./service-migration.ts"
 import { staffNames } from "./staff-migration.ts"
 
@@ -176,4 +177,5 @@ export const officeMigrations = {
 	"006-terminals": terminals,
 	"007-cards": cards,
 	"008-entries": entries,
+	"009-imports": imports,
 }

@@ -86,6 +86,24 @@ export type OfficeSchema = {
 		at: number
 		reason: string
 	}
+	/** One file that was taken in: its entries bear the id, its changes of the lists are kept beside it. */
+	import_batch: {
+		id: string
+		kind: string
+		file: string
+		entered_by: string
+		entered_as: string
+		entered_at: number
+		fresh: number
+		changed: number
+		known: number
+		refused: number
+		undone_by: string | null
+		undone_at: number | null
+		undone_reason: string | null
+	}
+	/** What an import did to a unit, a person or a card, with what was there before, as JSON. */
+	import_change: { batch: string; n: number; content: string }
 	/** Projection: one row a punch record, named by its hash. */
 	punch: {
 		record: string

@@ -45,21 +45,46 @@ export async function writeEntries(
 	wishes: readonly EntryWish[],
 	actor: Actor,
 ): Promise<Result<readonly Entry[], EntryFault>> {
+	const composed = await composeEntries(parts, wishes, { actor })
+	if (composed.ok) await parts.book.add(composed.value)
+	return composed
+}
+
+/**
+ * The entries as they would be written, none of them yet. `agreeing`: a second person, whose agreement goes with
+ * those that wait for it.
+ */
+export async function composeEntries(
+	parts: Omit<EntryParts, "book">,
+	wishes: readonly EntryWish[],
+	{ actor, agreeing }: { readonly actor: Actor; readonly agreeing?: Actor | undefined },
+): Promise<Result<readonly Entry[], EntryFault>> {
 	const entries: Entry[] = []
+	const found = new Set<string>()
 	for (const wish of wishes) {
-		const refused = await refusal(parts, wish, actor)
+		const refused = await refusal(parts, wish, { actor, found })
 		if (refused !== undefined) return refused
 		const { employee, unit, from, until, content, batch } = wish
-		entries.push({
+		const entry: Entry = {
 			...{ id: parts.makeId(), employee, unit, from, until, content, batch },
 			...{ enteredBy: actor.username, enteredAs: actor.role, enteredAt: parts.now(), steps: [] },
-		})
+		}
+		entries.push(agreeing === undefined ? entry : agreedTo(entry, agreeing, parts.now()))
 	}
-	await parts.book.add(entries)
 	return succeed(entries)
 }
 
-async function refusal({ registry, regulation }: EntryParts, wish: EntryWish, actor: Actor) {
+function agreedTo(entry: Entry, { username: by, role, ...rest }: Actor, at: number): Entry {
+	if (stepRefusal(entry, "agreed", { username: by, role, ...rest }) !== undefined) return entry
+	return { ...entry, steps: [{ kind: "agreed", by, role, at, reason: "" }] }
+}
+
+/** @param by.found people who were looked up before: a roster names each of them a month long */
+async function refusal(
+	{ registry, regulation }: Pick<EntryParts, "registry" | "regulation">,
+	wish: EntryWish,
+	{ actor, found }: { readonly actor: Actor; readonly found: Set<string> },
+) {
 	const { content, employee, unit, from, until } = wish
 	const parsed = entryContent.safeParse(content)
 	if (!parsed.success) return fail("bad-entry", explainIssues(parsed.error.issues))
@@ -75,8 +100,11 @@ async function refusal({ registry, regulation }: EntryParts, wish: EntryWish, ac
 		return fail("not-allowed", "Catatan seperti ini ditulis orang lain; mintalah kepada BKPSDM.")
 	}
 	const scope = { unit: actor.unit }
-	if (employee !== undefined && (await registry.employee(employee, scope)) === undefined) {
-		return fail("no-person", `Pegawai ${employee} tidak ada, atau bukan pegawai unit Anda.`)
+	if (employee !== undefined && !found.has(employee)) {
+		if ((await registry.employee(employee, scope)) === undefined) {
+			return fail("no-person", `Pegawai ${employee} tidak ada, atau bukan pegawai unit Anda.`)
+		}
+		found.add(employee)
 	}
 	if (actor.unit !== undefined && employee === undefined && unit !== actor.unit) {
 		return fail("no-unit", "Anda hanya dapat menulis catatan untuk unit sendiri.")

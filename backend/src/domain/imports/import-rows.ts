@@ -1,0 +1,84 @@
+// Rows as they go from a read table to the office, kind by kind.
+import { z } from "zod"
+
+export const importKinds = [
+	"units",
+	"employees",
+	"cards",
+	"schedules",
+	"roster",
+	"leave",
+	"holidays",
+] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** So many rows of a file at most; a city's people are fewer, and its roster is given by month and unit. */
+export const mostRows = 20_000
+
+const row = z.int().min(1)
+const date = z.iso.date()
+const nip = z.string().regex(/^(?:\d{16}|\d{18})$/)
+const word = z.string().min(1).max(120)
+
+const unitRow = z.strictObject({ row, id: z.string().max(40), name: z.string().min(1).max(100) })
+const employeeRow = z.strictObject({
+	...{ row, nip, name: word },
+	unit: z.string().max(120),
+	grade: z.string().max(30),
+	schedule: z.string().max(120),
+	from: date.optional(),
+	until: date.optional(),
+	/** From when a changed unit or schedule holds. */
+	since: date.optional(),
+})
+const cardRow = z.strictObject({
+	...{ row, nip },
+	kind: z.enum(["iso14443a", "iso14443b", "em4100", "wiegand"]),
+	uid: z.string().regex(/^([0-9a-f]{2}){3,10}$/),
+	from: date.optional(),
+})
+const scheduleRow = z.strictObject({
+	...{ row, nip, schedule: word, from: date },
+	until: date.optional(),
+	unit: z.string().max(120),
+	region: z.string().max(120),
+})
+/** Each date with the codes that stand in its cell; none: a free day. */
+const rosterRow = z.strictObject({
+	...{ row, nip },
+	days: z.array(z.tuple([date, z.array(z.string().min(1).max(40)).max(4)])).max(366),
+})
+const leaveRow = z.strictObject({
+	...{ row, nip, kind: word, from: date, until: date, letter: z.string().min(1).max(300) },
+})
+const holidayRow = z.strictObject({
+	...{ row, from: date, until: date, kind: z.enum(["libur", "cuti_bersama"]) },
+	...{ name: z.string().min(1).max(300), cite: z.string().max(300), region: z.string().max(120) },
+})
+
+const of = <Row extends z.ZodType>(rows: Row) => z.array(rows).max(mostRows)
+
+export const importSheet = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("units"), rows: of(unitRow) }),
+	z.strictObject({ kind: z.literal("employees"), rows: of(employeeRow) }),
+	z.strictObject({ kind: z.literal("cards"), rows: of(cardRow) }),
+	z.strictObject({ kind: z.literal("schedules"), rows: of(scheduleRow) }),
+	z.strictObject({
+		kind: z.literal("roster"),
+		rows: of(rosterRow),
+		/** What the file's codes mean: a shift's id or name. */
+		codes: z.record(z.string().max(40), z.string().max(120)),
+	}),
+	z.strictObject({ kind: z.literal("leave"), rows: of(leaveRow) }),
+	z.strictObject({ kind: z.literal("holidays"), rows: of(holidayRow) }),
+])
+
+export type ImportSheet = z.infer<typeof importSheet>
+export type RowsOf<Kind extends ImportKind> = Extract<ImportSheet, { kind: Kind }>["rows"]
+export type UnitRow = z.infer<typeof unitRow>
+export type EmployeeRow = z.infer<typeof employeeRow>
+export type CardRow = z.infer<typeof cardRow>
+export type ScheduleRow = z.infer<typeof scheduleRow>
+export type RosterRow = z.infer<typeof rosterRow>
+export type LeaveRow = z.infer<typeof leaveRow>
+export type HolidayRow = z.infer<typeof holidayRow>

@@ -1,0 +1,65 @@
+// A table's rows, read one by one: each is taken whole, or refused with the sentences about it.
+import type { Complain } from "./cell-values.ts"
+import { type Columns, type Field, headingOf } from "./columns.ts"
+import { type Cell, emptyCell, plainText, type RefusedRow, type SheetRow } from "./sheet.ts"
+
+/** How a table of one kind is read. */
+export type RowForm<Content> = {
+	readonly fields: readonly Field[]
+	/** What cannot be read is complained of; then what is returned counts for nothing. */
+	read(cell: (field: string) => Cell, complain: Complain): Content
+	/** What may stand in a file once. */
+	keyOf(row: Content): string
+}
+
+/** How rows of that type are read, but for the number that they have. */
+export type FormOf<Row> = RowForm<Omit<Row, "row">>
+
+export type ReadRows<Row> = {
+	readonly rows: Row[]
+	readonly refused: readonly RefusedRow[]
+}
+
+export function readRows<Content>(
+	rows: readonly SheetRow[],
+	columns: Columns,
+	form: RowForm<Content>,
+): ReadRows<Content & { row: number }> {
+	const read: (Content & { row: number })[] = []
+	const refused: RefusedRow[] = []
+	const seen = new Map<string, number>()
+	for (const { row, cells } of rows) {
+		if (row <= columns.headerRow) continue
+		const cell = (field: string) => cells[columns.places.get(field) ?? -1] ?? emptyCell
+		if (isSkipped(form.fields, cell)) continue
+		const complaints = formulaErrors(form.fields, cell)
+		const found = form.read(cell, (why) => complaints.push(why))
+		if (complaints.length === 0) {
+			const key = form.keyOf(found)
+			const before = seen.get(key)
+			if (before === undefined) {
+				seen.set(key, row)
+				read.push({ ...found, row })
+				continue
+			}
+			complaints.push(`Baris ini mengulang baris ${before}. Hapus salah satunya.`)
+		}
+		refused.push({ row, why: complaints.join(" ") })
+	}
+	return { rows: read, refused }
+}
+
+/** Empty, the rest of merged cells, or the headings once more, as printed on each page. */
+function isSkipped(fields: readonly Field[], cell: (field: string) => Cell): boolean {
+	const filled = fields.filter(({ name }) => plainText(cell(name)) !== "")
+	return filled.every(({ name, headings }) => headings.includes(headingOf(plainText(cell(name)))))
+}
+
+function formulaErrors(fields: readonly Field[], cell: (field: string) => Cell): string[] {
+	return fields.flatMap(({ name, headings }) => {
+		const { kind, text } = cell(name)
+		return kind === "error"
+			? [`Kolom ${headings[0]} berisi galat rumus ${text}. Perbaiki rumusnya, atau tulis nilainya.`]
+			: []
+	})
+}

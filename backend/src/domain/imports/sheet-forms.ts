@@ -1,0 +1,166 @@
+// The tables that a city brings, with the headings under which offices keep them.
+import { letterKinds } from "../attendance/letter-kind.ts"
+import { dateIn, employeeNumber, maybeDate, neededText } from "./cell-values.ts"
+import type { Field } from "./columns.ts"
+import type { EmployeeRow, HolidayRow, LeaveRow, ScheduleRow, UnitRow } from "./import-rows.ts"
+import type { FormOf } from "./read-rows.ts"
+import { plainText } from "./sheet.ts"
+
+export const nipField: Field = {
+	...{ name: "nip", isRequired: true },
+	headings: ["nip", "nip/nik", "nip/ni pppk", "nip baru", "nomor induk pegawai", "nik"],
+}
+const unitHeadings = ["opd", "unit", "unit kerja", "perangkat daerah", "nama opd", "skpd"]
+const fromHeadings = ["tmt", "mulai", "tanggal mulai", "dari", "dari tanggal", "tgl mulai"]
+const untilHeadings = [
+	"sampai",
+	"selesai",
+	"tanggal selesai",
+	"sampai tanggal",
+	"s d",
+	"tgl selesai",
+]
+
+export const unitForm: FormOf<UnitRow> = {
+	fields: [
+		{
+			name: "name",
+			headings: ["nama opd", "nama", "opd", "unit kerja", "perangkat daerah"],
+			isRequired: true,
+		},
+		{ name: "id", headings: ["kode", "kode opd", "id", "kode unit"] },
+	],
+	read: (cell, complain) => ({
+		name: neededText(cell("name"), "Nama OPD", complain),
+		id: plainText(cell("id")),
+	}),
+	keyOf: ({ name }) => name.toLowerCase(),
+}
+
+export const employeeForm: FormOf<EmployeeRow> = {
+	fields: [
+		nipField,
+		{ name: "name", headings: ["nama", "nama pegawai", "nama lengkap"], isRequired: true },
+		{ name: "unit", headings: unitHeadings, isRequired: true },
+		{
+			name: "grade",
+			headings: ["golongan", "gol", "pangkat/golongan", "gol ruang", "golongan ruang"],
+		},
+		{ name: "schedule", headings: ["jadwal", "jadwal kerja", "pola kerja"] },
+		{ name: "from", headings: ["tmt", "mulai bekerja", "tmt pengangkatan", "tmt cpns", "mulai"] },
+		{ name: "until", headings: ["sampai", "hari terakhir", "tmt pensiun", "berhenti"] },
+		{ name: "since", headings: ["berlaku mulai", "tanggal pindah", "tmt pindah"] },
+	],
+	read: (cell, complain) => ({
+		nip: employeeNumber(cell("nip"), complain),
+		name: neededText(cell("name"), "Nama", complain),
+		unit: neededText(cell("unit"), "OPD", complain),
+		grade: plainText(cell("grade")),
+		schedule: plainText(cell("schedule")),
+		from: maybeDate(cell("from"), "TMT", complain),
+		until: maybeDate(cell("until"), "Sampai", complain),
+		since: maybeDate(cell("since"), "Berlaku mulai", complain),
+	}),
+	keyOf: ({ nip }) => nip,
+}
+
+export const scheduleForm: FormOf<ScheduleRow> = {
+	fields: [
+		nipField,
+		{ name: "schedule", headings: ["jadwal", "jadwal kerja", "pola kerja"], isRequired: true },
+		{ name: "from", headings: fromHeadings, isRequired: true },
+		{ name: "until", headings: untilHeadings },
+		{ name: "unit", headings: unitHeadings },
+		{ name: "region", headings: ["wilayah", "daerah"] },
+	],
+	read: (cell, complain) => ({
+		nip: employeeNumber(cell("nip"), complain),
+		schedule: neededText(cell("schedule"), "Jadwal", complain),
+		from: dateIn(cell("from"), "TMT", complain),
+		until: maybeDate(cell("until"), "Sampai", complain),
+		unit: plainText(cell("unit")),
+		region: plainText(cell("region")),
+	}),
+	keyOf: ({ nip, from }) => `${nip} ${from}`,
+}
+
+export const leaveForm: FormOf<LeaveRow> = {
+	fields: [
+		nipField,
+		{
+			name: "kind",
+			headings: ["jenis", "jenis cuti", "jenis izin", "keterangan"],
+			isRequired: true,
+		},
+		{ name: "from", headings: fromHeadings, isRequired: true },
+		{ name: "until", headings: untilHeadings },
+		{ name: "letter", headings: ["nomor surat", "no surat", "surat", "nomor"], isRequired: true },
+	],
+	read: (cell, complain) => {
+		const from = dateIn(cell("from"), "Mulai", complain)
+		const until = maybeDate(cell("until"), "Sampai", complain) ?? from
+		if (until < from) complain(`Sampai (${until}) sebelum Mulai (${from}). Perbaiki salah satunya.`)
+		return {
+			nip: employeeNumber(cell("nip"), complain),
+			kind: neededText(cell("kind"), "Jenis", complain),
+			...{ from, until },
+			letter: neededText(cell("letter"), "Nomor surat", complain),
+		}
+	},
+	keyOf: ({ nip, kind, from, until, letter }) => [nip, kind, from, until, letter].join(),
+}
+
+export const holidayForm: FormOf<HolidayRow> = {
+	fields: [
+		{ name: "from", headings: ["tanggal", ...fromHeadings], isRequired: true },
+		{
+			name: "name",
+			headings: ["nama", "hari libur", "nama hari libur", "keterangan"],
+			isRequired: true,
+		},
+		{ name: "until", headings: untilHeadings },
+		{ name: "kind", headings: ["jenis"] },
+		{ name: "cite", headings: ["dasar", "dasar hukum", "sumber", "nomor surat"] },
+		{ name: "region", headings: ["wilayah", "daerah"] },
+	],
+	read: (cell, complain) => {
+		const from = dateIn(cell("from"), "Tanggal", complain)
+		const until = maybeDate(cell("until"), "Sampai", complain) ?? from
+		if (until < from)
+			complain(`Sampai (${until}) sebelum Tanggal (${from}). Perbaiki salah satunya.`)
+		const kind = plainText(cell("kind"))
+			.toLowerCase()
+			.replace(/[_\s]+/g, " ")
+		const isShared = kind.startsWith("cuti")
+		if (kind !== "" && !isShared && !kind.startsWith("libur")) {
+			complain(`Jenis "${kind}" tidak dikenal. Tulis libur atau cuti bersama.`)
+		}
+		return {
+			...{ from, until, kind: isShared ? "cuti_bersama" : "libur" },
+			name: neededText(cell("name"), "Nama", complain),
+			cite: plainText(cell("cite")),
+			region: plainText(cell("region")),
+		}
+	},
+	keyOf: ({ from, name, region }) => `${from} ${name} ${region}`,
+}
+
+/** The kind of a letter as its keepers write it. */
+const letterWords: readonly (readonly [RegExp, (typeof letterKinds)[number]])[] = [
+	[/^(?:cuti )?tahunan$|^ct$/, "cutiTahunan"],
+	[/^cuti besar$|^cb$/, "cutiBesar"],
+	[/^(?:cuti )?sakit$|^(?:cs|s)$/, "cutiSakit"],
+	[/^(?:cuti )?(?:melahirkan|bersalin)$|^cm$/, "cutiMelahirkan"],
+	[/^cuti (?:karena )?alasan penting$|^cap$/, "cutiAlasanPenting"],
+	[/^cuti di ?luar tanggungan(?: negara)?$|^cltn$/, "cutiDiLuarTanggungan"],
+	[/^(?:dinas luar|perjalanan dinas|dl)$/, "dinasLuar"],
+	[/^(?:tugas dalam|dinas dalam|td)$/, "tugasDalam"],
+	[/^(?:diklat|bimtek|pelatihan|dklt)$/, "diklat"],
+	[/^(?:tugas belajar|tb)$/, "tugasBelajar"],
+	[/^(?:wfh|wfa|(?:be)?kerja dari rumah)$/, "kerjaDariRumah"],
+	[/^(?:izin|ijin|i)$/, "izin"],
+]
+
+export const letterKindOf = (text: string): (typeof letterKinds)[number] | undefined =>
+	letterKinds.find((kind) => kind.toLowerCase() === text.toLowerCase()) ??
+	letterWords.find(([words]) => words.test(text.toLowerCase().trim()))?.[1]

@@ -1,0 +1,184 @@
+// Rosters, letters, holidays and schedules taken in on a real office.db, down to the days they move.
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import type { ImportSheet } from "../../domain/imports/import-rows.ts"
+import { ImportStore } from "../../store/import-store.ts"
+import {
+	ayu,
+	budi,
+	ImportOffice,
+	maria,
+	sari,
+	threePeople,
+	twoUnits,
+	yusuf,
+} from "./import-office.fixture.ts"
+
+let office: ImportOffice
+beforeAll(async () => {
+	office = await ImportOffice.open()
+	await office.run(twoUnits)
+	await office.run(threePeople)
+})
+afterAll(() => office.close())
+
+const roster = (nip: string, days: [string, string[]][], words = {}): ImportSheet => ({
+	...{ kind: "roster", codes: words, rows: [{ row: 2, nip, days }] },
+})
+const leave = (...rows: [string, string, string, string, string][]): ImportSheet => ({
+	kind: "leave",
+	rows: rows.map(([nip, kind, from, until, letter], index) => ({
+		...{ row: index + 2, nip, kind, from, until, letter },
+	})),
+})
+
+describe("a roster", () => {
+	const days: [string, string[]][] = [
+		["2026-11-02", ["P"]],
+		["2026-11-03", ["DM"]],
+		["2026-11-04", []],
+	]
+	let first: string | undefined
+
+	test("shows who moves and by how much, then counts", async () => {
+		const sheet = roster(yusuf, days, { DM: "Malam (21.00-07.00)" })
+		const told = await office.preview(sheet)
+		expect(told.notes).toContain("Kode yang dipakai: DM = Malam, P = Pagi.")
+		expect(told.moved).toMatchObject({ people: 1, days: 3, costlier: 1, cheaper: 0 })
+		expect(told.moved?.told[0]).toMatchObject({
+			nip: yusuf,
+			days: [
+				{ date: "2026-11-02", before: "TJ", after: "TK" },
+				{ date: "2026-11-03", before: "TJ", after: "TK" },
+				{ date: "2026-11-04", before: "TJ", after: "L" },
+			],
+		})
+		first = (await office.run(sheet)).batch
+		expect(await office.codes(yusuf)).toMatchObject({ "02": "TK", "04": "L", "05": "TJ" })
+		expect(await office.run(sheet)).toMatchObject({ counts: { fresh: 0, changed: 0, known: 1 } })
+	})
+
+	test("changed once more: the later word counts, and the earlier comes back when it is taken back", async () => {
+		const done = await office.run(roster(yusuf, [["2026-11-02", []]]))
+		expect(done).toMatchObject({ counts: { fresh: 0, changed: 1 } })
+		expect(await office.codes(yusuf)).toMatchObject({ "02": "L" })
+		await office.undo(done.batch)
+		expect(await office.codes(yusuf)).toMatchObject({ "02": "TK" })
+	})
+
+	test("a code that the policy lacks is refused with the shifts there are", async () => {
+		expect(await office.preview(roster(yusuf, [["2026-11-02", ["Z"]]]))).toMatchObject({
+			refused: [{ why: expect.stringMatching(/Kode Z .*--codes Z=.*pagi \(Pagi\)/) }],
+		})
+		expect(await office.preview(roster("199412302020122005", days))).toMatchObject({
+			refused: [{ why: expect.stringMatching(/tidak ada di daftar pegawai.*import employees/) }],
+		})
+	})
+
+	test("is taken back once, with a reason", async () => {
+		expect(await office.undo(first, " ")).toMatchObject({ fault: { code: "no-reason" } })
+		expect(await office.undo(first)).toMatchObject({ ok: true, value: { withdrawn: 3 } })
+		expect(await office.codes(yusuf)).toMatchObject({ "02": "TJ", "04": "TJ" })
+		expect(await office.undo(first)).toMatchObject({
+			fault: { code: "undone", message: /budi: keliru/ },
+		})
+		expect(await office.undo("tidak-ada")).toMatchObject({ fault: { code: "no-batch" } })
+	})
+})
+
+describe("letters", () => {
+	const trip = leave([maria, "Cuti Tahunan", "2026-11-05", "2026-11-06", "851/7"])
+
+	test("wait for a second person, unless one agrees by name; never oneself", async () => {
+		const told = await office.preview(trip)
+		expect([told.notes[0], told.moved]).toEqual([expect.stringMatching(/menunggu/), undefined])
+		const order = { sheet: trip, file: "x", unread: [], defaults: {}, isApplied: true }
+		const own = await office.imports.run({
+			...order,
+			actor: budi,
+			agreeing: { ...budi, username: "Budi" },
+		})
+		expect(own).toMatchObject({ fault: { code: "same-person" } })
+		const done = await office.run(trip, { agreeing: sari })
+		expect(await office.codes(maria)).toMatchObject({ "05": "C", "06": "C", "09": "TK" })
+		const [entry] = await office.office.book.batch(done.batch ?? "")
+		expect(entry?.steps).toMatchObject([{ kind: "agreed", by: "sari", role: "bkpsdm" }])
+		expect(await office.run(trip)).toMatchObject({ counts: { fresh: 0, known: 1 } })
+	})
+
+	test("none over another, in the file or on record; unknown kinds are named", async () => {
+		const told = await office.preview(
+			leave(
+				[maria, "Dinas Luar", "2026-11-06", "2026-11-07", "090/1"],
+				[yusuf, "DL", "2026-11-06", "2026-11-07", "090/2"],
+				[yusuf, "Sakit", "2026-11-07", "2026-11-08", "090/3"],
+				[yusuf, "Pulang kampung", "2026-11-20", "2026-11-20", "090/4"],
+			),
+		)
+		expect(told.fresh).toMatchObject([{ row: 3 }])
+		expect(told.refused).toMatchObject([
+			{ row: 2, why: expect.stringMatching(/surat 851\/7 yang sudah tercatat/) },
+			{ row: 4, why: expect.stringMatching(/bertumpuk dengan baris 3/) },
+			{ row: 5, why: expect.stringMatching(/tidak dikenal. Tulis cuti tahunan/) },
+		])
+	})
+})
+
+test("holidays: the decreed are known, a city's own move everyone's day", async () => {
+	const day = (from: string, name: string, cite: string) => ({
+		...{ row: 2, from, until: from, kind: "libur" as const, name, cite, region: "" },
+	})
+	const rows = [day("2026-12-25", "Natal", ""), day("2026-11-18", "Hari jadi", "Perda 1/2026")]
+	const stricter = await office.preview({
+		...{ kind: "holidays", rows: [day("2026-12-24", "Malam Natal", "Perda 2/2026")] },
+	})
+	expect(stricter.counts, "collective leave, which this makes a holiday").toMatchObject({
+		fresh: 1,
+	})
+	const told = await office.preview({ kind: "holidays", rows })
+	expect(told.counts).toMatchObject({ fresh: 1, known: 1 })
+	expect(told.moved).toMatchObject({ people: 2, cheaper: 2, costlier: 0 })
+	const done = await office.run({ kind: "holidays", rows })
+	expect(await office.codes(ayu)).toMatchObject({ "18": "L" })
+	expect(await office.run({ kind: "holidays", rows })).toMatchObject({
+		counts: { fresh: 0, known: 2 },
+	})
+	await office.undo(done.batch)
+	expect(await office.codes(ayu)).toMatchObject({ "18": "TK" })
+})
+
+test("schedules: from a day on, known when told again", async () => {
+	const row = {
+		row: 2,
+		nip: ayu,
+		schedule: "Piket bergiliran",
+		from: "2026-11-23",
+		unit: "",
+		region: "",
+	}
+	const sheet: ImportSheet = { kind: "schedules", rows: [row] }
+	expect(await office.preview(sheet)).toMatchObject({ counts: { fresh: 1 }, moved: { people: 1 } })
+	const done = await office.run(sheet)
+	expect(await office.codes(ayu)).toMatchObject({ "20": "TK", "23": "TJ" })
+	expect(await office.run(sheet)).toMatchObject({ counts: { fresh: 0, known: 1 } })
+	await office.undo(done.batch)
+	expect(await office.run(sheet), "wanted after all").toMatchObject({ counts: { fresh: 1 } })
+	const wrong = { ...row, schedule: "lain" }
+	expect(await office.preview({ kind: "schedules", rows: [wrong] })).toMatchObject({
+		refused: [{ why: expect.stringMatching(/lima-hari \(5 hari kerja\)/) }],
+	})
+})
+
+test("an entry that somebody decides over meanwhile stops the whole from being taken back", async () => {
+	const done = await office.run(roster(ayu, [["2026-11-09", []]]))
+	const [entry] = await office.office.book.batch(done.batch ?? "")
+	const step = { kind: "withdrawn", by: "sari", role: "bkpsdm", at: 1, reason: "x" } as const
+	await office.office.book.step(entry?.id ?? "", 0, step)
+	const undo = {
+		...{ batch: done.batch ?? "", by: "budi", at: 2, reason: "keliru", lastDay: "2026-12-15" },
+		...{ cardsEnd: 1, steps: [{ entry: entry?.id ?? "", given: 0, step }] },
+	}
+	expect(await new ImportStore(office.office.office).undo(undo)).toBeUndefined()
+	expect(await office.undo(done.batch), "with what was decided").toMatchObject({
+		value: { withdrawn: 0 },
+	})
+})

@@ -1,0 +1,88 @@
+// The plan of one table, by its kind, against what is on record now.
+
+import type { Entry } from "../../domain/entries/entry.ts"
+import type { EntryKind } from "../../domain/entries/entry-contents.ts"
+import { calendarOf } from "../../domain/entries/facts-of-entries.ts"
+import type { ImportSheet } from "../../domain/imports/import-rows.ts"
+import { extendCalendar } from "../../domain/regulation/calendar.ts"
+import type { EntryBook } from "../entry-book.ts"
+import { everyUnit, type Now, type Registry } from "../ports.ts"
+import type { RegulationInForce } from "../regulation-in-force.ts"
+import type { ImportPlan, Known } from "./import-plan.ts"
+import { planCards } from "./plan-cards.ts"
+import { type EmployeeDefaults, planEmployees } from "./plan-employees.ts"
+import { planHolidays } from "./plan-holidays.ts"
+import { planLeave } from "./plan-leave.ts"
+import { planRoster } from "./plan-roster.ts"
+import { planSchedules } from "./plan-schedules.ts"
+import { planUnits } from "./plan-units.ts"
+
+export type PlanParts = {
+	readonly registry: Registry
+	readonly book: EntryBook
+	readonly regulation: RegulationInForce
+	readonly zone: string
+	readonly now: Now
+	makeCredentialId(): string
+	makeEmployeeId(): string
+}
+
+/** Beyond this a query names nobody and reads everyone's entries. */
+const maxNamed = 500
+const everyDate = { from: "1900-01-01", through: "9999-12-31" }
+
+export async function planSheet(
+	parts: PlanParts,
+	{ sheet, defaults }: { readonly sheet: ImportSheet; readonly defaults: EmployeeDefaults },
+): Promise<ImportPlan> {
+	const { registry, regulation } = parts
+	const [units, employees] = await Promise.all([
+		registry.units(everyUnit),
+		registry.employees(everyUnit),
+	])
+	const byNip = new Map(employees.map((employee) => [employee.nip, employee]))
+	const known: Known = { units, byNip, policy: regulation.policy }
+	const ids = (rows: readonly { readonly nip: string }[]) =>
+		rows.flatMap(({ nip }) => byNip.get(nip)?.id ?? [])
+	switch (sheet.kind) {
+		case "units":
+			return planUnits(sheet.rows, units)
+		case "employees":
+			return planEmployees(sheet.rows, known, { defaults, makeId: parts.makeEmployeeId })
+		case "cards":
+			return planCards(sheet.rows, known, parts)
+		case "schedules":
+			return planSchedules(sheet.rows, known, await writtenOf(parts, ids(sheet.rows), "spell"))
+		case "roster": {
+			const days = sheet.rows.flatMap((row) => row.days.map(([date]) => date)).sort()
+			const span = { from: days[0] ?? everyDate.from, through: days.at(-1) ?? everyDate.from }
+			const written = await writtenOf(parts, ids(sheet.rows), "rosterDay", span)
+			return planRoster(sheet.rows, known, { codes: sheet.codes, written })
+		}
+		case "leave":
+			return planLeave(sheet.rows, known, await writtenOf(parts, ids(sheet.rows), "letter"))
+		case "holidays": {
+			const entered = await parts.book.touching({
+				people: [],
+				dates: everyDate,
+				kinds: ["holiday"],
+			})
+			return planHolidays(sheet.rows, extendCalendar(regulation.calendar, calendarOf(entered)))
+		}
+	}
+}
+
+/** What stands written of each person, of one kind. */
+async function writtenOf(
+	{ book }: PlanParts,
+	people: readonly string[],
+	kind: EntryKind,
+	dates = everyDate,
+): Promise<(employee: string) => readonly Entry[]> {
+	const named = [...new Set(people)]
+	const entries = await book.touching({
+		...{ people: named.length > maxNamed ? "everyone" : named, dates, kinds: [kind] },
+	})
+	const byPerson = Map.groupBy(entries, ({ employee }) => employee)
+	return (employee) => byPerson.get(employee) ?? []
+}
