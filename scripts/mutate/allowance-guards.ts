@@ -67,6 +67,13 @@ export const allowanceGuards: readonly Guard[] = [
 		tests: [...caps, `${folder}/babel-ttu.test.ts`],
 	},
 	{
+		name: "allowance: where lines are rounded, caps are asked before",
+		file: `${folder}/early-rounding.ts`,
+		from: `return point === "line" ? (amount)`,
+		to: `return point === "line" && mode === "floor" ? (amount)`,
+		tests: caps,
+	},
+	{
 		name: "allowance: a share may fall below nothing",
 		file: `${folder}/earned-shares.ts`,
 		from: "const lines = [...cuts, ...cap].map(",
@@ -118,8 +125,8 @@ export const allowanceGuards: readonly Guard[] = [
 	{
 		name: "allowance: cuts of the whole take more than there is",
 		file: `${folder}/whole-cuts.ts`,
-		from: "const amount = negative(least(negative(cut.amount), left))",
-		to: "const amount = negative(least(negative(cut.amount), gross))",
+		from: "least(negative(early(cut.amount)), left)",
+		to: "least(negative(early(cut.amount)), gross)",
 		tests: standing,
 	},
 	{

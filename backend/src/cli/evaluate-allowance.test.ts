@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { expect, test } from "vitest"
+import { z } from "zod"
 import { evaluateScenario } from "./evaluate.ts"
 import { scenarioJsonSchema } from "./evaluate-scenario.ts"
 
@@ -39,6 +40,38 @@ test.each([
 	expect(lines.map(({ english }) => english)).toContain("allowance before tax = Rp3.178.000")
 	const records = lines.flatMap(({ punches }) => punches)
 	expect(records).toHaveLength(4)
+})
+
+test("with an assumed 2 % for the apel the month comes to Rp3.045.000", () => {
+	const unset = '"name":"Apel","cost":{"unset":true}'
+	const given = JSON.stringify(policy)
+	expect(given).toContain(unset)
+	const decided = given.replace(unset, '"name":"Apel","cost":{"basisPoints":200}')
+	const result = evaluated(changed(named, decided))
+	expect(result.ok && result.value.employees[0]?.allowance?.net).toBe(3_045_000)
+})
+
+const crowd = z.looseObject({
+	employees: z.array(z.looseObject({ punches: z.array(z.string()) })),
+})
+
+test("the order of people is irrelevant", () => {
+	const people = (names: readonly string[]) => {
+		const json: unknown = JSON.parse(changed(named, JSON.stringify(policy)))
+		const { employees, ...rest } = crowd.parse(json)
+		const [one = { punches: [] }] = employees
+		const all = names.map((id) => ({
+			...{ ...one, id },
+			punches: one.punches.slice(id === "b" ? 4 : 0),
+		}))
+		const result = evaluated(JSON.stringify({ ...rest, employees: all }))
+		if (!result.ok) throw new Error(result.fault.message)
+		return new Map(result.value.employees.map(({ id, allowance }) => [id, allowance]))
+	}
+	const [once, turned] = [people(["a", "b"]), people(["b", "a"])]
+	expect(once.get("a")).toEqual(turned.get("a"))
+	expect(once.get("b")).toEqual(turned.get("b"))
+	expect(once.get("a")).not.toEqual(once.get("b"))
 })
 
 test("without a policy of its own a scenario uses the national template", () => {

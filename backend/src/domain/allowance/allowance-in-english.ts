@@ -142,8 +142,8 @@ function ofPayment(what: PaymentReason): string {
 			return `income tax TER ${what.category} on salary and allowance${less},`
 		}
 		case "yearEnd": {
-			const { gross, officeExpenses, taxFree, taxable, yearly, withheld } = what.year
-			return `income tax of the year: gross ${inRupiah(gross)}, office expenses ${inRupiah(officeExpenses)}, tax-free ${inRupiah(taxFree)}, taxable ${inRupiah(taxable)}, owed ${inRupiah(yearly)}, withheld ${inRupiah(withheld)},`
+			const { gross, officeExpenses, taxFree, taxable, yearly, withheld, owed } = what.year
+			return `income tax of the year: gross ${inRupiah(gross)}, office expenses ${inRupiah(officeExpenses)}, tax-free ${inRupiah(taxFree)}, taxable ${inRupiah(taxable)}, owed ${inRupiah(yearly)}, withheld ${inRupiah(withheld)}, ${owed < 0 ? "given back" : "still owed"}`
 		}
 		case "health": {
 			const { of, ceiling } = what

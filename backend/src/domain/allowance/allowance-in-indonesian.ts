@@ -145,8 +145,8 @@ function ofPayment(what: PaymentReason): string {
 			return `PPh 21 TER ${what.category} atas gaji dan TPP${less},`
 		}
 		case "yearEnd": {
-			const { gross, officeExpenses, taxFree, taxable, yearly, withheld } = what.year
-			return `PPh 21 setahun: bruto ${inRupiah(gross)}, biaya jabatan ${inRupiah(officeExpenses)}, PTKP ${inRupiah(taxFree)}, kena pajak ${inRupiah(taxable)}, terutang ${inRupiah(yearly)}, sudah dipotong ${inRupiah(withheld)},`
+			const { gross, officeExpenses, taxFree, taxable, yearly, withheld, owed } = what.year
+			return `PPh 21 setahun: bruto ${inRupiah(gross)}, biaya jabatan ${inRupiah(officeExpenses)}, PTKP ${inRupiah(taxFree)}, kena pajak ${inRupiah(taxable)}, terutang ${inRupiah(yearly)}, sudah dipotong ${inRupiah(withheld)}, ${owed < 0 ? "dikembalikan" : "kurang"}`
 		}
 		case "health": {
 			const { of, ceiling } = what

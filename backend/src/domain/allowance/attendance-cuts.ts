@@ -20,11 +20,13 @@ export type AttendanceFacts = {
 	readonly group: string | undefined
 	/** What percentages are of. */
 	readonly cutBase: Exact
+	/** The policy's rounding of each line, where it rounds each. */
+	readonly early: (amount: Exact) => Exact
 }
 
 /** Cuts, with what the caps give back. Days that wait for data or a decision cut nothing. */
 export function attendanceCuts(facts: AttendanceFacts): ExactLine[] {
-	const { days, terms, cutBase } = facts
+	const { days, terms, cutBase, early } = facts
 	const used: FreeTimes = { arrival: 0, departure: 0 }
 	const lines = days.flatMap((day) => dayCuts(day, facts, used))
 	for (const run of runEvents(days, terms.absence)) {
@@ -34,7 +36,10 @@ export function attendanceCuts(facts: AttendanceFacts): ExactLine[] {
 	if (caps?.monthlyBasisPoints === undefined) return lines
 	const basisPoints = caps.monthlyBasisPoints
 	const what = { rule: "monthlyCap", basisPoints } as const
-	return [...lines, ...capLine(lines, { what, most: share(cutBase, basisPoints), source: caps })]
+	return [
+		...lines,
+		...capLine(lines, { what, most: early(share(cutBase, basisPoints)), source: caps }),
+	]
 }
 
 function dayCuts(day: DayRecord, facts: AttendanceFacts, used: FreeTimes): ExactLine[] {
@@ -46,7 +51,7 @@ function dayCuts(day: DayRecord, facts: AttendanceFacts, used: FreeTimes): Exact
 	if (caps?.dailyBasisPoints === undefined) return lines
 	const basisPoints = caps.dailyBasisPoints
 	const what = { rule: "dailyCap", basisPoints } as const
-	const most = share(facts.cutBase, basisPoints)
+	const most = facts.early(share(facts.cutBase, basisPoints))
 	return [...lines, ...capLine(lines, { what, most, source: caps, days: [day.date] })]
 }
 
@@ -70,10 +75,18 @@ function punchCuts(
 	return [...lines, ...capLine(lines, { what, most, source: absence, days: [day.date] })]
 }
 
-function lineOf(event: CutEvent, { cutBase, group }: AttendanceFacts): ExactLine {
+function lineOf(event: CutEvent, { cutBase, group, early }: AttendanceFacts): ExactLine {
 	const { amount, ...price } = priceOf(event.cost, cutBase, group)
 	const { date, what, punches, source } = event
-	return { kind: "cut", what, amount: negative(amount), ...price, days: [date], punches, ...source }
+	return {
+		kind: "cut",
+		what,
+		amount: negative(early(amount)),
+		...price,
+		days: [date],
+		punches,
+		...source,
+	}
 }
 
 /** Gives back what the cuts take beyond the most they may; nothing where they stay below. */

@@ -87,3 +87,17 @@ test("each component may be shared out by itself", () => {
 	const allowance = disciplinePaid({ "2026-09-01": "" }, { shares: { parts } }, { posts })
 	expect(allowance.beforeTax).toBe(10_000_000 - 210_000)
 })
+
+test("where each line is rounded, a cap is exact to the rupiah however the cuts below it fall", () => {
+	const told = { "2026-09-01": "07:40:00 16:00:00", "2026-09-02": "08:10:00 16:00:00" }
+	const rounding = { point: "line", mode: "halfUp" }
+	const once = { ...told, "2026-09-03": "07:40:00 16:00:00", "2026-09-04": "07:40:00 16:30:00" }
+	for (let rupiah = 1_000_001; rupiah < 1_000_401; rupiah += 7) {
+		const posts = [{ rupiah }]
+		const tables = { rounding, caps: { monthlyBasisPoints: 133 } }
+		const most = Math.floor((rupiah * 133 * 2 + 10_000) / 20_000)
+		for (const days of [told, once]) {
+			expect(disciplinePaid(days, tables, { posts }).beforeTax).toBe(rupiah - most)
+		}
+	}
+})

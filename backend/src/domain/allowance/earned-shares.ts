@@ -6,6 +6,7 @@ import type { DayTerms } from "./allowance-terms.ts"
 import { attendanceCuts, capLine } from "./attendance-cuts.ts"
 import { amountOf, type Base } from "./base-amount.ts"
 import { dailyCuts } from "./daily-cuts.ts"
+import { earlyRounding } from "./early-rounding.ts"
 import { leaveCuts } from "./leave-cuts.ts"
 import { type ExactLine, restsOnNothing } from "./line.ts"
 import { monthTotalCut } from "./month-total-cut.ts"
@@ -30,14 +31,15 @@ export type EarnedShare = {
 
 /** No share falls below nothing: what its cuts take beyond it is given back in a line of its own. */
 export function earnedShares(facts: MonthFacts): EarnedShare[] {
+	const early = earlyRounding(facts.terms.rounding)
 	return facts.terms.shares.parts.map((part): EarnedShare => {
 		const { id, name, basisPoints } = part
 		const { cite, status } = facts.terms.shares
 		const base = amountOf(facts.standing.base, part.of)
 		const amount = share(base, basisPoints)
-		const cuts = cutsOf(part, amount, facts)
+		const cuts = cutsOf(part, amount, facts).map((cut) => ({ ...cut, amount: early(cut.amount) }))
 		const cap = capLine(cuts, {
-			...{ what: { rule: "shareCap", name }, most: amount, source: { cite, status } },
+			...{ what: { rule: "shareCap", name }, most: early(amount), source: { cite, status } },
 		})
 		const head: ExactLine = {
 			...{ kind: "share", what: { rule: "share", name, basisPoints }, amount },
@@ -96,6 +98,7 @@ function ofAttendance(
 	return attendanceCuts({
 		...{ days, activities, termsOf, terms, group },
 		cutBase: cutBaseOf(cutBase, amount, base),
+		early: earlyRounding(terms.rounding),
 	})
 }
 

@@ -1,10 +1,10 @@
 // A line as one sentence: what it rests on, and the sum.
-import { inRupiah, rupiah } from "../money/rupiah.ts"
+import { inRupiah, type Rupiah, rupiah } from "../money/rupiah.ts"
 import { english } from "./allowance-in-english.ts"
 import { indonesian } from "./allowance-in-indonesian.ts"
 import type { AllowanceReason } from "./allowance-reason.ts"
 import type { AllowanceWords } from "./allowance-words.ts"
-import type { Line } from "./line.ts"
+import type { Line, LineKind } from "./line.ts"
 
 const languages = { indonesian, english } as const
 
@@ -20,8 +20,14 @@ export function sayLine(line: Line, language: keyof typeof languages): string {
 			: ` ${words.percent(basis.basisPoints)} x ${inRupiah(basis.amount)}`
 	const borne = line.isBorneByBudget ? ` (${words.borne})` : ""
 	const said = `${what}${of}`.replace(/,$/, "")
-	return `${said} = ${inRupiah(rupiah(Math.abs(line.amount)))}${borne}`
+	return `${said} = ${inRupiah(toldAmount(line))}${borne}`
 }
+
+const takers: readonly LineKind[] = ["cut", "tax", "contribution", "deduction"]
+
+/** What is taken is told without its sign: the words say that it is. */
+const toldAmount = ({ kind, amount }: Line): Rupiah =>
+	takers.includes(kind) ? rupiah(Math.abs(amount)) : amount
 
 function wordsOf(what: AllowanceReason, words: AllowanceWords): string {
 	switch (what.rule) {

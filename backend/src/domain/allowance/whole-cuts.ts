@@ -8,6 +8,7 @@ import {
 	plus,
 	share,
 } from "../money/exact.ts"
+import { earlyRounding } from "./early-rounding.ts"
 import { type EarnedShare, type MonthFacts, paidOf } from "./earned-shares.ts"
 import type { HoldRow } from "./employment-tables.ts"
 import { leaveCuts } from "./leave-cuts.ts"
@@ -17,10 +18,11 @@ import { sanctionCuts } from "./sanction-cuts.ts"
 /** One after the other; together they take no more than the shares have left. */
 export function wholeCuts(facts: MonthFacts, shares: readonly EarnedShare[]): ExactLine[] {
 	let left = paidOf(shares)
+	const early = earlyRounding(facts.terms.rounding)
 	const lines: ExactLine[] = []
 	const take = (cuts: readonly ExactLine[]) => {
 		for (const cut of cuts) {
-			const amount = negative(least(negative(cut.amount), left))
+			const amount = negative(least(negative(early(cut.amount)), left))
 			if (isNothing(amount) && cut.isUnset === undefined) continue
 			lines.push({ ...cut, amount })
 			left = atLeastNothing(plus(left, amount))
