@@ -3,6 +3,7 @@ import { cpus } from "node:os"
 import { allowance } from "./allowance.ts"
 import { backlogDrain } from "./backlog-drain.ts"
 import { fleetReconnect } from "./fleet-reconnect.ts"
+import { importRows } from "./import-rows.ts"
 import { ingestCommit } from "./ingest-commit.ts"
 import { memoryAtRest } from "./memory-at-rest.ts"
 import { memoryWithDevices } from "./memory-with-devices.ts"
@@ -17,6 +18,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"ingest-commit": ingestCommit,
 	"backlog-drain": backlogDrain,
 	"fleet-reconnect": fleetReconnect,
+	"import-rows": importRows,
 	"terminal-pull": terminalPull,
 	"working-day": workingDay,
 	allowance,

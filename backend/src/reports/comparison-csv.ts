@@ -1,6 +1,6 @@
 import { safeCell } from "@hadir/shared/spreadsheet-text.ts"
 import { stringify } from "csv-stringify/sync"
-import type { Difference } from "../domain/comparison/compare-month.ts"
+import type { Difference } from "../domain/comparison/difference.ts"
 import { employeeNumberText } from "./employee-number-text.ts"
 
 const columns = [

@@ -1,6 +1,7 @@
 // A comparison as people read it: how far both agree, then each difference with its reason.
 import { shortDate } from "@hadir/shared/time/local-date.ts"
-import type { Comparison, Difference } from "../../domain/comparison/compare-month.ts"
+import type { Comparison } from "../../domain/comparison/compare-month.ts"
+import type { Difference } from "../../domain/comparison/difference.ts"
 import { type Cause, causes } from "../../domain/comparison/guess-cause.ts"
 
 const mostNamed = 20

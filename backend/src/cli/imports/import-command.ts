@@ -11,7 +11,7 @@ import { type Encoding, encodings } from "../text-lines.ts"
 import { listCommand, undoCommand } from "./batch-commands.ts"
 import { importOutcome, outcomeWords } from "./outcome-words.ts"
 import { readTable } from "./read-table.ts"
-import { type ReadSheet, sheetOf } from "./sheet-of.ts"
+import { mappedFields, type ReadSheet, sheetOf } from "./sheet-of.ts"
 
 type Options = {
 	readonly sheet?: string
@@ -55,7 +55,10 @@ function kindCommand(kind: ImportKind): Command {
 		.description(kinds[kind])
 		.argument("<file>", "XLSX or CSV")
 		.option("--sheet <name>", "of the workbook, by name or number (the first)")
-		.option("--map <columns>", "what is headed otherwise: nip=Nomor Induk,name=3")
+		.option(
+			"--map <columns>",
+			`what is headed otherwise: ${mappedFields[kind]}, each by heading or number`,
+		)
 		.option("--separator <s>", "of a CSV: comma, semicolon, tab or a character (found by itself)")
 		.addOption(new Option("--encoding <e>", "of a CSV").choices(encodings).default("utf-8"))
 		.option("--as <username>", "who acts, for the personnel office; needed to write")

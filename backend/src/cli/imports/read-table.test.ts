@@ -95,6 +95,20 @@ describe("people", () => {
 		})
 	})
 
+	test("remarks in a column of names refuse their row alone, and so does a row that is wrong throughout", async () => {
+		const long = `Catatan ${"panjang ".repeat(40)}`
+		const file = text(
+			`NIP;Nama;OPD;TMT;Sampai;Berlaku mulai\n${maria};Maria;${long};;;\n1;;;x;y;z\n${yusuf};Yusuf;RSUD;;;\n`,
+		)
+		expect(await read("employees", file)).toMatchObject({
+			sheet: { rows: [{ row: 4, nip: yusuf }] },
+			unread: [
+				{ row: 2, why: expect.stringMatching(/opd lebih dari 120 huruf/) },
+				{ row: 3, why: expect.stringMatching(/Masih ada 2 kesalahan lain/) },
+			],
+		})
+	})
+
 	test("columns by name or number, where headings are others or none", async () => {
 		const named = text(`Nomor;Siapa;Di mana\n${maria};Maria;Dinkes\n`)
 		const map = "nip=Nomor,name=Siapa,unit=3"
@@ -175,6 +189,15 @@ describe("a roster", () => {
 			unread: [{ row: 4, why: expect.stringMatching(/dirusak Excel/) }],
 		})
 		expect(await read("roster", broken)).toMatch(/--month 2026-11/)
+	})
+
+	test("more shifts than a day has", async () => {
+		const many = await grid((day) => (day < 31 ? "P+S+M+P+S" : null))
+		expect(await read("roster", many, november)).toMatchObject({
+			unread: [{ row: 4, why: expect.stringMatching(/paling banyak 4 giliran.*Masih ada 26/) }],
+		})
+		const line = text(`NIP;Tanggal;Giliran\n${maria};01/11/2026;${"P+".repeat(9)}P\n`)
+		expect(await read("roster", line)).toMatchObject({ unread: [{ row: 2 }] })
 	})
 
 	test("as one line a shift", async () => {

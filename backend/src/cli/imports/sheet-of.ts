@@ -1,7 +1,7 @@
 // A read table as the message that the office takes, and the rows of it that could not be read.
 import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
 import { cardForm } from "../../domain/imports/card-form.ts"
-import { columnMap, findColumns } from "../../domain/imports/columns.ts"
+import { columnMap, type Field, findColumns } from "../../domain/imports/columns.ts"
 import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.ts"
 import { type RowForm, readRows } from "../../domain/imports/read-rows.ts"
 import { type RosterOptions, readRoster, rosterFields } from "../../domain/imports/roster-sheet.ts"
@@ -21,6 +21,21 @@ export type SheetOptions = Omit<RosterOptions, "map"> & {
 	readonly codes: Readonly<Record<string, string>>
 }
 export type ReadSheet = { readonly sheet: ImportSheet; readonly unread: readonly RefusedRow[] }
+/** Names by which --map speaks of a table's columns. */
+export const mappedFields: Readonly<Record<ImportKind, string>> = {
+	units: named(unitForm.fields),
+	employees: named(employeeForm.fields),
+	cards: named(cardForm.fields),
+	schedules: named(scheduleForm.fields),
+	roster: named(rosterFields),
+	leave: named(leaveForm.fields),
+	holidays: named(holidayForm.fields),
+}
+
+function named(fields: readonly Field[]): string {
+	return fields.map(({ name }) => name).join(", ")
+}
+
 type SheetResult = Result<ReadSheet, Fault>
 
 export function sheetOf(

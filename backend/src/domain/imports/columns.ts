@@ -7,6 +7,8 @@ export type Field = {
 	/** Headings that mean it, in lower case, the usual one first. */
 	readonly headings: readonly string[]
 	readonly isRequired?: true
+	/** Letters that it may have; absent: as many as a name. */
+	readonly longest?: number
 }
 
 /** A field and its heading, or the number of its column from 1. */

@@ -1,7 +1,14 @@
 // A table's rows, read one by one: each is taken whole, or refused with the sentences about it.
 import type { Complain } from "./cell-values.ts"
 import { type Columns, type Field, headingOf } from "./columns.ts"
-import { type Cell, emptyCell, plainText, type RefusedRow, type SheetRow } from "./sheet.ts"
+import {
+	type Cell,
+	emptyCell,
+	plainText,
+	type RefusedRow,
+	type SheetRow,
+	whyRefused,
+} from "./sheet.ts"
 
 /** How a table of one kind is read. */
 export type RowForm<Content> = {
@@ -32,7 +39,7 @@ export function readRows<Content>(
 		if (row <= columns.headerRow) continue
 		const cell = (field: string) => cells[columns.places.get(field) ?? -1] ?? emptyCell
 		if (isSkipped(form.fields, cell)) continue
-		const complaints = formulaErrors(form.fields, cell)
+		const complaints = cellFaults(form.fields, cell)
 		const found = form.read(cell, (why) => complaints.push(why))
 		if (complaints.length === 0) {
 			const key = form.keyOf(found)
@@ -44,7 +51,7 @@ export function readRows<Content>(
 			}
 			complaints.push(`Baris ini mengulang baris ${before}. Hapus salah satunya.`)
 		}
-		refused.push({ row, why: complaints.join(" ") })
+		refused.push({ row, why: whyRefused(complaints) })
 	}
 	return { rows: read, refused }
 }
@@ -55,11 +62,22 @@ function isSkipped(fields: readonly Field[], cell: (field: string) => Cell): boo
 	return filled.every(({ name, headings }) => headings.includes(headingOf(plainText(cell(name)))))
 }
 
-function formulaErrors(fields: readonly Field[], cell: (field: string) => Cell): string[] {
-	return fields.flatMap(({ name, headings }) => {
+/** Longer than any name: somebody's remarks in the wrong column. */
+const longestText = 120
+
+/** What no field may hold: the error of a formula, or a text without end. */
+function cellFaults(fields: readonly Field[], cell: (field: string) => Cell): string[] {
+	return fields.flatMap(({ name, headings, longest = longestText }) => {
 		const { kind, text } = cell(name)
-		return kind === "error"
-			? [`Kolom ${headings[0]} berisi galat rumus ${text}. Perbaiki rumusnya, atau tulis nilainya.`]
+		if (kind === "error") {
+			return [
+				`Kolom ${headings[0]} berisi galat rumus ${text}. Perbaiki rumusnya, atau tulis nilainya.`,
+			]
+		}
+		return plainText(cell(name)).length > longest
+			? [
+					`Kolom ${headings[0]} lebih dari ${longest} huruf. Persingkat, atau pindahkan keterangannya.`,
+				]
 			: []
 	})
 }

@@ -1,12 +1,19 @@
 // A month's roster as wards keep it: a grid of persons and days with codes and a legend, or one line a shift.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { isLocalDate, type LocalMonth } from "@hadir/shared/time/local-date.ts"
-import { dateIn, employeeNumber } from "./cell-values.ts"
+import { type Complain, dateIn, employeeNumber } from "./cell-values.ts"
 import { type ColumnMap, type Columns, type Field, findColumns } from "./columns.ts"
 import { type DayColumn, dayColumns } from "./day-columns.ts"
 import type { RosterRow } from "./import-rows.ts"
 import { type FormOf, type ReadRows, readRows } from "./read-rows.ts"
-import { type Cell, emptyCell, plainText, type RefusedRow, type SheetRow } from "./sheet.ts"
+import {
+	type Cell,
+	emptyCell,
+	plainText,
+	type RefusedRow,
+	type SheetRow,
+	whyRefused,
+} from "./sheet.ts"
 import { nipField } from "./sheet-forms.ts"
 
 export type RosterOptions = {
@@ -86,7 +93,7 @@ function readGrid(
 		if (before !== undefined)
 			complaints.push(`NIP ini sudah ada di baris ${before}. Satukan kedua baris.`)
 		if (complaints.length > 0) {
-			refused.push({ row, why: complaints.join(" ") })
+			refused.push({ row, why: whyRefused(complaints) })
 			continue
 		}
 		seen.set(nip, row)
@@ -122,16 +129,27 @@ function misplaced(
 		const cell = cellOf(day)
 		if (cell.kind === "error")
 			return [`Tanggal ${day.day} berisi galat rumus ${cell.text}. Perbaiki rumusnya.`]
-		if (isLocalDate(day.date) || plainText(cell) === "") return []
+		const text = plainText(cell)
+		const isTooMuch = isTooManyShifts(codesOf(text, options))
+		if (isTooMuch) return [`Tanggal ${day.day}: "${text.slice(0, 40)}" bukan kode. ${shiftRule}`]
+		if (isLocalDate(day.date) || text === "") return []
 		return [`Tanggal ${day.day} tidak ada di bulan ${options.month}. Kosongkan kolom itu.`]
 	})
 }
 
+const isTooManyShifts = (codes: readonly string[]): boolean =>
+	codes.length > mostShifts || codes.some((code) => code.length > longestShift)
+
+const mostShifts = 4
+const longestShift = 40
+const shiftRule = `Tulis paling banyak ${mostShifts} giliran, seperti P+M.`
+
 /** "P+M": two shifts of one date. */
 const codesOf = (text: string, { free }: RosterOptions): string[] =>
-	text === "" || free.includes(text.toLowerCase())
-		? []
-		: text.split(/[+/,&]/).flatMap((part) => (part.trim() === "" ? [] : [part.trim()]))
+	text === "" || free.includes(text.toLowerCase()) ? [] : splitCodes(text)
+
+const splitCodes = (text: string): string[] =>
+	text.split(/[+/,&]/).flatMap((part) => (part.trim() === "" ? [] : [part.trim()]))
 
 /** Lines such as "P = Pagi 07.00-14.00" beside or below the grid; later cells of a row may be lines too. */
 function legendOf(rows: readonly SheetRow[], { headerRow, places }: Columns) {
@@ -140,11 +158,18 @@ function legendOf(rows: readonly SheetRow[], { headerRow, places }: Columns) {
 		if (row === headerRow || /\d{16}/.test(cells[places.get("nip") ?? 0]?.text ?? "")) continue
 		for (const cell of cells) {
 			const [, code, words] = /^([\p{L}\d-]{1,6})\s*[=:]\s*(\p{L}.*)$/u.exec(plainText(cell)) ?? []
-			if (code !== undefined && words !== undefined) legend[code] = words
+			if (code !== undefined && words !== undefined) legend[code] = words.slice(0, longestWords)
 		}
 	}
 	return legend
 }
+
+function shiftsIn(text: string, complain: Complain): string {
+	if (isTooManyShifts(splitCodes(text))) complain(`"${text}" bukan kode. ${shiftRule}`)
+	return text
+}
+
+const longestWords = 120
 
 type LongRow = {
 	readonly row: number
@@ -158,7 +183,7 @@ const longForm: FormOf<LongRow> = {
 	read: (cell, complain) => ({
 		nip: employeeNumber(cell("nip"), complain),
 		date: dateIn(cell("date"), "Tanggal", complain),
-		shift: plainText(cell("shift")),
+		shift: shiftsIn(plainText(cell("shift")), complain),
 	}),
 	keyOf: ({ nip, date }) => `${nip} ${date}`,
 }

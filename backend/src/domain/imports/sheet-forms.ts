@@ -27,8 +27,9 @@ export const unitForm: FormOf<UnitRow> = {
 			name: "name",
 			headings: ["nama opd", "nama", "opd", "unit kerja", "perangkat daerah"],
 			isRequired: true,
+			longest: 100,
 		},
-		{ name: "id", headings: ["kode", "kode opd", "id", "kode unit"] },
+		{ name: "id", headings: ["kode", "kode opd", "id", "kode unit"], longest: 40 },
 	],
 	read: (cell, complain) => ({
 		name: neededText(cell("name"), "Nama OPD", complain),
@@ -45,6 +46,7 @@ export const employeeForm: FormOf<EmployeeRow> = {
 		{
 			name: "grade",
 			headings: ["golongan", "gol", "pangkat/golongan", "gol ruang", "golongan ruang"],
+			longest: 30,
 		},
 		{ name: "schedule", headings: ["jadwal", "jadwal kerja", "pola kerja"] },
 		{ name: "from", headings: ["tmt", "mulai bekerja", "tmt pengangkatan", "tmt cpns", "mulai"] },
@@ -94,7 +96,12 @@ export const leaveForm: FormOf<LeaveRow> = {
 		},
 		{ name: "from", headings: fromHeadings, isRequired: true },
 		{ name: "until", headings: untilHeadings },
-		{ name: "letter", headings: ["nomor surat", "no surat", "surat", "nomor"], isRequired: true },
+		{
+			name: "letter",
+			headings: ["nomor surat", "no surat", "surat", "nomor"],
+			isRequired: true,
+			longest: 300,
+		},
 	],
 	read: (cell, complain) => {
 		const from = dateIn(cell("from"), "Mulai", complain)
@@ -117,10 +124,11 @@ export const holidayForm: FormOf<HolidayRow> = {
 			name: "name",
 			headings: ["nama", "hari libur", "nama hari libur", "keterangan"],
 			isRequired: true,
+			longest: 300,
 		},
 		{ name: "until", headings: untilHeadings },
 		{ name: "kind", headings: ["jenis"] },
-		{ name: "cite", headings: ["dasar", "dasar hukum", "sumber", "nomor surat"] },
+		{ name: "cite", headings: ["dasar", "dasar hukum", "sumber", "nomor surat"], longest: 300 },
 		{ name: "region", headings: ["wilayah", "daerah"] },
 	],
 	read: (cell, complain) => {

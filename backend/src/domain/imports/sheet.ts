@@ -24,3 +24,14 @@ export const plainText = ({ text }: Cell): string =>
 		.trim()
 		.replace(/^'/, "")
 		.trim()
+
+/** So many sentences about one row are read; a row that is wrong throughout has more. */
+const mostComplaints = 4
+const longestWhy = 1_000
+
+export function whyRefused(complaints: readonly string[]): string {
+	const more = complaints.length - mostComplaints
+	const said = complaints.slice(0, mostComplaints)
+	if (more > 0) said.push(`Masih ada ${more} kesalahan lain di baris ini.`)
+	return said.join(" ").slice(0, longestWhy)
+}
