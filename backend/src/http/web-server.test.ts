@@ -60,9 +60,9 @@ beforeAll(async () => {
 		.run(await hashPassword(password))
 	const { date: today } = localMoment(Date.now(), "Asia/Makassar")
 	const punch = database.prepare(
-		"INSERT INTO punch (record, journal, chain, kiosk, n, boot, mono, wall, at, basis, q, stamped_err, err, reader, answer, employee, work_date, received_at) VALUES (?, 'j', 'j', 'BCDFGH', 1, 1, 1, 1, 1, 'stamped', 4, 0, 5000, 'r', 'recorded', ?, ?, 1)",
+		"INSERT INTO punch (record, journal, chain, kiosk, n, boot, mono, wall, at, basis, q, stamped_err, err, reader, answer, employee, work_date, received_at) VALUES (?, 'j', 'j', 'BCDFGH', 1, 1, 1, 1, ?, 'stamped', 4, 0, 5000, 'r', 'recorded', ?, ?, 1)",
 	)
-	for (const employee of ["p1", "p2"]) punch.run(`tap of ${employee}`, employee, today)
+	for (const employee of ["p1", "p2"]) punch.run(`tap of ${employee}`, Date.now(), employee, today)
 	database.close()
 })
 afterAll(async () => {
@@ -123,7 +123,7 @@ describe("signed in", () => {
 	})
 
 	test("a punch whose time is unsure is told as agreed, and the page can read it", async () => {
-		const month = await (await get("/api/employees/p1/months/2026-11")).json()
+		const month = await (await get(`/api/employees/p1/months/${today.slice(0, 7)}`)).json()
 		const { days } = personMonthMessage.parse(month)
 		expect(days.flatMap(({ punches }) => punches)).toMatchObject([{ record: "tap of p1" }])
 	})
