@@ -43,6 +43,8 @@ const city = {
 	],
 }
 
+const { date: today } = localMoment(Date.now(), "Asia/Makassar")
+
 beforeAll(async () => {
 	const environment = { HADIR_DATA: data, HADIR_HTTP_PORT: "0", HADIR_MQTT_PORT: "0" }
 	const config = readConfig({ ...environment, HADIR_LOG: "silent" }, resolve("."))
@@ -58,7 +60,6 @@ beforeAll(async () => {
 	database
 		.prepare("INSERT INTO staff VALUES ('s2', 'kepala', 'Kepala', 'Unit', 'satu', ?, 0)")
 		.run(await hashPassword(password))
-	const { date: today } = localMoment(Date.now(), "Asia/Makassar")
 	const punch = database.prepare(
 		"INSERT INTO punch (record, journal, chain, kiosk, n, boot, mono, wall, at, basis, q, stamped_err, err, reader, answer, employee, work_date, received_at) VALUES (?, 'j', 'j', 'BCDFGH', 1, 1, 1, 1, ?, 'stamped', 4, 0, 5000, 'r', 'recorded', ?, ?, 1)",
 	)
