@@ -10,7 +10,7 @@ import { addTotals, type Totals, totalsOf } from "./checks/test-totals.ts"
 
 const minuteMs = 60_000
 /** Beyond this a run hangs and is ended. */
-const unitLimitMs = 4 * minuteMs
+const unitLimitMs = 5 * minuteMs
 const systemLimitMs = 10 * minuteMs
 const simulationLimitMs = 10 * minuteMs
 const seedsInTests = "1..100"
