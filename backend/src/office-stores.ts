@@ -42,7 +42,7 @@ export async function openOfficeStores({ data }: Config, note: Log) {
 		const unlock = lockFolder(data)
 		try {
 			const { keys, files } = await openFiles(data, note)
-			return storesOn(files, keys, unlock)
+			return storesOn({ files, keys, unlock, note })
 		} catch (cause) {
 			unlock()
 			throw cause
@@ -65,7 +65,17 @@ async function openFiles(data: string, note: Log) {
 	return { keys, files }
 }
 
-function storesOn(files: Stores, keys: OfficeKeys, unlock: () => void) {
+function storesOn({
+	files,
+	keys,
+	unlock,
+	note,
+}: {
+	readonly files: Stores
+	readonly keys: OfficeKeys
+	readonly unlock: () => void
+	readonly note: Log
+}) {
 	const { office, projecting } = files
 	return {
 		files,
@@ -83,7 +93,7 @@ function storesOn(files: Stores, keys: OfficeKeys, unlock: () => void) {
 		fingers: new FingerStore(office),
 		cards: new CardStore(office),
 		terminals: new TerminalStore(office),
-		book: new EntryStore(office),
+		book: new EntryStore(office, (entry) => note("entry.unreadable", { entry })),
 		imports: new ImportStore(office),
 		staff: new StaffTables(office),
 		reader: new JournalLogReader(files.reader),

@@ -110,7 +110,8 @@ export class Office {
 		this.#backups.start()
 		const restored = newestRestore(config.data)
 		if (restored !== undefined) this.#tell(restoredAlarm(restored, this.#now()))
-		await this.#board.refresh()
+		// Whatever the first figures meet, machines deliver and people can mend it.
+		await this.#board.refresh().catch(this.#boardFailed)
 		this.#upkeep.start()
 		const url = `http://${config.http.host}:${http.port}`
 		const operatorFile = join(config.data, "operator.json")
@@ -138,8 +139,11 @@ export class Office {
 		stores.alarms.raise(alarm).catch((cause) => logger.error({ event: "alarm.failed", err: cause }))
 	}
 
+	readonly #boardFailed = (cause: unknown): void =>
+		this.#order.logger.error({ event: "board.failed", err: cause })
+
 	#noteBoard(refreshed: Promise<void>): void {
-		refreshed.catch((cause) => this.#order.logger.error({ event: "board.failed", err: cause }))
+		refreshed.catch(this.#boardFailed)
 	}
 
 	get #month() {

@@ -24,7 +24,7 @@ export async function openMonth(config: Config) {
 		const parts = {
 			...{ registry: new RegistryStore(office), projections, regulation: readRegulation(config) },
 			...{ zone: config.zone, now: () => Date.now(), reader },
-			...{ service: new ServiceStore(office), book: new EntryStore(office) },
+			...{ service: new ServiceStore(office), book: new EntryStore(office, warn) },
 		}
 		return { parts, close }
 	} catch (cause) {
@@ -49,3 +49,6 @@ async function warnOfUnprojected(
 		)
 	}
 }
+
+const warn = (entry: string): void =>
+	console.error(`Entry ${entry} cannot be read and counts for nothing; write it anew.`)

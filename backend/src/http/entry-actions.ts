@@ -148,12 +148,12 @@ const rosterActions = ({ entries, personId }: EntryDoors): readonly Action[] => 
 	action(
 		"/entries/new",
 		z.strictObject({
-			...{ employee, from: date, until: date.optional(), as: actor },
+			...{ employee: employee.optional(), from: date, until: date.optional(), as: actor },
 			content: plainContent,
 		}),
 		badDates,
 		async ({ as, until, ...wish }) => {
-			const id = await personId(wish.employee)
+			const id = wish.employee === undefined ? undefined : await personId(wish.employee)
 			return listed(await entries.write({ ...wish, employee: id, ...(until && { until }) }, as))
 		},
 	),

@@ -10,9 +10,12 @@ const rowsAtOnce = 1_000
 /** What people wrote, in office.db. */
 export class EntryStore implements EntryBook {
 	readonly #db: Kysely<OfficeSchema>
+	readonly #onUnreadable: (id: string) => void
 
-	constructor(db: Kysely<OfficeSchema>) {
+	/** @param onUnreadable an entry that cannot be read: it counts for nothing, and nobody else's day waits for it */
+	constructor(db: Kysely<OfficeSchema>, onUnreadable: (id: string) => void = () => undefined) {
 		this.#db = db
+		this.#onUnreadable = onUnreadable
 	}
 
 	async add(entries: readonly Entry[]): Promise<void> {
@@ -81,7 +84,16 @@ export class EntryStore implements EntryBook {
 				steps.set(row.entry, [...(steps.get(row.entry) ?? []), stepOf(row)])
 			}
 		}
-		return rows.map((row) => entryOf(row, steps.get(row.id) ?? []))
+		return rows.flatMap((row) => this.#readable(row, steps.get(row.id) ?? []))
+	}
+
+	#readable(row: Selectable<OfficeSchema["entry"]>, steps: readonly EntryStep[]): Entry[] {
+		try {
+			return [entryOf(row, steps)]
+		} catch {
+			this.#onUnreadable(row.id)
+			return []
+		}
 	}
 }
 

@@ -99,9 +99,20 @@ test.each([
 		"bad-entry",
 	],
 	["a rota with one", wish({ kind: "rosterPattern", cycle: [["pagi"], ["siang"]] }), "bad-entry"],
+	["an excuse of several dates at once", wish(pardon()), "bad-entry"],
+	[
+		"overtime that ends before it begins",
+		wish(overtime(1200, 1000), { until: "2026-11-02" }),
+		"bad-entry",
+	],
+	[
+		"a mass excuse that it says machines attest",
+		wish(attested(), { employee: undefined, unit: "dinkes", until: "2026-11-02" }),
+		"not-allowed",
+	],
 	[
 		"another unit's mass excuse",
-		wish(massExcuse(), { employee: undefined, unit: "rsud" }),
+		wish(massExcuse(), { employee: undefined, unit: "rsud", until: "2026-11-02" }),
 		"no-unit",
 	],
 ])("an operator of one unit cannot enter %s", async (_, wished, code) => {
@@ -115,7 +126,16 @@ test.each([
 function holiday(): EntryContent {
 	return { kind: "holiday", holidayKind: "libur", name: "Hari jadi kota", cite: "Perda 1/2026" }
 }
-function massExcuse(): EntryContent {
+function pardon(): EntryContent {
+	return { kind: "excuse", end: "arrival", reason: "lupa", letter: "S/1" }
+}
+function overtime(fromMinute: number, untilMinute: number): EntryContent {
+	return { kind: "overtime", fromMinute, untilMinute, letter: "SPK 1" }
+}
+function attested(): EntryContent {
+	return { ...massExcuse(), attested: true }
+}
+function massExcuse(): EntryContent & { readonly kind: "massExcuse" } {
 	return {
 		...{ kind: "massExcuse", ends: ["arrival", "departure"], reason: "listrik padam" },
 		...{ letter: "12/X/2026", attested: false },
@@ -194,5 +214,45 @@ test("an import is taken back as one, and what was taken back before stays so", 
 	expect(await codes()).toMatchObject({ "04": "TK", "05": "TK" })
 	expect(await withdrawBatch(parts(), { ...order, batch: "lain" }, dewi)).toMatchObject({
 		...{ fault: { code: "no-entry" } },
+	})
+})
+
+test("what BKPSDM writes for everyone is refused for one person, and a transfer to nowhere too", async () => {
+	const day = { until: "2026-11-02" }
+	expect(await writeEntries(parts(), [wish(holiday(), day)], dewi)).toMatchObject({
+		...{ fault: { code: "bad-entry", message: /bukan untuk satu orang/ } },
+	})
+	const nowhere: EntryContent = { kind: "spell", unit: "tidak-ada", schedule: "piket" }
+	expect(await writeEntries(parts(), [wish(nowhere)], dewi)).toMatchObject({
+		...{ fault: { code: "no-unit" } },
+	})
+})
+
+describe("what one person's entries cannot do to everybody else's month", () => {
+	const row = (id: string, content: string) => ({
+		...{ id, kind: "rosterDay", employee: "yusuf", unit: null, batch: null, content },
+		...{ from_date: "2026-11-04", until_date: "2026-11-04" },
+		...{ entered_by: "dewi", entered_as: "bkpsdm", entered_at: 1 },
+	})
+
+	test("a shift that the policy has forgotten leaves that day alone unjudged", async () => {
+		const content = JSON.stringify({ kind: "rosterDay", shifts: ["giliran-lama"] })
+		await office.office.insertInto("entry").values(row("lama", content)).execute()
+		expect(await codes("yusuf")).toMatchObject({ "04": "TJ", "05": "TK" })
+		expect(await codes("maria")).toMatchObject({ "04": "TK" })
+	})
+
+	test("an entry that cannot be read counts for nothing", async () => {
+		await office.office.insertInto("entry").values(row("rusak", '{"kind":"rost')).execute()
+		expect(await codes("yusuf")).toMatchObject({ "04": "TK" })
+	})
+
+	test("a schedule that the policy has forgotten leaves its days unjudged", async () => {
+		const content = JSON.stringify({ kind: "spell", unit: "rsud", schedule: "jadwal-lama" })
+		await office.office
+			.insertInto("entry")
+			.values({ ...row("lama", content), kind: "spell" })
+			.execute()
+		expect(await codes("yusuf")).toMatchObject({ "04": "TJ", "05": "TK" })
 	})
 })

@@ -3,11 +3,12 @@ import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { isLocalDate, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { Actor, Entry, EntryStep } from "../domain/entries/entry.ts"
 import { type EntryContent, entryContent } from "../domain/entries/entry-contents.ts"
+import { misshapen } from "../domain/entries/entry-shape.ts"
 import { mayWrite, type StepRefusal, standingOf, stepRefusal } from "../domain/entries/standing.ts"
 import { unregulated } from "../domain/entries/unregulated.ts"
 import { explainIssues } from "../domain/regulation/explain-issues.ts"
 import type { EntryBook } from "./entry-book.ts"
-import type { Now, Registry } from "./ports.ts"
+import { everyUnit, type Now, type Registry } from "./ports.ts"
 import type { RegulationInForce } from "./regulation-in-force.ts"
 
 export type EntryParts = {
@@ -50,19 +51,26 @@ export async function writeEntries(
 	return composed
 }
 
+type Composing = {
+	readonly actor: Actor
+	/** A second person, whose agreement goes with entries that wait for it. */
+	readonly agreeing?: Actor | undefined
+	/** Machines attest a mass excuse: found out by who asks this, never taken from an actor. */
+	readonly isAttested?: boolean | undefined
+}
+
 /**
- * The entries as they would be written, none of them yet. `agreeing`: a second person, whose agreement goes with
- * those that wait for it.
+ * The entries as they would be written, none of them yet.
  */
 export async function composeEntries(
 	parts: Omit<EntryParts, "book">,
 	wishes: readonly EntryWish[],
-	{ actor, agreeing }: { readonly actor: Actor; readonly agreeing?: Actor | undefined },
+	{ actor, agreeing, isAttested = false }: Composing,
 ): Promise<Result<readonly Entry[], EntryFault>> {
 	const entries: Entry[] = []
 	const found = new Set<string>()
 	for (const wish of wishes) {
-		const refused = await refusal(parts, wish, { actor, found })
+		const refused = await refusal(parts, wish, { actor, found, isAttested })
 		if (refused !== undefined) return refused
 		const { employee, unit, from, until, content, batch } = wish
 		const entry: Entry = {
@@ -79,11 +87,17 @@ function agreedTo(entry: Entry, { username: by, role, ...rest }: Actor, at: numb
 	return { ...entry, steps: [{ kind: "agreed", by, role, at, reason: "" }] }
 }
 
-/** @param by.found people who were looked up before: a roster names each of them a month long */
+type Known = {
+	readonly actor: Actor
+	readonly found: Set<string>
+	readonly isAttested: boolean
+}
+
+/** `found`: people who were looked up before, for a roster names each of them a month long. */
 async function refusal(
 	{ registry, regulation }: Pick<EntryParts, "registry" | "regulation">,
 	wish: EntryWish,
-	{ actor, found }: { readonly actor: Actor; readonly found: Set<string> },
+	{ actor, found, isAttested }: Known,
 ) {
 	const { content, employee, unit, from, until } = wish
 	const parsed = entryContent.safeParse(content)
@@ -94,8 +108,17 @@ async function refusal(
 	if (until !== undefined && until < from) {
 		return fail("bad-entry", "Tanggal akhir harus pada atau sesudah tanggal mulai.")
 	}
-	const strange = unregulated(content, from, regulation.policy)
+	const strange = misshapen(wish) ?? unregulated(content, from, regulation.policy)
 	if (strange !== undefined) return fail("bad-entry", strange)
+	if (content.kind === "massExcuse" && content.attested && !isAttested) {
+		return fail("not-allowed", "Apakah mesin membuktikannya dicari sistem, bukan ditulis.")
+	}
+	if (content.kind === "spell") {
+		const units = await registry.units(everyUnit)
+		if (!units.some(({ id }) => id === content.unit)) {
+			return fail("no-unit", `Unit ${content.unit} tidak ada.`)
+		}
+	}
 	if (!mayWrite(content.kind, actor.role)) {
 		return fail("not-allowed", "Catatan seperti ini ditulis orang lain; mintalah kepada BKPSDM.")
 	}

@@ -130,8 +130,11 @@ function evaluateOne(
 /** Tables of the policy that the schedules of a person lack on the first of the month. */
 function missingOf(policy: Policy, { service }: PersonFacts, date: LocalDate): readonly string[] {
 	const schedule = spellOn(service, date)?.schedule ?? service[0]?.schedule
-	return schedule === undefined ? [] : missingRows(policy, schedule, date)
+	return knows(policy, schedule) ? missingRows(policy, schedule, date) : []
 }
+
+const knows = (policy: Policy, schedule: string | undefined): schedule is string =>
+	policy.schedules.some(({ id }) => id === schedule)
 
 /** By the schedule of the month's last day of service, and the shifts of all its days. */
 function unconfirmedOf(
@@ -141,7 +144,7 @@ function unconfirmedOf(
 ): string[] {
 	const date = dates.at(-1) ?? ""
 	const schedule = spellOn(service, date)?.schedule ?? service[0]?.schedule
-	if (schedule === undefined) return []
+	if (!knows(policy, schedule)) return []
 	const shifts = [...new Set(dates.flatMap((day) => rosterOn(roster, day) ?? []))]
 	return unconfirmedFigures(policy, { schedule, shifts }, date)
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import { instantMs } from "@hadir/shared/time/local-time.ts"
 import type { DayEdge, DayRecord } from "../domain/attendance/day-record.ts"
 import type { Actor, Entry } from "../domain/entries/entry.ts"
-import { type EntryFault, type EntryParts, writeEntries } from "./keep-entries.ts"
+import { composeEntries, type EntryFault, type EntryParts } from "./keep-entries.ts"
 import { readService } from "./kiosk-services.ts"
 import { evaluatePeople, type MonthParts } from "./person-month.ts"
 
@@ -82,5 +82,7 @@ export async function writeMassExcuse(
 		const said = { kind: "massExcuse", reason, letter, attested: proposal.isAttested } as const
 		return [{ unit, from: date, until: date, content: { ...said, employees, ends: [end] } }]
 	})
-	return writeEntries(parts, wishes, actor)
+	const composed = await composeEntries(parts, wishes, { actor, isAttested: true })
+	if (composed.ok) await parts.book.add(composed.value)
+	return composed
 }

@@ -10,6 +10,7 @@ import type {
 } from "@hadir/shared/wire/staff-today.ts"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
 import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
+import { spellOn } from "../domain/duty/spell.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
 import { completeUntil } from "../domain/service/service-gaps.ts"
 import { countsOf, sumOf } from "./board-counts.ts"
@@ -29,6 +30,8 @@ export type BoardParts = MonthParts & {
 }
 
 const feedLength = 20
+/** So many people are worked out before whoever else waits has a turn. */
+const peopleAtOnce = 50
 const viewLifeMs = 1_000
 
 export class TodayBoard {
@@ -134,10 +137,18 @@ export class TodayBoard {
 		const view = await this.#view()
 		const { factsOf, regulation } = await knownFacts(this.#parts, view, { people, dates })
 		const office = { ...regulation, now: this.#moment() }
-		for (const employee of people) {
-			if (missingRows(regulation.policy, employee.schedule, date).length > 0) continue
-			const [day] = evaluatePerson(factsOf(employee), dates, office)
-			if (day !== undefined) this.#days.set(employee.id, day)
+		for (const [index, employee] of people.entries()) {
+			const person = factsOf(employee)
+			const schedule = spellOn(person.service, date)?.schedule
+			const isKnown = regulation.policy.schedules.some(({ id }) => id === schedule)
+			const isRegulated =
+				schedule === undefined ||
+				!isKnown ||
+				missingRows(regulation.policy, schedule, date).length === 0
+			const [day] = isRegulated ? evaluatePerson(person, dates, office) : []
+			if (day === undefined) this.#days.delete(employee.id)
+			else this.#days.set(employee.id, day)
+			if (index % peopleAtOnce === peopleAtOnce - 1) await new Promise((turn) => setImmediate(turn))
 		}
 	}
 

@@ -30,6 +30,10 @@ function verdictOn(facts: DateFacts): Verdict {
 			return unrostered(punches, { rule: "yearUndecided", year: due.year })
 		case "off":
 			return dayOff(due, punches)
+		case "unregulated":
+			return (
+				letterDay(letters, facts) ?? unrostered(punches, { rule: "unregulated", what: due.what })
+			)
 		case "unrostered":
 			return letterDay(letters, facts) ?? unrostered(punches, { rule: "unrostered" })
 		case "work": {

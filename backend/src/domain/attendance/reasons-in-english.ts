@@ -41,6 +41,8 @@ function ofCalendar(reason: CalendarReason): string {
 			const start = reason.begins === undefined ? "" : `, which begins on ${reason.begins}`
 			return `Out of service${start}.`
 		}
+		case "unregulated":
+			return `"${reason.what}" is not in the policy in force. Not judged; nothing is cut.`
 		case "yearUndecided":
 			return `The holidays of ${reason.year} have not been entered. Not judged; nothing is cut.`
 	}

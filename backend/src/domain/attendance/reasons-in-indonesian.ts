@@ -41,6 +41,8 @@ function ofCalendar(reason: CalendarReason): string {
 		}
 		case "outOfService":
 			return outOfService(reason)
+		case "unregulated":
+			return `"${reason.what}" tidak ada di kebijakan yang berlaku. Belum dinilai; tidak mengurangi apa pun.`
 		case "yearUndecided":
 			return `Daftar libur tahun ${reason.year} belum dimasukkan. Belum dinilai; tidak mengurangi apa pun.`
 	}

@@ -18,6 +18,7 @@ export function sayReason(reason: Reason, words: ReasonWords): string {
 		case "workedHoliday":
 		case "outOfService":
 		case "yearUndecided":
+		case "unregulated":
 			return words.ofCalendar(reason)
 		case "letter":
 		case "punchesBesideLetter":

@@ -36,7 +36,10 @@ export type DayOff =
 /** A holiday on which a person is due all the same: it makes nothing better, and is remembered. */
 export type WorkedHoliday = { readonly kind: "libur" | "cutiBersama"; readonly name: string }
 
-/** `undecided`: no decree on the year's holidays is keyed in; `unrostered`: the roster is silent. */
+/**
+ * `undecided`: no decree on the year's holidays is keyed in; `unrostered`: the roster is silent;
+ * `unregulated`: it names what the policy does not know, or has no row for on that date.
+ */
 export type Due =
 	| {
 			readonly kind: "work"
@@ -46,6 +49,7 @@ export type Due =
 	| DayOff
 	| { readonly kind: "undecided"; readonly year: number }
 	| { readonly kind: "unrostered" }
+	| { readonly kind: "unregulated"; readonly what: string }
 	| { readonly kind: "outOfService"; readonly begins?: LocalDate; readonly ended?: LocalDate }
 
 /** So many minutes of work are owed by a duty, its rest left out. */

@@ -75,7 +75,9 @@ function massExcuses({ from, until = from, content }: EntryOf<"massExcuse">): Ex
 }
 
 export function calendarOf(entries: readonly Entry[]): CalendarAdditions {
-	const all = inOrder(entries)
+	const all = inOrder(entries).filter(
+		({ employee, unit }) => employee === undefined && unit === undefined,
+	)
 	return {
 		holidays: ofKind(all, "holiday").flatMap(({ from, until = from, content }) =>
 			datesBetween(from, until).map((date) => {

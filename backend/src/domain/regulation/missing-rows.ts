@@ -24,12 +24,13 @@ export function missingRows(policy: Policy, scheduleId: string, date: LocalDate)
 	return tables.filter(([, rows]) => !isInForce(rows, date)).map(([name]) => name)
 }
 
-/** The shifts a roster names for a date which the policy lacks, or has no row for on it. */
+/** The shifts a roster names for a date which the policy lacks, or has no row or punch windows for on it. */
 export function missingShifts(
 	policy: Policy,
 	shifts: readonly string[],
 	date: LocalDate,
 ): readonly string[] {
+	if (shifts.length > 0 && !isInForce(policy.shiftWindows ?? [], date)) return shifts
 	return shifts.filter((id) => {
 		const shift = policy.shifts?.find((one) => one.id === id)
 		return shift === undefined || !isInForce(shift.rows, date)

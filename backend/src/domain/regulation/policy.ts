@@ -96,19 +96,24 @@ const disciplineRow = z.strictObject({
 	...source,
 })
 
-export const policySchema = z.strictObject({
-	name: z.string().min(1),
-	schedules: z.array(schedule).min(1),
-	shifts: z.array(shift).optional(),
-	windows: z.array(windowRow).min(1),
-	shiftWindows: z.array(shiftWindowRow).optional(),
-	counting: z.array(countingRow).min(1),
-	repeats: z.array(repeatRow).min(1),
-	pairing: z.array(pairingRow).optional(),
-	service: z.array(serviceRow).min(1),
-	cuts: z.array(cutRow).min(1),
-	discipline: z.array(disciplineRow).optional(),
-})
+export const policySchema = z
+	.strictObject({
+		name: z.string().min(1),
+		schedules: z.array(schedule).min(1),
+		shifts: z.array(shift).optional(),
+		windows: z.array(windowRow).min(1),
+		shiftWindows: z.array(shiftWindowRow).optional(),
+		counting: z.array(countingRow).min(1),
+		repeats: z.array(repeatRow).min(1),
+		pairing: z.array(pairingRow).optional(),
+		service: z.array(serviceRow).min(1),
+		cuts: z.array(cutRow).min(1),
+		discipline: z.array(disciplineRow).optional(),
+	})
+	.refine(({ shifts, shiftWindows }) => shifts === undefined || shiftWindows !== undefined, {
+		path: ["shiftWindows"],
+		error: "harus diisi bila ada shifts: dari kapan sampai kapan ketukan giliran dihitung",
+	})
 
 /** Times are minutes from midnight once loaded. */
 export type Policy = z.infer<typeof policySchema>

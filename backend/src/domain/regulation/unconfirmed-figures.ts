@@ -1,7 +1,7 @@
 import { inForce, isInForce } from "./in-force.ts"
 import type { Policy } from "./policy.ts"
 import type { Schedule, Sources } from "./schedules.ts"
-import { pairingOn, scheduleOf, shiftOf } from "./terms.ts"
+import { pairingOn, scheduleOf } from "./terms.ts"
 
 /**
  * The figures in force on a date which no signed regulation confirms yet, named for the reader. As
@@ -37,9 +37,11 @@ function weekFigures(policy: Policy, schedule: Schedule, date: string) {
 }
 
 function shiftFigures(policy: Policy, ids: readonly string[], date: string) {
-	if (ids.length === 0) return []
+	if (ids.length === 0 || !isInForce(policy.shiftWindows ?? [], date)) return []
 	const hours = ids.flatMap((id) => {
-		const { name, rows } = shiftOf(policy, id)
+		const shift = policy.shifts?.find((one) => one.id === id)
+		if (shift === undefined) return []
+		const { name, rows } = shift
 		return isInForce(rows, date) ? sourcesOf(name, inForce(rows, date, name).sources) : []
 	})
 	const around = inForce(policy.shiftWindows ?? [], date, "shiftWindows")
