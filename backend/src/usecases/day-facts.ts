@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import { daySeconds, instantMs, localMoment, wallSecond } from "@hadir/shared/time/local-time.ts"
 import { reachDays } from "../domain/attendance/claim-punches.ts"
 import type { PersonFacts, TimedGap, TimedPunch } from "../domain/attendance/person-facts.ts"
-import type { Spell } from "../domain/duty/spell.ts"
+import { type Spell, spellOn } from "../domain/duty/spell.ts"
 import type { Entry } from "../domain/entries/entry.ts"
 import { calendarOf, factsOf } from "../domain/entries/facts-of-entries.ts"
 import { extendCalendar } from "../domain/regulation/calendar.ts"
@@ -63,18 +63,21 @@ export async function knownFacts(
 	])
 	const punches = Map.groupBy(placed, ({ employee }) => employee)
 	const rejected = Map.groupBy(refused, ({ employee }) => employee)
-	const entriesOf = entriesByPerson(written)
+	const byPerson = Map.groupBy(written, ({ employee }) => employee)
+	const sharedWith = massExcusesOf(byPerson.get(undefined) ?? [])
 	return {
 		regulation: withCalendarEntries(parts.regulation, written),
 		factsOf: (employee) => {
-			const own = factsOf(entriesOf(employee))
+			const personal = byPerson.get(employee.id) ?? []
+			const service = serviceOf(employee, factsOf(personal).spells)
+			const own = factsOf([...personal, ...sharedWith(employee, service)])
 			const made = (punches.get(employee.id) ?? []).map((one) => timedPunch(one, { view, zone }))
 			return {
-				service: serviceOf(employee, own.spells),
+				service,
 				...{ roster: own.roster, letters: own.letters, excuses: own.excuses },
 				...{ corrections: own.corrections, overtime: own.overtime },
 				punches: [...made, ...own.manual],
-				gaps: timedGaps(view, employee, dates, zone),
+				gaps: timedGaps(view, { employee, service }, dates, zone),
 				rejected: (rejected.get(employee.id) ?? []).map((punch) => timedRejection(punch, zone)),
 				guestAt: guests.get(employee.id),
 			}
@@ -94,19 +97,17 @@ async function guestUnits(
 	return new Map(units)
 }
 
-/** Entries of a person, and those of everyone or of a whole unit that name them. */
-function entriesByPerson(written: readonly Entry[]): (employee: Employee) => readonly Entry[] {
-	const named = Map.groupBy(written, ({ employee }) => employee)
-	const shared = named.get(undefined) ?? []
-	return ({ id, unit }) => [
-		...(named.get(id) ?? []),
-		...shared.filter(
-			({ unit: of, content }) =>
-				content.kind === "massExcuse" &&
-				(of === undefined || of === unit.id) &&
-				(content.employees === undefined || content.employees.includes(id)),
-		),
-	]
+/** Mass excuses that name a person, or everyone of the unit at which they served on the date. */
+function massExcusesOf(
+	shared: readonly Entry[],
+): (employee: Employee, service: readonly Spell[]) => readonly Entry[] {
+	const excuses = shared.filter(({ content }) => content.kind === "massExcuse")
+	return ({ id }, service) =>
+		excuses.filter(({ unit, from, content }) => {
+			if (content.kind !== "massExcuse") return false
+			if (content.employees !== undefined) return content.employees.includes(id)
+			return unit === undefined || spellOn(service, from)?.unit === unit
+		})
 }
 
 /** The spell of the people list first, and what was entered over it; none outlasts the last day of service. */
@@ -149,22 +150,42 @@ const timedRejection = ({ at, place, by, reason }: RejectedPunch, zone: string) 
 	...{ at: wallOf(at, zone), place, by, reason },
 })
 
-/** Gaps rounded outwards to whole seconds: doubt is never smaller than it was. */
+/**
+ * Gaps of the machines at which the person served, spell by spell, rounded outwards to whole seconds: doubt
+ * is never smaller than it was. They begin before the first date, as its in-windows may.
+ */
 function timedGaps(
 	view: ServiceView,
-	employee: Employee,
+	{ employee, service }: { readonly employee: Employee; readonly service: readonly Spell[] },
 	dates: Dates,
 	zone: string,
 ): readonly TimedGap[] {
-	const span = {
-		from: instantMs({ date: dates.from, second: 0 }, zone),
-		until: instantMs({ date: addDays(dates.through, reachDays), second: 0 }, zone),
+	return unitRuns(service, reached(dates)).flatMap(({ unit: id, first, last }) => {
+		const span = {
+			from: instantMs({ date: first, second: 0 }, zone),
+			// A night shift ends on the day after the last.
+			until: instantMs({ date: addDays(last, 2), second: 0 }, zone),
+		}
+		const wall = wallSecond({ date: first, second: 0 })
+		const there = { ...employee, unit: { ...employee.unit, id } }
+		return view.gapsOf(there, span).map(({ from: begins, until: ends, cause, place, settled }) => ({
+			from: wall + Math.floor((begins - span.from) / 1000),
+			until: wall + Math.ceil((ends - span.from) / 1000),
+			...{ cause, place },
+			...(settled === undefined ? {} : { settled }),
+		}))
+	})
+}
+
+/** Stretches of dates served at one unit, whatever spells they are made of. */
+function unitRuns(service: readonly Spell[], { from, through }: Dates) {
+	const runs: { unit: string; first: LocalDate; last: LocalDate }[] = []
+	for (let date = from; date <= through; date = addDays(date, 1)) {
+		const unit = spellOn(service, date)?.unit
+		const before = runs.at(-1)
+		if (unit === undefined) continue
+		if (before?.unit === unit && before.last === addDays(date, -1)) before.last = date
+		else runs.push({ unit, first: date, last: date })
 	}
-	const wall = wallSecond({ date: dates.from, second: 0 })
-	return view.gapsOf(employee, span).map(({ from, until, cause, place, settled }) => ({
-		from: wall + Math.floor((from - span.from) / 1000),
-		until: wall + Math.ceil((until - span.from) / 1000),
-		...{ cause, place },
-		...(settled === undefined ? {} : { settled }),
-	}))
+	return runs
 }

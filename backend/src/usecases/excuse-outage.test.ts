@@ -3,7 +3,7 @@ import { wallSecond } from "@hadir/shared/time/local-time.ts"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import type { Actor } from "../domain/entries/entry.ts"
 import { askCorrection } from "./ask-correction.ts"
-import { stepEntry } from "./keep-entries.ts"
+import { stepEntry, writeEntries } from "./keep-entries.ts"
 import { date, KioskDay } from "./kiosk-day.fixture.ts"
 import { proposeExcuse, writeMassExcuse } from "./propose-excuse.ts"
 
@@ -119,4 +119,20 @@ test("a punch that is still to come is made at the machine", async () => {
 	expect(await askCorrection(parts(), { ...wish, reason: "x" }, self)).toMatchObject({
 		...{ fault: { code: "not-yet" } },
 	})
+})
+
+test("a transfer leaves outages and excuses of the unit before it as they were", async () => {
+	await writeMassExcuse(parts(), { ...window, reason: "listrik padam", letter: "12" }, dewi)
+	await stepEntry(parts(), { entry: "e1", kind: "agreed", reason: "" }, sari)
+	const before = await one.states()
+	await one.office.office
+		.insertInto("unit")
+		.values({ id: "rsud", name: "RSUD", position: 9 })
+		.execute()
+	const content = { kind: "spell", unit: "rsud", schedule: "lima-hari" } as const
+	for (const employee of ["after", "nobody"]) {
+		const wish = { employee, from: "2026-11-25", content }
+		expect(await writeEntries(parts(), [wish], dewi)).toMatchObject({ ok: true })
+	}
+	expect(await one.states()).toEqual(before)
 })

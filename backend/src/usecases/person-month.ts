@@ -91,7 +91,7 @@ export async function evaluatePeople(
 	const { zone } = parts
 	const now = localMoment(parts.now(), zone)
 	const view = await readService(parts, {
-		from: spanOfDate(from, zone).from,
+		from: spanOfDate(addDays(from, -reachDays), zone).from,
 		until: spanOfDate(addDays(through, reachDays), zone).until,
 	})
 	const evaluated: EvaluatedPerson[] = []

@@ -1,6 +1,6 @@
 // The live board: today's day records of everyone, kept in memory and evaluated again where a punch
 // or the hour touches them.
-import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import { localMoment } from "@hadir/shared/time/local-time.ts"
 import type {
 	DayCounts,
@@ -8,6 +8,7 @@ import type {
 	TodayMessage,
 	TodayUnit,
 } from "@hadir/shared/wire/staff-today.ts"
+import { reachDays } from "../domain/attendance/claim-punches.ts"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
 import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
 import { spellOn } from "../domain/duty/spell.ts"
@@ -168,7 +169,7 @@ export class TodayBoard {
 	#view(): Promise<ServiceView> {
 		const now = this.#parts.now()
 		if (this.#seen === undefined || now - this.#seen.at >= viewLifeMs || now < this.#seen.at) {
-			const view = readService(this.#parts, spanOfDate(this.#date, this.#parts.zone))
+			const view = readService(this.#parts, this.#span())
 			this.#seen = { at: now, view }
 			// A failure must not be what the next second is told.
 			view.catch(() => {
@@ -176,6 +177,15 @@ export class TodayBoard {
 			})
 		}
 		return this.#seen.view
+	}
+
+	/** A day's windows, and those of the shifts around it, reach beyond its midnights. */
+	#span() {
+		const { zone } = this.#parts
+		return {
+			from: spanOfDate(addDays(this.#date, -reachDays), zone).from,
+			until: spanOfDate(addDays(this.#date, reachDays), zone).until,
+		}
 	}
 
 	#moment() {

@@ -1,4 +1,5 @@
 import { citationsOf } from "./citations.ts"
+import type { DayEdge } from "./day-record.ts"
 import { type DutyVerdict, isSeen } from "./judge-duty.ts"
 import type { Reason } from "./reason.ts"
 import { simpegnasEdges } from "./simpegnas-codes.ts"
@@ -63,11 +64,15 @@ function judgedByHours(verdicts: Verdicts): Reason | undefined {
 	const { counting, cuts } = verdicts[0].facts.terms
 	const isMeasured = verdicts.every(
 		({ record: { arrival, departure } }) =>
-			arrival.second !== undefined && departure.second !== undefined,
+			measuredKinds.includes(arrival.kind) && measuredKinds.includes(departure.kind),
 	)
 	if (!isMeasured) return undefined
+	const owed = verdicts.reduce((sum, { record }) => sum + record.owedMinutes, 0)
 	const minutes = verdicts.reduce((sum, { record }) => sum + record.workedMinutes, 0)
-	const { absentBelowMinutes = 0, halfDayBelowMinutes = 0, cite } = counting
+	const { cite } = counting
+	// A short day, or what leave has left of one, is whole once its own hours are worked.
+	const absentBelowMinutes = Math.min(counting.absentBelowMinutes ?? 0, owed)
+	const halfDayBelowMinutes = Math.min(counting.halfDayBelowMinutes ?? 0, owed)
 	if (minutes < absentBelowMinutes) {
 		const basisPoints = cuts.absentBasisPoints
 		return { rule: "workedTooLittle", minutes, leastMinutes: absentBelowMinutes, basisPoints, cite }
@@ -75,6 +80,9 @@ function judgedByHours(verdicts: Verdicts): Reason | undefined {
 	if (minutes >= halfDayBelowMinutes) return undefined
 	return { rule: "halfDay", minutes, leastMinutes: halfDayBelowMinutes, cite }
 }
+
+/** Ends that a punch stands for; those put or excused by people say nothing of how long somebody worked. */
+const measuredKinds: readonly DayEdge["kind"][] = ["onTime", "late", "early", "handOver"]
 
 function absentByHours(verdicts: Verdicts, reason: Reason): Verdict {
 	const { cuts } = verdicts[0].facts.terms

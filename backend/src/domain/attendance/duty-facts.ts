@@ -124,7 +124,9 @@ function corrected(
 		if (correction.date !== placed.date || nearestDuty(duties, correction) !== placed) continue
 		const { end, at, by, reason } = correction
 		const second = at - placed.midnight
-		pair = { ...pair, [end]: byPaper(second) }
+		const { presentSeconds: _, isOdd: __, ...ends } = pair
+		// Alternating pairs of a machine say nothing of a day whose ends were corrected.
+		pair = { ...(end === "rest" ? pair : ends), [end]: byPaper(second) }
 		const machine = machines[end]?.second
 		reasons.push({ rule: "corrected", end, second, machine, by, reason })
 	}

@@ -1,7 +1,7 @@
 // What one government decides and another does not: each setting at both sides of its boundary.
 import { describe, expect, test } from "vitest"
 import { at } from "./one-day.fixture.ts"
-import { codesOf, rowWith, someDays, templateWith, toldDays } from "./some-days.fixture.ts"
+import { codesOf, rowWith, someDays, templateWith, toldDays, wall } from "./some-days.fixture.ts"
 import { weeklyHours } from "./weekly-hours.ts"
 
 const monday = "2026-11-02"
@@ -128,6 +128,28 @@ describe("grace, repayment and thresholds by hours", () => {
 		}
 		const given = { from: monday, punches: clocks("07:30:00", departure), policy }
 		expect(someDays(given)[0]).toMatchObject({ codes, state })
+	})
+
+	test("neither a forgotten punch that was closed nor a corrected pair is short of hours", () => {
+		const counting = rowWith("counting", { absentBelowMinutes: 240 }).counting
+		const closing = { ...rowWith("pairing", { closesForgottenOut: true }), counting }
+		expect(codesOf({ from: monday, punches: clocks("07:20:00"), policy: closing })).toEqual([
+			`${monday} H`,
+		])
+		const alternating = { ...rowWith("pairing", { rule: "alternating" }), counting }
+		const out = { date: monday, end: "departure", at: wall(`${monday} 16:00:00`) } as const
+		const more = { corrections: [{ ...out, by: "Yusuf", reason: "lupa" }] }
+		const given = { from: monday, punches: clocks("07:20:00"), policy: alternating, more }
+		expect(someDays(given)[0]).toMatchObject({ codes: ["H"], workedMinutes: 460 })
+	})
+
+	test("a short day is whole once its own hours are worked", () => {
+		const policy = rowWith("counting", { halfDayBelowMinutes: 300, absentBelowMinutes: 250 })
+		const friday = ["2026-11-06 07:20:00", "2026-11-06 11:01:00"]
+		const given = { from: "2026-11-06", schedule: "enam-hari", punches: friday, policy }
+		expect(codesOf(given)).toEqual(["2026-11-06 H"])
+		const early = { ...given, punches: [friday[0] ?? "", "2026-11-06 10:20:00"] }
+		expect(codesOf(early)).toEqual(["2026-11-06 TK"])
 	})
 
 	test("hours that nobody could measure are held against nobody", () => {
