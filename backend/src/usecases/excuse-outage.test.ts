@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest"
 import type { Actor } from "../domain/entries/entry.ts"
 import { askCorrection } from "./ask-correction.ts"
 import { stepEntry, writeEntries } from "./keep-entries.ts"
-import { date, KioskDay } from "./kiosk-day.fixture.ts"
+import { date, KioskDay, people } from "./kiosk-day.fixture.ts"
 import { proposeExcuse, writeMassExcuse } from "./propose-excuse.ts"
 
 let one: KioskDay
@@ -129,9 +129,11 @@ test("a transfer leaves outages and excuses of the unit before it as they were",
 		.insertInto("unit")
 		.values({ id: "rsud", name: "RSUD", position: 9 })
 		.execute()
-	const content = { kind: "spell", unit: "rsud", schedule: "lima-hari" } as const
-	for (const employee of ["after", "nobody"]) {
-		const wish = { employee, from: "2026-11-25", content }
+	// As an import of a transfer has it: the list says where people are now, spells where they were.
+	await one.office.office.updateTable("employee").set({ unit: "rsud" }).execute()
+	const content = { kind: "spell", unit: "dinkes", schedule: "lima-hari" } as const
+	for (const employee of people) {
+		const wish = { employee, from: "2020-01-01", until: date, content }
 		expect(await writeEntries(parts(), [wish], dewi)).toMatchObject({ ok: true })
 	}
 	expect(await one.states()).toEqual(before)
