@@ -121,20 +121,32 @@ test("a punch that is still to come is made at the machine", async () => {
 	})
 })
 
-test("a transfer leaves outages and excuses of the unit before it as they were", async () => {
-	await writeMassExcuse(parts(), { ...window, reason: "listrik padam", letter: "12" }, dewi)
-	await stepEntry(parts(), { entry: "e1", kind: "agreed", reason: "" }, sari)
-	const before = await one.states()
+/** As an import of a transfer has it: the list says where people are now, spells where they were. */
+async function moveEveryone(): Promise<void> {
 	await one.office.office
 		.insertInto("unit")
 		.values({ id: "rsud", name: "RSUD", position: 9 })
 		.execute()
-	// As an import of a transfer has it: the list says where people are now, spells where they were.
 	await one.office.office.updateTable("employee").set({ unit: "rsud" }).execute()
 	const content = { kind: "spell", unit: "dinkes", schedule: "lima-hari" } as const
 	for (const employee of people) {
 		const wish = { employee, from: "2020-01-01", until: date, content }
 		expect(await writeEntries(parts(), [wish], dewi)).toMatchObject({ ok: true })
 	}
+}
+
+test("a transfer leaves the outages of the unit before it as they were", async () => {
+	const before = await one.states()
+	expect(before.after).toBe("toDecide")
+	await moveEveryone()
+	expect(await one.states()).toEqual(before)
+})
+
+test("and the excuses", async () => {
+	await writeMassExcuse(parts(), { ...window, reason: "listrik padam", letter: "12" }, dewi)
+	await stepEntry(parts(), { entry: "e1", kind: "agreed", reason: "" }, sari)
+	const before = await one.states()
+	expect(before.after).toBe("present")
+	await moveEveryone()
 	expect(await one.states()).toEqual(before)
 })
