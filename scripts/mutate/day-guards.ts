@@ -106,8 +106,8 @@ export const dayGuards: readonly Guard[] = [
 	{
 		name: "entries: a head's word is as good as the machine's",
 		file: "backend/src/usecases/propose-excuse.ts",
-		from: "attested: proposal.isAttested",
-		to: "attested: true",
+		from: "const { date, end, isAttested: attested } = first",
+		to: "const { date, end } = first\n\t\tconst attested = true",
 		tests: ["backend/src/usecases/excuse-outage.test.ts"],
 	},
 	{

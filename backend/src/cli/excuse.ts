@@ -17,8 +17,12 @@ type Excuse = Acting & {
 }
 
 const proposal = z.object({
-	isAttested: z.boolean(),
-	touched: z.array(z.object({ employee: z.string(), ends: z.array(z.string()) })),
+	touched: z.array(
+		z.object({
+			...{ employee: z.string(), date: z.string(), end: z.string() },
+			isAttested: z.boolean(),
+		}),
+	),
 })
 const written = z.object({ entries: z.array(toldEntry) })
 
@@ -44,14 +48,12 @@ export function excuseCommand(): Command {
 		const found = await answerOf(own, order)
 		if (options.json) return console.log(JSON.stringify(found))
 		if (found.touched.length === 0) return console.log("It touches nobody's punch.")
-		const seen = found.isAttested
-			? "The machines' journals show it."
-			: "No machine's journal shows it."
-		console.log(`${seen} It touches ${found.touched.length}:`)
-		for (const line of columns(
-			found.touched.map(({ employee, ends }) => [employee, ends.join(", ")]),
-		))
-			console.log(`  ${line}`)
+		console.log(`It touches ${found.touched.length}:`)
+		const rows = found.touched.map(({ employee, date, end, isAttested }) => [
+			...[employee, date, end],
+			isAttested ? "shown by the machines' journals" : "shown by no machine",
+		])
+		for (const line of columns(rows)) console.log(`  ${line}`)
 	})
 }
 

@@ -2,6 +2,7 @@
 import { wallSecond } from "@hadir/shared/time/local-time.ts"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import type { Actor } from "../domain/entries/entry.ts"
+import type { EntryContent } from "../domain/entries/entry-contents.ts"
 import { askCorrection } from "./ask-correction.ts"
 import { stepEntry, writeEntries } from "./keep-entries.ts"
 import { date, KioskDay, people } from "./kiosk-day.fixture.ts"
@@ -33,13 +34,31 @@ const parts = () => ({ ...one.parts(), makeId: () => `e${++made}` })
 
 test("the proposal names whom it touches and that the journal shows it", async () => {
 	expect(await proposeExcuse(parts(), window, { unit: undefined })).toEqual({
-		isAttested: true,
-		touched: ["after", "leaving", "nobody"].map((employee) => ({ employee, ends: ["arrival"] })),
+		touched: ["after", "leaving", "nobody"].map((employee) => ({
+			...{ employee, date, end: "arrival", isAttested: true },
+		})),
 	})
 	const afternoon = { ...window, from: seconds(12), until: seconds(15) }
-	expect(await proposeExcuse(parts(), afternoon, { unit: undefined })).toEqual({
-		...{ isAttested: false, touched: [] },
+	expect(await proposeExcuse(parts(), afternoon, { unit: undefined })).toEqual({ touched: [] })
+})
+
+test("a dark minute in the morning attests nothing of the afternoon, and who was in time is left out", async () => {
+	const wide = { ...window, from: seconds(9, 39), until: seconds(17) }
+	expect(await proposeExcuse(parts(), wide, { unit: undefined })).toEqual({
+		touched: [{ employee: "nobody", date, end: "departure", isAttested: false }],
 	})
+})
+
+test("the end of a night shift is excused on the date the shift began", async () => {
+	const night: EntryContent = { kind: "rosterDay", shifts: ["malam"] }
+	const before = "2026-11-23"
+	const wish = { employee: "nobody", from: before, until: before, content: night }
+	await writeEntries(parts(), [wish], dewi)
+	const morning = { ...window, from: seconds(6, 50), until: seconds(7, 10) }
+	const { touched } = await proposeExcuse(parts(), morning, { unit: undefined })
+	expect(touched).toEqual([
+		{ employee: "nobody", date: before, end: "departure", isAttested: true },
+	])
 })
 
 test("what nobody's punch fell into is not excused", async () => {

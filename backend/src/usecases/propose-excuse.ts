@@ -1,7 +1,7 @@
 // A mass excuse for an outage: whom it touches, and whether the machines' own journals show it.
 import { type Fault, fail, type Result } from "@hadir/shared/result.ts"
-import type { LocalDate } from "@hadir/shared/time/local-date.ts"
-import { instantMs } from "@hadir/shared/time/local-time.ts"
+import { addDays, daysBetween, type LocalDate } from "@hadir/shared/time/local-date.ts"
+import { daySeconds, instantMs } from "@hadir/shared/time/local-time.ts"
 import type { DayEdge, DayRecord } from "../domain/attendance/day-record.ts"
 import type { Actor, Entry } from "../domain/entries/entry.ts"
 import { composeEntries, type EntryFault, type EntryParts } from "./keep-entries.ts"
@@ -16,13 +16,22 @@ export type OutageWindow = {
 	readonly until: number
 }
 
-export type ExcuseProposal = {
-	/** Whose punch it could have been, and at which end of the day. */
-	readonly touched: readonly { readonly employee: string; readonly ends: readonly ExcusedEnd[] }[]
-	/** The journals show that no machine of the unit served, or that data is missing, within the window. */
+type ExcusedEnd = "arrival" | "departure"
+
+/** One end of a person's work date whose punch fell into the window. */
+export type TouchedEnd = {
+	readonly employee: string
+	/** A night shift's end belongs to the date on which the shift began. */
+	readonly date: LocalDate
+	readonly end: ExcusedEnd
+	/** The journals show that no machine served, or that data is missing, around the moment it was due. */
 	readonly isAttested: boolean
 }
-type ExcusedEnd = "arrival" | "departure"
+
+export type ExcuseProposal = { readonly touched: readonly TouchedEnd[] }
+
+/** So long before and after the moment a punch was due an outage may have been why it is not there. */
+const aroundSeconds = 30 * 60
 
 /** What an excuse of the window would touch; nothing is written. */
 export async function proposeExcuse(
@@ -31,56 +40,78 @@ export async function proposeExcuse(
 	scope: { readonly unit: string | undefined },
 ): Promise<ExcuseProposal> {
 	const people = (await parts.registry.employees(scope)).filter((one) => one.unit.id === unit)
-	const midnight = instantMs({ date, second: 0 }, parts.zone)
-	const span = { from: midnight + from * 1000, until: midnight + until * 1000 }
-	const view = await readService(parts, span)
-	const evaluated = await evaluatePeople(parts, people, date.slice(0, 7))
-	const touched = evaluated.flatMap(({ employee, days }) => {
-		const day = days.find((one) => one.date === date)
-		const ends = day === undefined ? [] : endsWithin(day, { from, until })
-		return ends.length === 0 ? [] : [{ employee: employee.id, ends }]
+	const { zone } = parts
+	const midnight = instantMs({ date, second: 0 }, zone)
+	const view = await readService(parts, {
+		...{ from: midnight - daySeconds * 1000, until: midnight + 2 * daySeconds * 1000 },
 	})
-	return {
-		touched,
-		isAttested: people.some((employee) => view.gapsOf(employee, span).length > 0),
+	const touched: TouchedEnd[] = []
+	for (const month of new Set([addDays(date, -1), date].map((one) => one.slice(0, 7)))) {
+		for (const { employee, days } of await evaluatePeople(parts, people, month)) {
+			for (const day of days) {
+				const shift = daysBetween({ from: date, to: day.date }) * daySeconds
+				if (shift !== 0 && shift !== -daySeconds) continue
+				for (const { end, due } of heldEnds(day)) {
+					const at = shift + due
+					if (at < from || at > until) continue
+					const around = {
+						from: midnight + Math.max(from, at - aroundSeconds) * 1000,
+						until: midnight + Math.min(until, at + aroundSeconds) * 1000,
+					}
+					const isAttested = view.gapsOf(employee, around).length > 0
+					touched.push({ employee: employee.id, date: day.date, end, isAttested })
+				}
+			}
+		}
 	}
+	return { touched }
 }
 
-/** Ends of the day that cost or wait, and whose due time lies within the window. */
-function endsWithin(
-	{ duties }: DayRecord,
-	{ from, until }: { readonly from: number; readonly until: number },
-): ExcusedEnd[] {
+/** Ends that cost or wait, with the second at which their punch was due; whoever was in time needs no excuse. */
+function heldEnds({ duties }: DayRecord): { end: ExcusedEnd; due: number }[] {
 	const isHeld = ({ kind }: DayEdge) => ["late", "early", "missing", "pending"].includes(kind)
-	const isWithin = (minute: number) => minute * 60 >= from && minute * 60 <= until
-	const ends = duties.flatMap(({ arrival, departure, starts, ends: end }): ExcusedEnd[] => [
-		...(isHeld(arrival) && isWithin(starts) ? (["arrival"] as const) : []),
-		...(isHeld(departure) && isWithin(end) ? (["departure"] as const) : []),
-	])
-	return [...new Set(ends)]
+	return duties.flatMap(({ arrival, departure, starts, ends }) => {
+		const came = { end: "arrival", due: starts * 60 } as const
+		const left = { end: "departure", due: ends * 60 } as const
+		const wasInTime = (arrival.second ?? Number.POSITIVE_INFINITY) < came.due + 60
+		const stayed = (departure.second ?? Number.NEGATIVE_INFINITY) >= left.due
+		return [
+			...(isHeld(arrival) && !wasInTime ? [came] : []),
+			...(isHeld(departure) && !stayed ? [left] : []),
+		]
+	})
 }
 
 /**
- * Writes the excuse for those it touches. Whether the machines attest it is found out here and never taken
- * from whoever asks: an OPD head's word alone is marked on every day it excuses.
+ * Writes the excuse for those it touches, an entry for each date, end and evidence. Whether the machines
+ * attest it is found out here and never taken from whoever asks: an OPD head's word alone is marked on every
+ * day it excuses.
  */
 export async function writeMassExcuse(
 	parts: EntryParts & MonthParts,
 	wish: OutageWindow & { readonly reason: string; readonly letter: string },
 	actor: Actor,
 ): Promise<Result<readonly Entry[], EntryFault | Fault<"nobody">>> {
-	const proposal = await proposeExcuse(parts, wish, { unit: actor.unit })
-	if (proposal.touched.length === 0) {
+	const { touched } = await proposeExcuse(parts, wish, { unit: actor.unit })
+	if (touched.length === 0) {
 		return fail("nobody", "Tidak ada ketukan pegawai unit itu yang jatuh dalam gangguan tersebut.")
 	}
-	const { unit, date, reason, letter } = wish
-	const wishes = (["arrival", "departure"] as const).flatMap((end) => {
-		const employees = proposal.touched.flatMap((one) =>
-			one.ends.includes(end) ? [one.employee] : [],
-		)
-		if (employees.length === 0) return []
-		const said = { kind: "massExcuse", reason, letter, attested: proposal.isAttested } as const
-		return [{ unit, from: date, until: date, content: { ...said, employees, ends: [end] } }]
+	const { unit, reason, letter } = wish
+	const kinds = Map.groupBy(touched, ({ date, end, isAttested }) => `${date} ${end} ${isAttested}`)
+	const wishes = [...kinds.values()].flatMap((same) => {
+		const [first] = same
+		if (first === undefined) return []
+		const { date, end, isAttested: attested } = first
+		const employees = [...new Set(same.map(({ employee }) => employee))]
+		const content = {
+			kind: "massExcuse",
+			employees,
+			ends: [end],
+			reason,
+			letter,
+			attested,
+		} as const
+		return [{ unit, from: date, until: date, content: { ...content, ends: [end] } }]
 	})
 	const composed = await composeEntries(parts, wishes, { actor, isAttested: true })
 	if (composed.ok) await parts.book.add(composed.value)
