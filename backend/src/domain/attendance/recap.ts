@@ -1,4 +1,5 @@
 import type { DayRecord, DutyRecord } from "./day-record.ts"
+import { isOpen } from "./is-open.ts"
 
 /** The totals of a month, as the monthly recap for the allowance prints them. */
 export type Recap = {
@@ -39,15 +40,12 @@ export type Recap = {
 	readonly cutBasisPoints: number
 }
 
-const openStates: readonly DayRecord["state"][] = ["pending", "incomplete", "toDecide"]
-
 /**
  * Sums settled days only. A missing punch is counted as such and adds no minutes: nobody knows them.
  * On an absent day neither end is counted, for TK replaces them (Kepmendagri 900-4700/2020).
  */
 export function recapOf(days: readonly DayRecord[]): Recap {
 	const count = (state: DayRecord["state"]) => days.filter((day) => day.state === state).length
-	const isOpen = ({ state }: DayRecord) => openStates.includes(state)
 	const settled = days.filter((day) => !isOpen(day))
 	const attended = days.filter(({ state }) => state === "present" || state === "partial")
 	const duties = attended.flatMap((day) => day.duties)

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, weekdayOf, weekdays } from "@hadir/shared/time/local-date.ts"
 import type { DayRecord } from "./day-record.ts"
+import { isOpen } from "./is-open.ts"
 
 /** A week's hours, rests left out. */
 export type WeekHours = {
@@ -12,8 +13,6 @@ export type WeekHours = {
 	readonly isWhole: boolean
 }
 
-const open: readonly DayRecord["state"][] = ["pending", "incomplete", "toDecide"]
-
 /** Perpres 21/2023 art. 9: however flexible the days, the week's hours stay due as a sum. */
 export function weeklyHours(days: readonly DayRecord[]): WeekHours[] {
 	const weeks = Map.groupBy(days, ({ date }) => mondayOf(date))
@@ -21,7 +20,7 @@ export function weeklyHours(days: readonly DayRecord[]): WeekHours[] {
 		const sum = (of: (day: DayRecord) => number) => own.reduce((so, day) => so + of(day), 0)
 		const owedMinutes = sum((day) => day.owedMinutes)
 		const workedMinutes = sum((day) => day.workedMinutes)
-		const isWhole = own.length === 7 && !own.some(({ state }) => open.includes(state))
+		const isWhole = own.length === 7 && !own.some(isOpen)
 		const shortMinutes = isWhole ? Math.max(0, owedMinutes - workedMinutes) : 0
 		return { monday, owedMinutes, workedMinutes, shortMinutes, isWhole }
 	})
