@@ -85,7 +85,7 @@ export const dayGuards: readonly Guard[] = [
 	{
 		name: "entries: whoever wrote an entry may agree to it",
 		file: "backend/src/domain/entries/standing.ts",
-		from: `return others.includes(actor.username) ? "own" : undefined`,
+		from: `return others.some((other) => isSamePerson(actor.username, other)) ? "own" : undefined`,
 		to: "return undefined",
 		tests: ["backend/src/domain/entries/standing.test.ts"],
 	},

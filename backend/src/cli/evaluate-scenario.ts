@@ -10,7 +10,7 @@ import { holidaySchema, seasonSchema, specialHoursSchema } from "../domain/regul
 import { explainIssues } from "../domain/regulation/explain-issues.ts"
 import { policySchema } from "../domain/regulation/policy.ts"
 import { clock, localDate } from "../domain/regulation/policy-fields.ts"
-import { isMoment } from "./written-moment.ts"
+import { isMoment, momentsInOrder } from "./written-moment.ts"
 
 const maxPunches = 10_000
 const maxPeople = 1_000
@@ -45,15 +45,36 @@ const punch = z.union([moment, placedPunch], {
 })
 
 const end = z.enum(["arrival", "departure", "rest"])
-const part = z.strictObject({ from: clock, until: clock })
+const part = z
+	.strictObject({ from: clock, until: clock })
+	.refine(({ from, until }) => until > from, { path: ["until"], error: "harus sesudah from" })
 
-const letter = z.strictObject({
-	kind: z.enum(letterKinds),
-	from: localDate,
-	until: localDate,
-	letter: text.meta({ description: "Number and date, as people quote it" }),
-	part: part.optional().meta({ description: "Only these hours of each date" }),
-})
+/** Dates or moments written alike sort as they read. */
+const inOrder = {
+	check: ({
+		from,
+		until,
+	}: {
+		readonly from?: string | undefined
+		readonly until?: string | undefined
+	}) => from === undefined || until === undefined || from <= until,
+	words: { path: ["until"], error: "harus pada atau sesudah from" },
+}
+const forwards = {
+	check: ({ from, until }: { readonly from: string; readonly until: string }) =>
+		momentsInOrder(from, until),
+	words: { path: ["until"], error: "harus sesudah from" },
+}
+
+const letter = z
+	.strictObject({
+		kind: z.enum(letterKinds),
+		from: localDate,
+		until: localDate,
+		letter: text.meta({ description: "Number and date, as people quote it" }),
+		part: part.optional().meta({ description: "Only these hours of each date" }),
+	})
+	.refine(inOrder.check, inOrder.words)
 
 const employee = z.strictObject({
 	id: text.optional(),
@@ -61,13 +82,15 @@ const employee = z.strictObject({
 	nip: text.optional(),
 	service: z
 		.array(
-			z.strictObject({
-				from: localDate.optional(),
-				until: localDate.optional(),
-				unit: text.default("unit"),
-				schedule: text.default("lima-hari"),
-				region: text.optional(),
-			}),
+			z
+				.strictObject({
+					from: localDate.optional(),
+					until: localDate.optional(),
+					unit: text.default("unit"),
+					schedule: text.default("lima-hari"),
+					region: text.optional(),
+				})
+				.refine(inOrder.check, inOrder.words),
 		)
 		.min(1)
 		.prefault([{}])
@@ -77,11 +100,13 @@ const employee = z.strictObject({
 			days: z.record(localDate, z.array(text)).default({}),
 			patterns: z
 				.array(
-					z.strictObject({
-						from: localDate,
-						until: localDate.optional(),
-						cycle: z.array(z.array(text)).min(1).max(366),
-					}),
+					z
+						.strictObject({
+							from: localDate,
+							until: localDate.optional(),
+							cycle: z.array(z.array(text)).min(1).max(366),
+						})
+						.refine(inOrder.check, inOrder.words),
 				)
 				.default([]),
 		})
@@ -103,7 +128,11 @@ const employee = z.strictObject({
 		.array(z.strictObject({ date: localDate, end, at: moment, by: text, reason: text }))
 		.default([]),
 	overtime: z
-		.array(z.strictObject({ from: moment, until: moment, letter: text }))
+		.array(
+			z
+				.strictObject({ from: moment, until: moment, letter: text })
+				.refine(forwards.check, forwards.words),
+		)
 		.default([])
 		.meta({ description: "Overtime by order" }),
 	rejected: z
@@ -115,14 +144,16 @@ const employee = z.strictObject({
 		.meta({ description: "What the month's allowance needs beside the days" }),
 })
 
-const machineGap = z.strictObject({
-	unit: text.optional().meta({ description: "Whose people it touches; absent: everybody" }),
-	place: text,
-	cause: z.enum(["missing", "lost"]),
-	from: moment,
-	until: moment,
-	settled: text.optional().meta({ description: "Why two people excused it" }),
-})
+const machineGap = z
+	.strictObject({
+		unit: text.optional().meta({ description: "Whose people it touches; absent: everybody" }),
+		place: text,
+		cause: z.enum(["missing", "lost"]),
+		from: moment,
+		until: moment,
+		settled: text.optional().meta({ description: "Why two people excused it" }),
+	})
+	.refine(forwards.check, forwards.words)
 
 export const scenarioSchema = z
 	.strictObject({

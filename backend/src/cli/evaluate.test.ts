@@ -137,6 +137,28 @@ test.each([
 		scenario({}, { roster: { days: { "2026-11-04": ["siang"] } } }),
 		/giliran "siang" pada 2026-11-04 tidak ada di kebijakan; pakai "pagi"/,
 	],
+	[
+		scenario(
+			{},
+			{ letters: [{ kind: "izin", from: "2026-11-25", until: "2026-11-23", letter: "1" }] },
+		),
+		/"employees\[0\]\.letters\[0\]\.until": harus pada atau sesudah from/,
+	],
+	[
+		scenario(
+			{},
+			{ overtime: [{ from: "2026-11-04T18:00:00", until: "2026-11-04T16:00:00", letter: "1" }] },
+		),
+		/overtime\[0\]\.until": harus sesudah from/,
+	],
+	[
+		scenario({}, { service: [{ from: "2026-11-14", until: "2026-11-12" }] }),
+		/service\[0\]\.until": harus pada atau sesudah from/,
+	],
+	[
+		scenario({}, { roster: { days: { "2026-11-04": ["malam", "malam"] } } }),
+		/giliran "malam" pada 2026-11-04 bertumpuk/,
+	],
 	[scenario({ policy: "tidak-ada.json" }), /tidak-ada\.json" tidak dapat dibaca/],
 	[
 		scenario({ month: "2024-12" }, { punches: [] }),

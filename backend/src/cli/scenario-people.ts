@@ -4,7 +4,7 @@ import { addDays, datesOfMonth, type LocalDate } from "@hadir/shared/time/local-
 import type { PersonFacts } from "../domain/attendance/person-facts.ts"
 import { rosterOn } from "../domain/duty/roster.ts"
 import { spellOn } from "../domain/duty/spell.ts"
-import { missingRows, missingShifts } from "../domain/regulation/missing-rows.ts"
+import { missingRows, missingShifts, overlappingShift } from "../domain/regulation/missing-rows.ts"
 import type { Policy } from "../domain/regulation/policy.ts"
 import type { Scenario, ScenarioEmployee } from "./evaluate-scenario.ts"
 import { writtenWall } from "./written-moment.ts"
@@ -86,6 +86,13 @@ export function checkRegulated(
 			return fail(
 				"policy",
 				`"${field}.roster": giliran "${strange.join('", "')}" pada ${date} tidak ada di kebijakan; pakai ${known}.`,
+			)
+		}
+		const double = overlappingShift(policy, rosterOn(person.roster, date) ?? [], date)
+		if (double !== undefined) {
+			return fail(
+				"policy",
+				`"${field}.roster": giliran "${double}" pada ${date} bertumpuk dengan giliran lain hari itu.`,
 			)
 		}
 	}

@@ -15,6 +15,15 @@ export function writtenMoment(text: string, zone: string): LocalMoment {
 export const writtenWall = (text: string, zone: string): number =>
 	wallSecond(writtenMoment(text, zone))
 
+/** Whether the second lies after the first; where only one bears an offset nobody can say yet. */
+export function momentsInOrder(from: string, until: string): boolean {
+	const [first, last] = [momentOf(from, "UTC"), momentOf(until, "UTC")]
+	if (first === undefined || last === undefined || hasOffset(from) !== hasOffset(until)) return true
+	return wallSecond(first) < wallSecond(last)
+}
+
+const hasOffset = (text: string): boolean => /(Z|[+-]\d{2}:\d{2})$/.test(text)
+
 function momentOf(text: string, siteZone: string): LocalMoment | undefined {
 	const match =
 		/^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z|[+-]\d{2}:\d{2})?$/.exec(text)

@@ -59,7 +59,7 @@ const employee = z.string().min(1).max(60)
 const text = z.string().trim().min(1).max(300)
 const second = z.int().min(-86_400).max(172_800)
 const actor = z.strictObject({
-	...{ username: z.string().min(1).max(60), role: z.enum(actorRoles) },
+	...{ username: z.string().trim().toLowerCase().min(1).max(60), role: z.enum(actorRoles) },
 	unit: z.string().min(1).optional(),
 })
 const steps = ["agreed", "refused", "withdrawn"] as const
@@ -70,7 +70,10 @@ const leave = z.strictObject({
 	isFirstPilgrimage: z.boolean().optional(),
 	paper: z.enum(["own", "doctor", "governmentDoctor"]).optional(),
 })
-const outage = z.strictObject({ unit: z.string().min(1), date, from: second, until: second })
+const outageFields = { unit: z.string().min(1), date, from: second, until: second }
+const isForwards = ({ from, until }: { readonly from: number; readonly until: number }) =>
+	from < until
+const outage = z.strictObject(outageFields).refine(isForwards)
 
 /** What is written as it is said; the others have doors of their own, which look things up first. */
 const plainContent = entryContent.refine(({ kind }) => !askedElsewhere.includes(kind))
@@ -91,7 +94,9 @@ export const entryActions = (doors: EntryDoors): readonly Action[] => [
 const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 	action(
 		"/entries",
-		z.strictObject({ employee: employee.optional(), from: date, until: date }),
+		z
+			.strictObject({ employee: employee.optional(), from: date, until: date })
+			.refine(({ from, until }) => from <= until),
 		badDates,
 		async (wish) => {
 			const named = wish.employee === undefined ? undefined : await personId(wish.employee)
@@ -123,7 +128,7 @@ const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 	),
 	action(
 		"/excuses",
-		outage.extend({ reason: text, letter: text, as: actor }),
+		z.strictObject({ ...outageFields, reason: text, letter: text, as: actor }).refine(isForwards),
 		badDates,
 		async ({ as, ...wish }) => listed(await entries.writeExcuse(wish, as)),
 	),

@@ -186,7 +186,7 @@ async function isWithinScope(registry: Registry, entry: Entry, actor: Actor): Pr
 const stepFaults: Readonly<Record<StepRefusal, Result<never, EntryFault>>> = {
 	over: fail(
 		"over",
-		"Catatan itu sudah diputuskan. Bila keliru, tarik kembali dan tulis yang baru.",
+		"Catatan itu sudah diputuskan atau ditarik kembali. Bila masih perlu, tulis yang baru.",
 	),
 	"not-yours": fail("not-allowed", "Catatan yang sudah berlaku ditarik kembali oleh BKPSDM."),
 	own: fail(

@@ -34,6 +34,19 @@ describe("overtime by order", () => {
 		expect(told.overtimeMinutes).toBe(minutes)
 	})
 
+	test("what two orders ask for counts once", () => {
+		const one = order(`${monday} 16:00:00`, `${monday} 19:00:00`).overtime
+		const two = order(`${monday} 18:00:00`, `${monday} 20:00:00`).overtime
+		const punches = [`${monday} 07:25:00`, `${monday} 20:03:00`]
+		for (const overtime of [
+			[...one, ...two],
+			[...two, ...one],
+			[...one, ...one, ...two],
+		]) {
+			expect(day({ overtime }, punches).overtimeMinutes).toBe(240)
+		}
+	})
+
 	test("who comes back at night is seen by the order, over midnight too", () => {
 		const punches = ["2026-11-02 07:25:00", "2026-11-02 16:02:00", "2026-11-02 21:55:00"]
 		const given = {

@@ -8,7 +8,7 @@ type Overtime = Extract<Reason, { readonly rule: "overtime" }>
 /**
  * Overtime by order: what of the ordered time lies within the person's presence and outside of the
  * hours due. Without an order there is none, however long somebody stays; an order past midnight
- * counts once, on the date on which it starts.
+ * counts once, on the date on which it starts, and what two orders ask for counts for the first of them.
  */
 export function overtimeReasons({
 	due,
@@ -20,12 +20,16 @@ export function overtimeReasons({
 	readonly orders: readonly OvertimeOrder[]
 	readonly punches: readonly FlaggedPunch[]
 }): Overtime[] {
-	const counted = punches.filter(({ elsewhere }) => elsewhere !== "refused")
-	const [first, last] = [counted[0], counted.at(-1)]
+	const seen = punches.filter(({ elsewhere }) => elsewhere !== "refused")
+	const [first, last] = [seen[0], seen.at(-1)]
 	if (first === undefined || last === undefined) return []
 	const duties = due.kind === "work" ? due.duties : []
-	return orders.flatMap(({ from, until, letter }) => {
-		const stayed = overlap({ from, until }, { from: first.second, until: last.second })
+	let counted = Number.NEGATIVE_INFINITY
+	const inOrder = [...orders].sort((a, b) => a.from - b.from || a.until - b.until)
+	return inOrder.flatMap(({ from, until, letter }) => {
+		const rest = { from: Math.max(from, counted), until }
+		counted = Math.max(counted, until)
+		const stayed = overlap(rest, { from: first.second, until: last.second })
 		if (stayed === undefined) return []
 		const onDuty = duties.reduce((sum, { hours }) => {
 			const both = overlap(stayed, { from: hours.start * 60, until: hours.end * 60 })

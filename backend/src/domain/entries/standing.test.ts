@@ -47,6 +47,7 @@ describe("a letter counts once BKPSDM has agreed", () => {
 		["BKPSDM agrees", "agreed", actor("dewi", "bkpsdm"), undefined],
 		["another operator does not", "agreed", actor("yusuf", "operator"), "not-next"],
 		["whoever wrote it does not, in whatever office", "agreed", actor("rambu", "bkpsdm"), "own"],
+		["nor by another spelling of the name", "agreed", actor(" Rambu", "bkpsdm"), "own"],
 		["whoever wrote it takes it back", "withdrawn", actor("rambu", "operator"), undefined],
 		[
 			"another operator does not take it back",

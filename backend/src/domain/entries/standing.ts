@@ -69,7 +69,7 @@ export function stepRefusal(
 	if (kind === "withdrawn") {
 		// What counts already is taken back by BKPSDM; what waits, by whoever wrote it too.
 		if (actor.role === "bkpsdm") return undefined
-		const isOwn = actor.username === entry.enteredBy
+		const isOwn = isSamePerson(actor.username, entry.enteredBy)
 		if (isOwn && standing.kind === "waiting") return undefined
 		const isOfUnit = ways[entry.content.kind].agreements.length === 0
 		return isOfUnit && actor.role === entry.enteredAs ? undefined : "not-yours"
@@ -77,5 +77,9 @@ export function stepRefusal(
 	if (standing.kind === "counts") return "over"
 	if (actor.role !== standing.next) return "not-next"
 	const others = [entry.enteredBy, ...entry.steps.map(({ by }) => by)]
-	return others.includes(actor.username) ? "own" : undefined
+	return others.some((other) => isSamePerson(actor.username, other)) ? "own" : undefined
 }
+
+/** However somebody types a name, it is one person's: capitals and spaces around it make no second one. */
+const isSamePerson = (one: string, other: string): boolean => plain(one) === plain(other)
+const plain = (name: string): string => name.trim().toLowerCase()

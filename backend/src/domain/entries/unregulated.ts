@@ -1,5 +1,5 @@
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
-import { missingShifts } from "../regulation/missing-rows.ts"
+import { missingShifts, overlappingShift } from "../regulation/missing-rows.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { EntryContent } from "./entry-contents.ts"
 
@@ -19,9 +19,11 @@ export function unregulated(
 			return `Jadwal "${content.schedule}" tidak ada di kebijakan; pakai ${known}.`
 		}
 		case "rosterDay":
-			return strangeShift(content.shifts, from, policy)
+			return strangeShift(content.shifts, from, policy) ?? overlap([content.shifts], from, policy)
 		case "rosterPattern":
-			return strangeShift(content.cycle.flat(), from, policy)
+			return (
+				strangeShift(content.cycle.flat(), from, policy) ?? overlap(content.cycle, from, policy)
+			)
 		default:
 			return undefined
 	}
@@ -36,4 +38,17 @@ function strangeShift(
 	if (strange === undefined) return undefined
 	const known = (policy.shifts ?? []).map(({ id }) => `"${id}"`).join(", ")
 	return `Giliran "${strange}" tidak ada di kebijakan pada ${from}; pakai ${known === "" ? "kebijakan yang memuat giliran" : known}.`
+}
+
+function overlap(
+	days: readonly (readonly string[])[],
+	from: LocalDate,
+	policy: Policy,
+): string | undefined {
+	for (const shifts of days) {
+		const second = overlappingShift(policy, shifts, from)
+		if (second === undefined) continue
+		return `Giliran "${second}" bertumpuk dengan giliran lain pada hari yang sama; satu orang bertugas di satu giliran pada satu waktu.`
+	}
+	return undefined
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
-import { type Dated, isInForce } from "./in-force.ts"
+import { type Dated, inForce, isInForce } from "./in-force.ts"
 import type { Policy } from "./policy.ts"
 import { scheduleOf } from "./terms.ts"
 
@@ -35,4 +35,19 @@ export function missingShifts(
 		const shift = policy.shifts?.find((one) => one.id === id)
 		return shift === undefined || !isInForce(shift.rows, date)
 	})
+}
+
+/** The first shift of a date that begins before another of it has ended; every one is known and in force. */
+export function overlappingShift(
+	policy: Policy,
+	shifts: readonly string[],
+	date: LocalDate,
+): string | undefined {
+	const parts = shifts
+		.flatMap((id) => {
+			const rows = policy.shifts?.find((one) => one.id === id)?.rows ?? []
+			return inForce(rows, date, `shift ${id}`).parts.map(({ start, end }) => ({ id, start, end }))
+		})
+		.sort((a, b) => a.start - b.start)
+	return parts.find((part, index) => part.start < (parts[index - 1]?.end ?? 0))?.id
 }
