@@ -3,9 +3,11 @@ import { Command, Option } from "commander"
 import { z } from "zod"
 import { type Acting, actorOf, answerOf, entryLine, toldEntry, withActor } from "./acting.ts"
 import { columns } from "./columns.ts"
+import { noticeWords } from "./notice-words.ts"
 
 const notice = z.object({
 	...{ reachedOn: z.string(), dueOn: z.string(), because: z.string(), days: z.number() },
+	openWithin: z.number().optional(),
 	given: z.object({ to: z.string(), how: z.string() }).optional(),
 })
 const person = z.object({
@@ -51,13 +53,13 @@ function linesOf({
 	const open = openDays > 0 ? `; ${openDays} hari belum pasti` : ""
 	return [
 		`${name}, ${unitName}: ${totalDays} hari tanpa alasan sah${step}${open}`,
-		...notices.map(({ reachedOn, dueOn, days, because, given }) => {
-			const why = because === "step" ? `${days} hari setahun` : `${days} hari berturut-turut`
+		...notices.map((notice) => {
+			const { reachedOn, dueOn, because, given } = notice
 			const done =
 				given === undefined
 					? `atasan diberi tahu paling lambat ${dueOn}`
 					: `${given.to} sudah diberi tahu: ${given.how}`
-			return `  ${reachedOn}: ${why} (${because}); ${done}`
+			return `  ${reachedOn}: ${noticeWords(notice)} (${because}); ${done}`
 		}),
 	]
 }
