@@ -15,6 +15,7 @@ const person = z.object({
 	...{ totalDays: z.number(), openDays: z.number() },
 	sanction: z.object({ words: z.string(), level: z.string() }).optional(),
 	notices: z.array(notice),
+	countedFrom: z.string().optional(),
 })
 const answer = z.object({ people: z.array(person) })
 
@@ -48,11 +49,13 @@ function linesOf({
 	openDays,
 	sanction,
 	notices,
+	countedFrom,
 }: z.infer<typeof person>) {
 	const step = sanction === undefined ? "" : `; usul ${sanction.words} (${sanction.level})`
 	const open = openDays > 0 ? `; ${openDays} hari belum pasti` : ""
+	const since = countedFrom === undefined ? "" : `; dihitung mulai ${countedFrom}`
 	return [
-		`${name}, ${unitName}: ${totalDays} hari tanpa alasan sah${step}${open}`,
+		`${name}, ${unitName}: ${totalDays} hari tanpa alasan sah${step}${open}${since}`,
 		...notices.map((notice) => {
 			const { reachedOn, dueOn, because, given } = notice
 			const done =

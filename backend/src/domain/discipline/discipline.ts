@@ -98,6 +98,10 @@ export function disciplineOf(
 	}
 }
 
+/** Whoever was there, or had leave, was not absent in a row. */
+export const breaksRun = ({ state }: DayRecord): boolean =>
+	state !== "absent" && !open.includes(state) && !noWork.includes(state)
+
 type Run = {
 	readonly days: number
 	/** Days not settled between its first and its last. */
@@ -109,9 +113,11 @@ type Run = {
 const noRun: Run = { days: 0, openWithin: 0, openAfter: 0 }
 
 /** What nobody has decided yet is no proof that somebody was there, nor that they were not. */
-function runAfter(run: Run, { state }: DayRecord): Run {
-	if (open.includes(state)) return run.days === 0 ? run : { ...run, openAfter: run.openAfter + 1 }
-	if (state !== "absent") return noRun
+function runAfter(run: Run, day: DayRecord): Run {
+	if (breaksRun(day)) return noRun
+	if (day.state !== "absent") {
+		return run.days === 0 ? run : { ...run, openAfter: run.openAfter + 1 }
+	}
 	return { days: run.days + 1, openWithin: run.openWithin + run.openAfter, openAfter: 0 }
 }
 
