@@ -1,10 +1,11 @@
 // What the books hold of one person's leave, and the balance of a year made of it.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import { datesBetween, type LocalDate } from "@hadir/shared/time/local-date.ts"
+import { addDays, datesBetween, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import { localMoment, wallDate } from "@hadir/shared/time/local-time.ts"
 import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
 import type { Letter, PersonFacts } from "../domain/attendance/person-facts.ts"
 import { dueOn, type Office } from "../domain/duty/due-on.ts"
+import { isRegulated, regulatedFrom } from "../domain/duty/regulated-from.ts"
 import type { Entry } from "../domain/entries/entry.ts"
 import { counts, standingOf } from "../domain/entries/standing.ts"
 import { type AnnualLeave, annualLeave, type LeaveYear } from "../domain/leave/annual-leave.ts"
@@ -90,13 +91,19 @@ export function balanceOf(
 const yearsUpTo = (year: number): readonly number[] =>
 	Array.from({ length: yearsBack + 1 }, (_, index) => year - yearsBack + index)
 
-/** Of a year before the books began nobody knows what was taken, so it leaves nothing over. */
+const datesOf = (year: number) => ({ from: `${year}-01-01`, through: `${year}-12-31` })
+
+/**
+ * Of a year before the books began, or in the middle of which they did, nobody knows what was taken, so it leaves
+ * nothing over.
+ */
 const isOnRecord = (
 	{ person, office }: KnownLeave,
 	letters: readonly Letter[],
 	year: number,
 ): boolean =>
 	office.calendar.years.has(year) &&
+	regulatedFrom(office.policy, person, datesOf(year)) === datesOf(year).from &&
 	(person.punches.some(({ at }) => yearOf(wallDate(at)) === year) ||
 		letters.some(({ from, until }) => yearOf(from) <= year && yearOf(until) >= year))
 
@@ -112,16 +119,17 @@ function yearOfLeave(
 			.flatMap((one) => datesBetween(one.from, one.until))
 			.filter((date) => yearOf(date) === year)
 	const taken = new Set(within("cutiTahunan").filter((date) => isWorkingDay(known, date)))
-	const days = evaluatePerson(
-		person,
-		{ from: `${year}-01-01`, through: `${year}-12-31` },
-		{ ...office, now: localMoment(parts.now(), parts.zone) },
-	)
+	const { from: first, through } = datesOf(year)
+	const from = regulatedFrom(office.policy, person, { from: first, through })
+	const now = localMoment(parts.now(), parts.zone)
+	const days =
+		from === undefined ? [] : evaluatePerson(person, { from, through }, { ...office, now })
 	const opening = openingOf(known, year)
 	return {
 		...{ year, taken: taken.size, hadLongLeave: within("cutiBesar").length > 0 },
 		credited: days.reduce((sum, { leaveCredit }) => sum + leaveCredit, 0),
 		...(opening !== undefined && { opening }),
+		...(from !== first && { countedFrom: from ?? addDays(through, 1) }),
 	}
 }
 
@@ -141,4 +149,4 @@ export const workingDays = (known: KnownLeave, from: LocalDate, until: LocalDate
 	datesBetween(from, until).filter((date) => isWorkingDay(known, date))
 
 const isWorkingDay = ({ person, office }: KnownLeave, date: LocalDate): boolean =>
-	dueOn(date, person, office).kind === "work"
+	isRegulated(office.policy, person, date) && dueOn(date, person, office).kind === "work"

@@ -165,6 +165,42 @@ describe("letters that wait", () => {
 	})
 })
 
+describe("a policy whose tables begin within the year", () => {
+	const july = () => {
+		const windows = policy.windows.map((row) => ({ ...row, from: "2026-07-01" }))
+		const counting = policy.counting.map((row) => ({ ...row, from: "2026-07-01" }))
+		return { ...parts(), regulation: { policy: { ...policy, windows, counting }, calendar } }
+	}
+
+	test("is counted from then on, and the balance tells it", async () => {
+		await take({ from: "2026-06-29", until: "2026-07-02" })
+		const balance = await leaveBalance(
+			july(),
+			{ employee: "maria", year: 2026 },
+			{ unit: undefined },
+		)
+		expect(balance).toMatchObject({
+			value: {
+				...{ taken: 2, carried: 0 },
+				reasons: ["Hari kerja dihitung mulai 2026-07-01, sejak kebijakan berlaku."],
+			},
+		})
+	})
+
+	test("brings nothing of that year over, for nobody knows what was taken before", async () => {
+		await take({ from: "2026-07-01", until: "2026-07-02" })
+		const next = { employee: "maria", year: 2027 }
+		expect(await leaveBalance(july(), next, { unit: undefined })).toMatchObject({
+			value: { carried: 0, reasons: [] },
+		})
+	})
+
+	test("leave before it says that its days cannot be counted", async () => {
+		const asked = askLeave(july(), wish({ from: "2026-06-29", until: "2026-07-02" }), rambu)
+		expect(await asked).toMatchObject({ value: { toLookAt: [{ code: "unregulated" }] } })
+	})
+})
+
 test("of two openings of a year the one written later counts", async () => {
 	const opening = (days: number) => ({
 		...{ employee: "maria", from: "2026-01-01", until: "2026-12-31" },

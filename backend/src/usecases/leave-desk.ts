@@ -1,6 +1,8 @@
 // Leave asked for and its balance, against the law and what is on record.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import { datesBetween } from "@hadir/shared/time/local-date.ts"
 import type { Letter } from "../domain/attendance/person-facts.ts"
+import { isRegulated } from "../domain/duty/regulated-from.ts"
 import type { Actor, Entry } from "../domain/entries/entry.ts"
 import type { AnnualLeave } from "../domain/leave/annual-leave.ts"
 import {
@@ -99,14 +101,26 @@ function annualShares(
 	})
 }
 
-/** Working days of a year without its decree cannot be counted yet. */
-function undecided({ office }: KnownLeave, wish: AskedLeave): readonly Objection[] {
-	return yearsOf(wish)
+/** Working days of a year without its decree, or of dates before the policy's tables, cannot be counted yet. */
+function undecided(known: KnownLeave, wish: AskedLeave): readonly Objection[] {
+	const { person, office } = known
+	const undecreed = yearsOf(wish)
 		.filter((year) => !office.calendar.years.has(year))
-		.map((year) => ({
-			...{ severity: "ask", code: "no-decree", cite: "SKB 3 Menteri" },
-			sentence: `Daftar libur tahun ${year} belum dimasukkan; hari kerjanya belum pasti.`,
-		}))
+		.map(
+			(year): Objection => ({
+				...{ severity: "ask", code: "no-decree", cite: "SKB 3 Menteri" },
+				sentence: `Daftar libur tahun ${year} belum dimasukkan; hari kerjanya belum pasti.`,
+			}),
+		)
+	const [date] = datesBetween(wish.from, wish.until).filter(
+		(one) => !isRegulated(office.policy, person, one),
+	)
+	if (date === undefined) return undecreed
+	const sentence = `Kebijakan tidak memuat jam kerja pada ${date}; hari kerjanya belum pasti.`
+	return [
+		...undecreed,
+		{ severity: "ask", code: "unregulated", cite: office.policy.name, sentence },
+	]
 }
 
 const yearsOf = ({ from, until }: AskedLeave): readonly number[] =>
