@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
+import { isInForce } from "../regulation/in-force.ts"
 import { missingRows, missingShifts } from "../regulation/missing-rows.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Servant } from "./due-on.ts"
@@ -34,6 +35,7 @@ export function isRegulated(
 	const shifts = rosterOn(roster, date) ?? []
 	return (
 		missingRows(policy, spell.schedule, date).length === 0 &&
-		missingShifts(policy, shifts, date).length === 0
+		missingShifts(policy, shifts, date).length === 0 &&
+		(shifts.length === 0 || isInForce(policy.shiftWindows ?? [], date))
 	)
 }
