@@ -101,7 +101,7 @@ export const dayGuards: readonly Guard[] = [
 		file: "backend/src/store/entry-store.ts",
 		from: "if (Number(count) !== given) return false",
 		to: "",
-		tests: ["backend/src/usecases/keep-entries.test.ts"],
+		tests: ["backend/src/store/entry-store.test.ts"],
 	},
 	{
 		name: "entries: a head's word is as good as the machine's",
@@ -113,14 +113,14 @@ export const dayGuards: readonly Guard[] = [
 	{
 		name: "leave: what is left is not asked",
 		file: "backend/src/domain/leave/check-leave.ts",
-		from: "if (wish.workingDays <= annualLeft) return found",
-		to: "if (wish.workingDays >= 0) return found",
+		from: ".filter(({ asked, left }) => asked > left)",
+		to: ".filter(() => false)",
 		tests: ["backend/src/domain/leave/leave.test.ts"],
 	},
 	{
 		name: "leave: a year from before the books leaves its days over",
-		file: "backend/src/usecases/leave-desk.ts",
-		from: ".filter((of) => of === year || isOnRecord(known, of))",
+		file: "backend/src/usecases/known-leave.ts",
+		from: ".filter((of) => of === year || isOnRecord(known, letters, of))",
 		to: ".filter(() => true)",
 		tests: ["backend/src/usecases/leave-desk.test.ts"],
 	},
@@ -128,7 +128,7 @@ export const dayGuards: readonly Guard[] = [
 		name: "discipline: days off break a run of absence",
 		file: "backend/src/domain/discipline/discipline.ts",
 		from: "if (noWork.includes(day.state)) continue",
-		to: "if (noWork.includes(day.state)) {\n\t\t\trun = 0\n\t\t\tcontinue\n\t\t}",
+		to: "if (noWork.includes(day.state)) {\n\t\t\trun = noRun\n\t\t\tcontinue\n\t\t}",
 		tests: ["backend/src/domain/discipline/discipline.test.ts"],
 	},
 ]

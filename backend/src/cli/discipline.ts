@@ -3,9 +3,11 @@ import { Command, Option } from "commander"
 import { z } from "zod"
 import { type Acting, actorOf, answerOf, entryLine, toldEntry, withActor } from "./acting.ts"
 import { columns } from "./columns.ts"
+import { noticeWords } from "./notice-words.ts"
 
 const notice = z.object({
 	...{ reachedOn: z.string(), dueOn: z.string(), because: z.string(), days: z.number() },
+	openWithin: z.number().optional(),
 	given: z.object({ to: z.string(), how: z.string() }).optional(),
 })
 const person = z.object({
@@ -13,6 +15,7 @@ const person = z.object({
 	...{ totalDays: z.number(), openDays: z.number() },
 	sanction: z.object({ words: z.string(), level: z.string() }).optional(),
 	notices: z.array(notice),
+	countedFrom: z.string().optional(),
 })
 const answer = z.object({ people: z.array(person) })
 
@@ -46,18 +49,20 @@ function linesOf({
 	openDays,
 	sanction,
 	notices,
+	countedFrom,
 }: z.infer<typeof person>) {
 	const step = sanction === undefined ? "" : `; usul ${sanction.words} (${sanction.level})`
 	const open = openDays > 0 ? `; ${openDays} hari belum pasti` : ""
+	const since = countedFrom === undefined ? "" : `; dihitung mulai ${countedFrom}`
 	return [
-		`${name}, ${unitName}: ${totalDays} hari tanpa alasan sah${step}${open}`,
-		...notices.map(({ reachedOn, dueOn, days, because, given }) => {
-			const why = because === "step" ? `${days} hari setahun` : `${days} hari berturut-turut`
+		`${name}, ${unitName}: ${totalDays} hari tanpa alasan sah${step}${open}${since}`,
+		...notices.map((notice) => {
+			const { reachedOn, dueOn, because, given } = notice
 			const done =
 				given === undefined
 					? `atasan diberi tahu paling lambat ${dueOn}`
 					: `${given.to} sudah diberi tahu: ${given.how}`
-			return `  ${reachedOn}: ${why} (${because}); ${done}`
+			return `  ${reachedOn}: ${noticeWords(notice)} (${because}); ${done}`
 		}),
 	]
 }

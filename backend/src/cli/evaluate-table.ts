@@ -8,6 +8,7 @@ import type { Discipline } from "../domain/discipline/discipline.ts"
 import { allowanceLines } from "./allowance-table.ts"
 import type { EvaluatedEmployee, Evaluation, ToldDay } from "./evaluation.ts"
 import type { Language } from "./language.ts"
+import { noticeWords } from "./notice-words.ts"
 
 const header = ["Tanggal", "Masuk", "Pulang", "Keadaan", "Kerja", "Potong", "Alasan"]
 
@@ -71,10 +72,10 @@ function disciplineLines({ year, totalDays, sanction, notices }: Discipline): st
 	const step = sanction === undefined ? "" : `: usul ${sanction.words} (${sanction.level})`
 	return [
 		`Disiplin ${year}: ${totalDays} hari tanpa alasan sah${step}`,
-		...notices.map(({ reachedOn, dueOn, days, because }) => {
-			const why = because === "step" ? `${days} hari setahun` : `${days} hari berturut-turut`
-			return `  ${reachedOn}: ${why}; atasan diberi tahu paling lambat ${dueOn}`
-		}),
+		...notices.map(
+			(notice) =>
+				`  ${notice.reachedOn}: ${noticeWords(notice)}; atasan diberi tahu paling lambat ${notice.dueOn}`,
+		),
 	]
 }
 

@@ -30,11 +30,7 @@ export class EntryStore implements EntryBook {
 				.where("entry", "=", id)
 				.executeTakeFirstOrThrow()
 			if (Number(count) !== given) return false
-			await tx
-				.insertInto("entry_step")
-				.values({ entry: id, n: given + 1, ...step })
-				.execute()
-			return true
+			return (await insertSteps(tx, [{ entry: id, given, step }])) === 1
 		})
 	}
 
@@ -112,6 +108,26 @@ export async function insertEntries(
 	}
 }
 
+/** @returns how many found their place free: two who step at once may both have counted the same before */
+export async function insertSteps(
+	tx: Transaction<OfficeSchema>,
+	steps: readonly { readonly entry: string; readonly given: number; readonly step: EntryStep }[],
+): Promise<number> {
+	let inserted = 0
+	for (let from = 0; from < steps.length; from += rowsAtOnce) {
+		const rows = steps
+			.slice(from, from + rowsAtOnce)
+			.map(({ entry, given, step }) => ({ entry, n: given + 1, ...step }))
+		const done = await tx
+			.insertInto("entry_step")
+			.values(rows)
+			.onConflict((conflict) => conflict.columns(["entry", "n"]).doNothing())
+			.executeTakeFirst()
+		inserted += Number(done.numInsertedOrUpdatedRows ?? 0)
+	}
+	return inserted
+}
+
 const rowOf = (entry: Entry): OfficeSchema["entry"] => ({
 	id: entry.id,
 	kind: entry.content.kind,
@@ -136,7 +152,8 @@ function entryOf(row: Selectable<OfficeSchema["entry"]>, steps: readonly EntrySt
 		content: entryContent.parse(JSON.parse(row.content)),
 		enteredBy: row.entered_by,
 		enteredAs: roleOf(row.entered_as),
-		enteredAt: row.entered_at,
+		// A driver gives 64 bits as text.
+		enteredAt: Number(row.entered_at),
 		batch: row.batch ?? undefined,
 		steps,
 	}
@@ -145,7 +162,7 @@ function entryOf(row: Selectable<OfficeSchema["entry"]>, steps: readonly EntrySt
 function stepOf(row: Selectable<OfficeSchema["entry_step"]>): EntryStep {
 	const kind = stepKinds.find((known) => known === row.kind)
 	if (kind === undefined) throw new Error(`office.db holds a step of unknown kind "${row.kind}"`)
-	return { kind, by: row.by, role: roleOf(row.role), at: row.at, reason: row.reason }
+	return { kind, by: row.by, role: roleOf(row.role), at: Number(row.at), reason: row.reason }
 }
 
 const stepKinds = ["agreed", "refused", "withdrawn"] as const

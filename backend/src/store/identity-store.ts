@@ -1,8 +1,10 @@
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import { type Kysely, sql } from "kysely"
+import { erasedText } from "../domain/entries/erased-content.ts"
 import type { Identities } from "../usecases/forget-person.ts"
 import type { Departures } from "../usecases/leave-service.ts"
 import { sayWhosePunches } from "./carried-punches.ts"
+import { eraseChanges, erasedNip, erasedUid, eraseEntries } from "./erase-written.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 import { raiseAtBoundaries, raisePeopleVersion } from "./people-version.ts"
 
@@ -79,7 +81,7 @@ export class IdentityStore implements Identities, Departures {
 				// The number is unique: what stands for it must be too, and must not be one.
 				await tx
 					.updateTable("credential")
-					.set({ uid: `erased-${credential}` })
+					.set({ uid: erasedUid(credential) })
 					.where("id", "=", credential)
 					.execute()
 			}
@@ -92,9 +94,12 @@ export class IdentityStore implements Identities, Departures {
 			await tx.deleteFrom("guest").where("employee", "=", employee).execute()
 			await tx
 				.updateTable("employee")
-				.set({ name: "(dihapus)", short_name: "(dihapus)", nip: erasedNip(employee) })
+				.set({ name: erasedText, short_name: erasedText, nip: erasedNip(employee) })
 				.where("id", "=", employee)
 				.execute()
+			const credentials = carried.map(({ credential }) => credential)
+			await eraseEntries(tx, { employee, credentials })
+			await eraseChanges(tx, { employee, credentials })
 			await raisePeopleVersion(tx)
 		})
 		// Pages and the log still hold what earlier writes left behind.
@@ -102,6 +107,3 @@ export class IdentityStore implements Identities, Departures {
 		await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(this.#db)
 	}
 }
-
-/** Stands for a NIP: unique as one is, and none. */
-const erasedNip = (employee: string): string => `dihapus-${employee}`

@@ -8,7 +8,7 @@ import type {
 	StepOrder,
 	UndoneRegistry,
 } from "../usecases/imports/import-ledger.ts"
-import { insertEntries } from "./entry-store.ts"
+import { insertEntries, insertSteps } from "./entry-store.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 import { raisePeopleVersion } from "./people-version.ts"
 import { applyChange } from "./registry-changes.ts"
@@ -71,7 +71,7 @@ export class ImportStore implements ImportLedger {
 
 	async undo(undo: Parameters<ImportLedger["undo"]>[0]): Promise<UndoneRegistry | undefined> {
 		const { batch, by, at, reason, steps } = undo
-		return this.#db.transaction().execute(async (tx) => {
+		const done = this.#db.transaction().execute(async (tx) => {
 			if (await isOvertaken(tx, steps)) return undefined
 			const marked = await tx
 				.updateTable("import_batch")
@@ -80,11 +80,18 @@ export class ImportStore implements ImportLedger {
 				.where("undone_at", "is", null)
 				.executeTakeFirst()
 			if (Number(marked.numUpdatedRows) === 0) return undefined
-			await addSteps(tx, steps)
+			if ((await insertSteps(tx, steps)) !== steps.length) throw new Overtaken()
 			return undoAll(tx, undo)
+		})
+		return done.catch((cause: unknown) => {
+			if (cause instanceof Overtaken) return undefined
+			throw cause
 		})
 	}
 }
+
+/** Thrown within a transaction, so that what it has marked already is rolled back. */
+class Overtaken extends Error {}
 
 /** Whether somebody else has decided over one of the entries meanwhile. */
 async function isOvertaken(
@@ -102,15 +109,6 @@ async function isOvertaken(
 		if (Number(taken) !== some.reduce((sum, { given }) => sum + given, 0)) return true
 	}
 	return false
-}
-
-async function addSteps(tx: Transaction<OfficeSchema>, steps: readonly StepOrder[]): Promise<void> {
-	for (let from = 0; from < steps.length; from += rowsAtOnce) {
-		const rows = steps
-			.slice(from, from + rowsAtOnce)
-			.map(({ entry, given, step }) => ({ entry, n: given + 1, ...step }))
-		await tx.insertInto("entry_step").values(rows).execute()
-	}
 }
 
 async function undoAll(

@@ -1,9 +1,9 @@
 // The year's counters on a real office.db: who has to be told, and the proof that they were.
-import { afterEach, beforeEach, expect, test } from "vitest"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { EntryContent } from "../domain/entries/entry-contents.ts"
 import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
 import { disciplineYear } from "./discipline-year.ts"
-import { stepEntry, writeEntries } from "./keep-entries.ts"
+import { type EntryWish, stepEntry, writeEntries } from "./keep-entries.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
 
 let office: OfficeLog
@@ -80,4 +80,57 @@ test("that the superior was told stands beside the notice, and can be taken back
 	await stepEntry(parts(), { entry: "e1", kind: "withdrawn", reason: "salah orang" }, rambu)
 	const [, after] = (await disciplineYear(parts(), 2026))[0]?.notices ?? []
 	expect(after?.given).toBeUndefined()
+})
+
+describe("a proof holds for its notice when a letter that came later moves the day", () => {
+	const rambu = { username: "rambu", role: "operator" } as const
+	const told = (because: "step" | "consecutive", from: string): EntryWish => {
+		const content: EntryContent = {
+			...{ kind: "noticeGiven", because, days: 3, to: "Kepala Dinas", how: "surat 800/1" },
+		}
+		return { employee: "maria", from, until: from, content }
+	}
+	const sick = async (date: string, entry: string) => {
+		const content = { kind: "letter", letterKind: "cutiSakit", letter: "445/1" } as const
+		await writeEntries(parts(), [{ employee: "maria", from: date, until: date, content }], rambu)
+		const dewi = { username: "dewi", role: "bkpsdm" } as const
+		await stepEntry(parts(), { entry, kind: "agreed", reason: "" }, dewi)
+	}
+	const given = async () =>
+		((await disciplineYear(parts(), 2026))[0]?.notices ?? []).map(
+			({ because, reachedOn, given }) => `${because} ${reachedOn} ${given ? "told" : "open"}`,
+		)
+
+	test("of the step, and of the same days in a row", async () => {
+		const both = [told("step", "2026-12-09"), told("consecutive", "2026-12-09")]
+		await writeEntries(parts(), both, rambu)
+		await sick("2026-12-07", "e3")
+		expect(await given()).toEqual([
+			...["step 2026-12-10 told", "consecutive 2026-12-10 told", "step 2026-12-11 open"],
+		])
+	})
+
+	test("other days in a row are told anew", async () => {
+		await office.office
+			.updateTable("employee")
+			.set({ employed_from: "2026-12-02" })
+			.where("id", "=", "maria")
+			.execute()
+		await writeEntries(parts(), [told("consecutive", "2026-12-04")], rambu)
+		await sick("2026-12-07", "e2")
+		expect((await given()).filter((line) => line.startsWith("cons"))).toEqual([
+			...["consecutive 2026-12-04 told", "consecutive 2026-12-10 open"],
+		])
+	})
+})
+
+test("tables that begin within the year: counted from then on, and that is told", async () => {
+	const counting = policy.counting.map((row) => ({ ...row, from: "2026-12-09" }))
+	const late = { ...parts(), regulation: { policy: { ...policy, counting }, calendar } }
+	expect(await disciplineYear(late, 2026)).toMatchObject([
+		{ employee: "maria", countedFrom: "2026-12-09", absentDays: 3 },
+	])
+	const never = { ...parts(), regulation: { policy: { ...policy, counting: [] }, calendar } }
+	expect(await disciplineYear(never, 2026)).toEqual([])
+	expect((await disciplineYear(parts(), 2026))[0]).not.toHaveProperty("countedFrom")
 })

@@ -1,7 +1,10 @@
 // Who has been absent without word so often that somebody must be told, over one calendar year.
+import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import { localMoment } from "@hadir/shared/time/local-time.ts"
 import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
 import { type Discipline, disciplineOf, type Notice } from "../domain/discipline/discipline.ts"
+import { type NoticeProof, proofOfNotice } from "../domain/discipline/proof-of-notice.ts"
+import { regulatedFrom } from "../domain/duty/regulated-from.ts"
 import { counts } from "../domain/entries/standing.ts"
 import { rowOn } from "../domain/regulation/in-force.ts"
 import { knownFacts, spanOfDate } from "./day-facts.ts"
@@ -19,6 +22,8 @@ export type PersonDiscipline = Omit<Discipline, "notices"> & {
 	readonly name: string
 	readonly unitName: string
 	readonly notices: readonly ToldNotice[]
+	/** Where the policy's tables begin within the year: days before it are not counted. */
+	readonly countedFrom?: LocalDate
 }
 
 /** A year of so many people is held at once: some ten megabytes of punches. */
@@ -48,16 +53,22 @@ export async function disciplineYear(
 		)
 		const rules = rowOn(regulation.policy.discipline ?? [], dates.through)
 		for (const employee of people) {
-			const days = evaluatePerson(factsOf(employee), dates, { ...regulation, now })
+			const person = factsOf(employee)
+			const from = regulatedFrom(regulation.policy, person, dates)
+			if (from === undefined) continue
+			const counted = { from, through: dates.through }
+			const days = evaluatePerson(person, counted, { ...regulation, now })
 			const { notices, ...discipline } = disciplineOf(days, year, rules)
 			if (notices.length === 0) continue
+			const proofs = given.get(employee.id) ?? []
 			told.push({
 				...discipline,
 				...{ employee: employee.id, name: employee.name, unitName: employee.unit.name },
 				notices: notices.map((notice) => {
-					const proof = given.get(keyOf(employee.id, notice.reachedOn, notice.because))
-					return proof === undefined ? notice : { ...notice, given: proof }
+					const proof = proofOfNotice(notice, proofs, days)
+					return proof === undefined ? notice : { ...notice, given: proof.given }
 				}),
+				...(from > dates.from && { countedFrom: from }),
 			})
 		}
 		await new Promise((turn) => setImmediate(turn))
@@ -65,27 +76,21 @@ export async function disciplineYear(
 	return told.sort((a, b) => b.totalDays - a.totalDays)
 }
 
-const keyOf = (employee: string, date: string, because: string): string =>
-	`${employee} ${date} ${because}`
+type GivenNotice = NoticeProof & { readonly given: NonNullable<ToldNotice["given"]> }
 
+/** By person, in the order in which they were written. */
 async function noticesGiven(
 	{ book }: MonthParts,
 	people: readonly string[],
 	dates: { readonly from: string; readonly through: string },
-) {
+): Promise<ReadonlyMap<string, readonly GivenNotice[]>> {
 	const entries = await book.touching({ people, dates, kinds: ["noticeGiven"] })
-	return new Map(
-		entries
-			.filter(counts)
-			.flatMap(({ employee = "", from, content, enteredBy }) =>
-				content.kind === "noticeGiven"
-					? [
-							[
-								keyOf(employee, from, content.because),
-								{ to: content.to, how: content.how, by: enteredBy },
-							] as const,
-						]
-					: [],
-			),
-	)
+	const given = new Map<string, GivenNotice[]>()
+	for (const { employee = "", from: reachedOn, content, enteredBy: by } of entries.filter(counts)) {
+		if (content.kind !== "noticeGiven") continue
+		const { because, days, to, how } = content
+		const proof = { reachedOn, because, days, given: { to, how, by } }
+		given.set(employee, [...(given.get(employee) ?? []), proof])
+	}
+	return given
 }

@@ -1,5 +1,5 @@
-// A person's right to be forgotten: their name, number and cards go; opaque ids stay, so every chain
-// still verifies and every sum still adds up.
+// A person's right to be forgotten: their name, number and cards go, and the words of what was written of them;
+// opaque ids stay, so every chain still verifies and every sum still adds up.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import { unknownPerson } from "./find-person.ts"
@@ -7,7 +7,7 @@ import { unknownPerson } from "./find-person.ts"
 export interface Identities {
 	/** The last day of service; undefined: still in service. Nothing: no such person. */
 	service(employee: string): Promise<{ readonly employedUntil: LocalDate | undefined } | undefined>
-	/** Overwrites name, NIP and card numbers, ends what is carried, in one transaction. */
+	/** Overwrites name, NIP, card numbers and written words, ends what is carried, in one transaction. */
 	erase(employee: string, atMs: number): Promise<void>
 }
 

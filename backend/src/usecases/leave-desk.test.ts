@@ -1,6 +1,7 @@
 // Leave asked for at the desk, on a real office.db: the balance, what the law forbids, what waits.
-import { afterEach, beforeEach, expect, test } from "vitest"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Actor } from "../domain/entries/entry.ts"
+import { extendCalendar } from "../domain/regulation/calendar.ts"
 import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
 import { stepEntry, writeEntries } from "./keep-entries.ts"
 import { type AskedLeave, askLeave, leaveBalance } from "./leave-desk.ts"
@@ -103,6 +104,113 @@ test("leave into a year without its decree says that its days cannot be counted 
 	expect(await askLeave(parts(), over, rambu)).toMatchObject({
 		...{ ok: true, value: { toLookAt: [{ code: "no-decree" }] } },
 	})
+})
+
+describe("leave over New Year", () => {
+	const decreed = () => ({
+		...parts(),
+		regulation: { policy, calendar: extendCalendar(calendar, { years: [2027] }) },
+	})
+	const ask = (from: string, until: string) =>
+		askLeave(decreed(), wish({ from, until, letter: "851/9/2026" }), rambu)
+
+	test("costs each year its own days", async () => {
+		await take({ from: "2026-11-02", until: "2026-11-16" })
+		expect(await left()).toMatchObject({ left: 1 })
+		const two = await ask("2026-12-30", "2027-01-05")
+		expect(two.ok ? "" : two.fault.message).toMatch(
+			/^Diminta 2 hari kerja tahun 2026, sisa cuti tahunan 1 hari\./,
+		)
+		expect(await ask("2026-12-31", "2027-01-05")).toMatchObject({ ok: true })
+	})
+
+	test("leaves the next year less to bring over", async () => {
+		expect(await ask("2026-12-18", "2027-01-26"), "8 days leave 4 over").toMatchObject({
+			fault: {
+				message: expect.stringMatching(
+					/^Diminta 18 hari kerja tahun 2027, sisa cuti tahunan 16 hari/,
+				),
+			},
+		})
+	})
+
+	test("meets a letter of the next January", async () => {
+		await take({ from: "2027-01-04", until: "2027-01-05" })
+		expect(await ask("2026-12-31", "2027-01-04")).toMatchObject({
+			value: { toLookAt: [{ code: "overlap" }] },
+		})
+	})
+})
+
+describe("letters that wait", () => {
+	const twelve = wish({ from: "2026-11-02", until: "2026-11-17" })
+
+	test("are taken as spent: twice twelve days are not both asked for", async () => {
+		expect(await askLeave(parts(), twelve, rambu)).toMatchObject({ ok: true })
+		const again = await askLeave(parts(), wish({ from: "2026-11-18", until: "2026-11-18" }), rambu)
+		expect(again.ok ? "" : again.fault.message).toMatch(
+			/sisa cuti tahunan 0 hari sesudah surat yang masih menunggu persetujuan: 851\/7\/2026/,
+		)
+		const step = { entry: "e1", kind: "refused", reason: "tugas" } as const
+		await stepEntry(parts(), step, dewi)
+		expect(await askLeave(parts(), twelve, rambu), "refused meanwhile").toMatchObject({ ok: true })
+	})
+
+	test("are named where they overlap", async () => {
+		await askLeave(parts(), wish(), rambu)
+		const sick = wish({ kind: "cutiSakit", from: "2026-11-06", until: "2026-11-06" })
+		expect(await askLeave(parts(), sick, rambu)).toMatchObject({
+			value: { toLookAt: [{ code: "overlap", sentence: expect.stringMatching(/menunggu/) }] },
+		})
+	})
+})
+
+describe("a policy whose tables begin within the year", () => {
+	const july = () => {
+		const windows = policy.windows.map((row) => ({ ...row, from: "2026-07-01" }))
+		const counting = policy.counting.map((row) => ({ ...row, from: "2026-07-01" }))
+		return { ...parts(), regulation: { policy: { ...policy, windows, counting }, calendar } }
+	}
+
+	test("is counted from then on, and the balance tells it", async () => {
+		await take({ from: "2026-06-29", until: "2026-07-02" })
+		const balance = await leaveBalance(
+			july(),
+			{ employee: "maria", year: 2026 },
+			{ unit: undefined },
+		)
+		expect(balance).toMatchObject({
+			value: {
+				...{ taken: 2, carried: 0 },
+				reasons: ["Hari kerja dihitung mulai 2026-07-01, sejak kebijakan berlaku."],
+			},
+		})
+	})
+
+	test("brings nothing of that year over, for nobody knows what was taken before", async () => {
+		await take({ from: "2026-07-01", until: "2026-07-02" })
+		const next = { employee: "maria", year: 2027 }
+		expect(await leaveBalance(july(), next, { unit: undefined })).toMatchObject({
+			value: { carried: 0, reasons: [] },
+		})
+	})
+
+	test("leave before it says that its days cannot be counted", async () => {
+		const asked = askLeave(july(), wish({ from: "2026-06-29", until: "2026-07-02" }), rambu)
+		expect(await asked).toMatchObject({ value: { toLookAt: [{ code: "unregulated" }] } })
+	})
+})
+
+test("of two openings of a year the one written later counts", async () => {
+	const opening = (days: number) => ({
+		...{ employee: "maria", from: "2026-01-01", until: "2026-12-31" },
+		content: { kind: "leaveBalance", year: 2026, days, source: `rekap ${days}` } as const,
+	})
+	for (const [entry, days, now] of [["e1", 9, 1_000] as const, ["e2", 4, 2_000] as const]) {
+		await writeEntries({ ...parts(), now: () => now }, [opening(days)], dewi)
+		await stepEntry(parts(), { entry, kind: "agreed", reason: "" }, sari)
+	}
+	expect(await left()).toMatchObject({ carried: 4, reasons: ["Sisa 4 hari menurut rekap 4."] })
 })
 
 test("days from before the books, agreed to by a second person", async () => {

@@ -1,33 +1,20 @@
 // Leave asked for and its balance, against the law and what is on record.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import { datesBetween, type LocalDate } from "@hadir/shared/time/local-date.ts"
-import { localMoment, wallDate } from "@hadir/shared/time/local-time.ts"
-import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
-import type { Letter, PersonFacts } from "../domain/attendance/person-facts.ts"
-import { dueOn, type Office } from "../domain/duty/due-on.ts"
+import { datesBetween } from "@hadir/shared/time/local-date.ts"
+import type { Letter } from "../domain/attendance/person-facts.ts"
+import { isRegulated } from "../domain/duty/regulated-from.ts"
 import type { Actor, Entry } from "../domain/entries/entry.ts"
-import { counts } from "../domain/entries/standing.ts"
-import { type AnnualLeave, annualLeave, type LeaveYear } from "../domain/leave/annual-leave.ts"
-import { checkLeave, type LeaveWish, type Objection } from "../domain/leave/check-leave.ts"
-import { isContractGrade, serviceStart } from "../domain/leave/service-start.ts"
+import type { AnnualLeave } from "../domain/leave/annual-leave.ts"
+import {
+	type AnnualShare,
+	checkLeave,
+	type LeaveWish,
+	type Objection,
+} from "../domain/leave/check-leave.ts"
 import { yearOf } from "../domain/regulation/calendar.ts"
-import { knownFacts, spanOfDate } from "./day-facts.ts"
 import { type EntryFault, type EntryParts, writeEntries } from "./keep-entries.ts"
-import { readService } from "./kiosk-services.ts"
+import { balanceOf, type KnownLeave, knownLeave, workingDays } from "./known-leave.ts"
 import type { MonthParts } from "./person-month.ts"
-import type { Employee } from "./ports.ts"
-
-/** The law looks back so many years for days that were left. */
-const yearsBack = 2
-
-type KnownPerson = {
-	readonly employee: Employee
-	readonly person: PersonFacts
-	readonly office: Office
-	readonly openings: readonly Entry[]
-	readonly since: LocalDate | undefined
-	readonly isContract: boolean
-}
 
 export type LeaveDeskFault = Fault<"no-person" | "no-start">
 
@@ -37,12 +24,12 @@ export async function leaveBalance(
 	wanted: { readonly employee: string; readonly year: number },
 	scope: { readonly unit: string | undefined },
 ): Promise<Result<AnnualLeave, LeaveDeskFault>> {
-	const known = await knownPerson(parts, wanted, scope)
+	const known = await knownLeave(parts, wanted, scope)
 	if (known === undefined) return noPerson(wanted.employee)
-	return balanceOf(parts, known, wanted.year)
+	return balanceOf(parts, known, wanted)
 }
 
-export type AskedLeave = Omit<LeaveWish, "workingDays"> & {
+export type AskedLeave = LeaveWish & {
 	readonly employee: string
 	/** The letter's number and date. */
 	readonly letter: string
@@ -64,21 +51,18 @@ export async function askLeave(
 	>
 > {
 	const { employee, from, until, kind, letter, part } = wish
-	const year = yearOf(from)
-	const known = await knownPerson(parts, { employee, year }, { unit: actor.unit })
+	const wanted = { employee, year: yearOf(from), through: until }
+	const known = await knownLeave(parts, wanted, { unit: actor.unit })
 	if (known === undefined) return noPerson(employee)
-	const left = balanceOf(parts, known, year)
-	const objections = checkLeave(
-		{ ...wish, workingDays: workingDays(known, from, until) },
-		{
-			isContract: known.isContract,
-			since: known.since,
-			annualLeft: left.ok ? left.value.left : 0,
-			overlapping: (known.person.letters ?? []).filter(
-				(one) => one.from <= until && one.until >= from,
-			),
-		},
-	)
+	const { isContract, since, person, waiting } = known
+	const touching = (one: Letter) => one.from <= until && one.until >= from
+	const objections = checkLeave(wish, {
+		...{ isContract, since, annual: annualShares(parts, known, wish) },
+		overlapping: [
+			...(person.letters ?? []).filter(touching),
+			...waiting.filter(touching).map((one) => ({ ...one, isWaiting: true })),
+		],
+	})
 	const forbidden = objections.find(({ severity }) => severity === "refuse")
 	if (forbidden !== undefined) {
 		return fail("forbidden", `${forbidden.sentence} (${forbidden.cite})`)
@@ -90,100 +74,60 @@ export async function askLeave(
 	return succeed({ entries: written.value, toLookAt: [...toLookAt, ...undecided(known, wish)] })
 }
 
-/** Working days of a year without its decree cannot be counted yet. */
-function undecided({ office }: KnownPerson, { from, until }: AskedLeave): readonly Objection[] {
-	const years = [...new Set([yearOf(from), yearOf(until)])]
-	return years
-		.filter((year) => !office.calendar.years.has(year))
-		.map((year) => ({
-			...{ severity: "ask", code: "no-decree", cite: "SKB 3 Menteri" },
-			sentence: `Daftar libur tahun ${year} belum dimasukkan; hari kerjanya belum pasti.`,
-		}))
-}
-
-async function knownPerson(
+/**
+ * Each year pays for its own days. What waits may still be agreed to, so it is taken as spent; so are the
+ * wish's own days of the years before, which then carry less over.
+ */
+function annualShares(
 	parts: MonthParts,
-	{ employee: id, year }: { readonly employee: string; readonly year: number },
-	scope: { readonly unit: string | undefined },
-): Promise<KnownPerson | undefined> {
-	const employee = await parts.registry.employee(id, scope)
-	if (employee === undefined) return undefined
-	const dates = { from: `${year - yearsBack}-01-01`, through: `${year}-12-31` }
-	const view = await readService(parts, {
-		from: spanOfDate(dates.from, parts.zone).from,
-		until: spanOfDate(dates.through, parts.zone).until,
-	})
-	const { factsOf, regulation } = await knownFacts(parts, view, { people: [employee], dates })
-	const kinds = ["leaveBalance"] as const
-	const openings = await parts.book.touching({ people: [id], dates, kinds })
-	const isContract = isContractGrade(employee.grade)
-	return {
-		...{ employee, isContract, person: factsOf(employee), office: regulation },
-		openings: openings.filter((entry) => entry.employee === id && counts(entry)),
-		since: serviceStart(employee.nip, { isContract, entered: employee.employedFrom }),
-	}
-}
-
-function balanceOf(
-	parts: MonthParts,
-	known: KnownPerson,
-	year: number,
-): Result<AnnualLeave, LeaveDeskFault> {
-	const { since } = known
-	if (since === undefined) {
-		return fail("no-start", "Tanggal mulai bekerja belum tercatat; isi lebih dahulu.")
-	}
-	const years = yearsUpTo(year)
-		.filter((of) => of === year || isOnRecord(known, of))
-		.map((of) => yearOfLeave(parts, known, of))
-	return succeed(annualLeave(year, { since, years }))
-}
-
-const yearsUpTo = (year: number): readonly number[] =>
-	Array.from({ length: yearsBack + 1 }, (_, index) => year - yearsBack + index)
-
-/** Of a year before the books began nobody knows what was taken, so it leaves nothing over. */
-const isOnRecord = ({ person, office }: KnownPerson, year: number): boolean =>
-	office.calendar.years.has(year) &&
-	(person.punches.some(({ at }) => yearOf(wallDate(at)) === year) ||
-		(person.letters ?? []).some(({ from, until }) => yearOf(from) <= year && yearOf(until) >= year))
-
-function yearOfLeave(parts: MonthParts, known: KnownPerson, year: number): LeaveYear {
-	const { person, office } = known
-	const letters = person.letters ?? []
-	const within = (kind: Letter["kind"]) =>
-		letters
-			.filter((one) => one.kind === kind && one.part === undefined)
-			.flatMap((one) => datesBetween(one.from, one.until))
-			.filter((date) => yearOf(date) === year)
-	const taken = new Set(within("cutiTahunan").filter((date) => isWorkingDay(known, date)))
-	const days = evaluatePerson(
-		person,
-		{ from: `${year}-01-01`, through: `${year}-12-31` },
-		{ ...office, now: localMoment(parts.now(), parts.zone) },
-	)
-	const opening = openingOf(known, year)
-	return {
-		...{ year, taken: taken.size, hadLongLeave: within("cutiBesar").length > 0 },
-		credited: days.reduce((sum, { leaveCredit }) => sum + leaveCredit, 0),
-		...(opening !== undefined && { opening }),
-	}
-}
-
-function openingOf({ openings }: KnownPerson, year: number) {
-	for (const { content } of openings) {
-		if (content.kind === "leaveBalance" && content.year === year) {
-			return { days: content.days, source: content.source }
+	known: KnownLeave,
+	wish: AskedLeave,
+): readonly AnnualShare[] {
+	const { kind, from, until, letter, part } = wish
+	if (kind !== "cutiTahunan") return []
+	const waiting = known.waiting.filter((one) => one.kind === kind && one.part === undefined)
+	const asked = workingDays(known, from, until)
+	return yearsOf(wish).map((year) => {
+		const before = { kind, from, until: `${year - 1}-12-31`, letter, part }
+		const earlier = before.until < from ? [] : [before]
+		const balance = balanceOf(parts, known, { year, asked: [...waiting, ...earlier] })
+		return {
+			...{ year, asked: asked.filter((date) => yearOf(date) === year).length },
+			left: balance.ok ? balance.value.left : 0,
+			waiting: waiting
+				.filter((one) => yearOf(one.from) <= year && yearOf(one.until) >= year)
+				.map((one) => one.letter),
 		}
-	}
-	return undefined
+	})
 }
 
-const workingDays = (known: KnownPerson, from: LocalDate, until: LocalDate): number =>
-	datesBetween(from, until).filter((date) => isWorkingDay(known, date)).length
+/** Working days of a year without its decree, or of dates before the policy's tables, cannot be counted yet. */
+function undecided(known: KnownLeave, wish: AskedLeave): readonly Objection[] {
+	const { person, office } = known
+	const undecreed = yearsOf(wish)
+		.filter((year) => !office.calendar.years.has(year))
+		.map(
+			(year): Objection => ({
+				...{ severity: "ask", code: "no-decree", cite: "SKB 3 Menteri" },
+				sentence: `Daftar libur tahun ${year} belum dimasukkan; hari kerjanya belum pasti.`,
+			}),
+		)
+	const [date] = datesBetween(wish.from, wish.until).filter(
+		(one) => !isRegulated(office.policy, person, one),
+	)
+	if (date === undefined) return undecreed
+	const sentence = `Kebijakan tidak memuat jam kerja pada ${date}; hari kerjanya belum pasti.`
+	return [
+		...undecreed,
+		{ severity: "ask", code: "unregulated", cite: office.policy.name, sentence },
+	]
+}
 
-const isWorkingDay = ({ person, office }: KnownPerson, date: LocalDate): boolean =>
-	dueOn(date, person, office).kind === "work"
+const yearsOf = ({ from, until }: AskedLeave): readonly number[] =>
+	Array.from(
+		{ length: Math.max(0, yearOf(until) - yearOf(from) + 1) },
+		(_, index) => yearOf(from) + index,
+	)
 
 const noPerson = (id: string) =>
 	fail("no-person", `Pegawai ${id} tidak ada, atau bukan pegawai unit Anda.`)

@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { sql } from "kysely"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import type { Entry } from "../domain/entries/entry.ts"
+import type { EntryContent } from "../domain/entries/entry-contents.ts"
+import { type RegistryChange, registryChange } from "../domain/imports/registry-change.ts"
 import { CityStore } from "../store/city-store.ts"
 import { IdentityStore } from "../store/identity-store.ts"
 import { JournalLogStore } from "../store/journal-log-store.ts"
@@ -170,6 +173,85 @@ describe("forgetting a person", () => {
 		expect(await rows()).toEqual(upTo(10))
 		expect((await verifyChains(office.reading))[0]?.brokenAt).toBeUndefined()
 		expect(await office.registry.listedAt(code, office.now)).toEqual([])
+	})
+
+	test("leaves no word of what was written of them, and the days as they were", async () => {
+		const words = "Maria Goreti Ndoen sakit tipes"
+		const written = (content: EntryContent, index: number): Entry => ({
+			...{ id: `e${index}`, employee: "p1", from: "2026-10-05", until: "2026-10-06", content },
+			...{ enteredBy: "rambu", enteredAs: "bkpsdm", enteredAt: 1 },
+			steps: [{ kind: "agreed", by: "dewi", role: "bkpsdm", at: 2, reason: index ? words : "" }],
+		})
+		const place = { place: words, from: 1, until: 2, cause: words }
+		const evidence = { outOfService: [place], failedReads: [], taps: 0 }
+		const contents: readonly EntryContent[] = [
+			{ kind: "letter", letterKind: "cutiSakit", letter: words },
+			{ kind: "excuse", end: "day", reason: words, letter: words },
+			{ kind: "massExcuse", ends: ["day"], reason: words, letter: words, attested: true },
+			{ kind: "correction", end: "arrival", second: 27_000, reason: words, evidence },
+			{ kind: "manualPunch", second: 27_000, place: words, reason: words, evidence: words },
+			{ kind: "overtime", fromMinute: 960, untilMinute: 1080, letter: words },
+			{ kind: "leaveBalance", year: 2026, days: 4, source: words },
+			{ kind: "noticeGiven", because: "step", days: 3, to: words, how: words },
+			{ kind: "spell", unit: "dinkes", schedule: "lima-hari" },
+		]
+		await office.book.add(contents.map(written))
+		const other = { ...written({ kind: "letter", letterKind: "izin", letter: "851/8" }, 9) }
+		await office.book.add([{ ...other, employee: "p2" }])
+		await leave("p1", "2026-10-31")
+		await forget("p1")
+		const { office: db } = office
+		const rows = [
+			...(await db.selectFrom("entry").selectAll().where("id", "!=", "e9").execute()),
+			...(await db.selectFrom("entry_step").selectAll().where("entry", "!=", "e9").execute()),
+		]
+		expect(JSON.stringify(rows)).not.toMatch(/Maria|tipes/)
+		for (const [index, content] of contents.entries()) {
+			const after = await office.book.entry(`e${index}`)
+			expect(after).toMatchObject({
+				...{ from: "2026-10-05", until: "2026-10-06", content: { kind: content.kind } },
+				steps: [{ kind: "agreed", at: 2 }],
+			})
+		}
+		expect((await office.book.entry("e5"))?.content).toMatchObject({ untilMinute: 1080 })
+		expect((await office.book.entry("e9"))?.content).toMatchObject({ letter: "851/8" })
+	})
+
+	test("leaves no name, NIP or card number in what imports keep, and others as they were", async () => {
+		const { credential } = await office.office
+			.selectFrom("assignment")
+			.select("credential")
+			.executeTakeFirstOrThrow()
+		const { id, cardFrom: from, card, ...rest } = person
+		const fields = { ...rest, employedUntil: null }
+		const renamed = { name: person.name, shortName: person.shortName }
+		const changes: readonly RegistryChange[] = [
+			{ kind: "employeeAdded", id, fields },
+			{ kind: "employeeChanged", id, before: renamed, after: { ...renamed, grade: "PNS III/d" } },
+			{ kind: "cardGiven", credential, employee: id, card, from },
+			{ kind: "cardGiven", credential, employee: "p2", card, from },
+			{ kind: "employeeAdded", id: "p2", fields: { ...fields, name: "Yusuf", nip: "p1" } },
+		]
+		await office.office
+			.insertInto("import_change")
+			.values(changes.map((change, n) => ({ batch: "b1", n, content: JSON.stringify(change) })))
+			.execute()
+		await leave("p1", "2026-10-31")
+		await forget("p1")
+		const rows = await office.office
+			.selectFrom("import_change")
+			.select("content")
+			.orderBy("n")
+			.execute()
+		const after = rows.map(({ content }) => registryChange.parse(JSON.parse(content)))
+		expect(JSON.stringify(after.slice(0, 4))).not.toMatch(/Maria|198609262015051001|04a1b2c3d4e5f6/)
+		expect(after).toMatchObject([
+			{ id: "p1", fields: { grade: "PNS III/c", employedFrom: "2015-05-01" } },
+			{ id: "p1", after: { grade: "PNS III/d" } },
+			{ employee: "p1", credential },
+			{ employee: "p2", credential },
+			{ id: "p2", fields: { name: "Yusuf", nip: "p1" } },
+		])
 	})
 
 	test("who is still in service, or nobody, is refused with what to do", async () => {

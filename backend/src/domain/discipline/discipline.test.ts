@@ -1,7 +1,8 @@
 // PP 94/2021, steps of cumulative days, both sides of each; ten in a row; minutes as days.
 import { addDays } from "@hadir/shared/time/local-date.ts"
 import { describe, expect, test } from "vitest"
-import { someDays } from "../attendance/some-days.fixture.ts"
+import type { TimedGap } from "../attendance/person-facts.ts"
+import { someDays, wall } from "../attendance/some-days.fixture.ts"
 import { daysOfMinutes } from "./days-of-minutes.ts"
 import { disciplineOf, plainDiscipline } from "./discipline.ts"
 import { sanctionFor, sanctionsOn } from "./sanctions.ts"
@@ -65,6 +66,37 @@ test("days off neither break a run nor lengthen it; being there does", () => {
 	const over = ["2026-11-05", "2026-11-06", "2026-11-09"]
 	expect(disciplineOf(year(over), 2026)).toMatchObject({ longestRun: 3 })
 	expect(disciplineOf(year(["2026-11-05", "2026-11-06", "2026-11-10"]), 2026).longestRun).toBe(2)
+})
+
+describe("a day not settled yet within days in a row", () => {
+	const from = "2026-11-02"
+	/** Records of the whole day are missing: somebody has yet to decide. */
+	const dark = (date: string): TimedGap => ({
+		...{ from: wall(`${date} 00:00:00`), until: wall(`${date} 23:59:00`) },
+		...{ place: "Lobi", cause: "missing" },
+	})
+	const days = (through: string, gaps: readonly TimedGap[], punches: readonly string[] = []) =>
+		disciplineOf(someDays({ from, through, punches, more: { gaps } }), 2026)
+
+	test("neither breaks nor lengthens them, and the notice tells of it", () => {
+		const { longestRun, openDays, notices } = days("2026-11-05", [dark("2026-11-03")])
+		expect([longestRun, openDays]).toEqual([3, 1])
+		expect(notices.filter(({ because }) => because === "consecutive")).toMatchObject([
+			{ reachedOn: "2026-11-05", days: 3, openWithin: 1 },
+		])
+	})
+
+	test("before the first and after the last it lies not within", () => {
+		const { notices } = days("2026-11-06", [dark("2026-11-02"), dark("2026-11-06")])
+		expect(notices.filter(({ because }) => because === "consecutive")).toMatchObject([
+			{ reachedOn: "2026-11-05", days: 3, openWithin: 0 },
+		])
+	})
+
+	test("being there afterwards breaks them all the same", () => {
+		const there = ["2026-11-04 07:20:00", "2026-11-04 16:40:00"]
+		expect(days("2026-11-06", [dark("2026-11-03")], there)).toMatchObject({ longestRun: 2 })
+	})
 })
 
 test("three days in a row are told at once, ten end service", () => {

@@ -14,6 +14,8 @@ export type Notice = {
 	readonly because: "step" | "consecutive" | "unbroken"
 	/** Cumulative days, or days in a row. */
 	readonly days: number
+	/** Of days in a row: so many between them are not settled, and one that was served would break them. */
+	readonly openWithin?: number
 	readonly sanction?: Sanction
 	readonly cite: string
 }
@@ -25,7 +27,7 @@ export type Discipline = {
 	readonly minutes: number
 	readonly daysOfMinutes: number
 	readonly totalDays: number
-	/** Working days in a row; days off neither break nor lengthen it. */
+	/** Working days in a row; days off and those not settled yet neither break nor lengthen it. */
 	readonly longestRun: number
 	readonly sanction?: Sanction
 	readonly notices: readonly Notice[]
@@ -56,15 +58,15 @@ export function disciplineOf(
 	const table = sanctionsOn(`${year}-12-31`)
 	const notices: Notice[] = []
 	const short: ShortDay[] = []
-	let [absentDays, run, longestRun, told] = [0, 0, 0, 0]
+	let [absentDays, longestRun, told] = [0, 0, 0]
+	let run = noRun
 	for (const [index, day] of days.entries()) {
 		if (noWork.includes(day.state)) continue
+		run = runAfter(run, day)
 		if (day.state === "absent") {
 			absentDays++
-			run++
-			longestRun = Math.max(longestRun, run)
+			longestRun = Math.max(longestRun, run.days)
 		} else {
-			run = 0
 			short.push({ minutes: shortMinutes(day), owedMinutes: day.owedMinutes })
 		}
 		const because = { reachedOn: day.date, dueOn: nextWorkingDay(days, index), cite: table.cite }
@@ -75,11 +77,13 @@ export function disciplineOf(
 			notices.push({ ...because, because: "step", days: total, sanction })
 		}
 		if (day.state !== "absent") continue
-		if (run === rules.noticeAfterDays) {
-			notices.push({ ...because, because: "consecutive", days: run, cite: rules.cite })
+		const { days: inRow, openWithin } = run
+		if (inRow === rules.noticeAfterDays) {
+			const { cite } = rules
+			notices.push({ ...because, because: "consecutive", days: inRow, openWithin, cite })
 		}
-		if (run === table.consecutiveDays) {
-			notices.push({ ...because, because: "unbroken", days: run })
+		if (inRow === table.consecutiveDays) {
+			notices.push({ ...because, because: "unbroken", days: inRow, openWithin })
 		}
 	}
 	const fromMinutes = daysOfMinutes(short, rules)
@@ -92,6 +96,29 @@ export function disciplineOf(
 		...(sanction !== undefined && { sanction }),
 		openDays: days.filter(({ state }) => open.includes(state)).length,
 	}
+}
+
+/** Whoever was there, or had leave, was not absent in a row. */
+export const breaksRun = ({ state }: DayRecord): boolean =>
+	state !== "absent" && !open.includes(state) && !noWork.includes(state)
+
+type Run = {
+	readonly days: number
+	/** Days not settled between its first and its last. */
+	readonly openWithin: number
+	/** And those after its last, which lie within once another absent day follows. */
+	readonly openAfter: number
+}
+
+const noRun: Run = { days: 0, openWithin: 0, openAfter: 0 }
+
+/** What nobody has decided yet is no proof that somebody was there, nor that they were not. */
+function runAfter(run: Run, day: DayRecord): Run {
+	if (breaksRun(day)) return noRun
+	if (day.state !== "absent") {
+		return run.days === 0 ? run : { ...run, openAfter: run.openAfter + 1 }
+	}
+	return { days: run.days + 1, openWithin: run.openWithin + run.openAfter, openAfter: 0 }
 }
 
 /** Of settled days; a missing punch adds none, for nobody knows how many. */

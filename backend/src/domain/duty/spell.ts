@@ -28,6 +28,24 @@ export function spellOn(spells: readonly Spell[], date: LocalDate): Spell | unde
 	return found
 }
 
+type Stretch = { readonly from: LocalDate; readonly until: LocalDate }
+
+/** The stretches of a span of dates that no spell speaks of, in order. */
+export function uncovered(spells: readonly Spell[], { from, until }: Stretch): readonly Stretch[] {
+	const found: Stretch[] = []
+	let next: LocalDate | undefined = from
+	const byStart = [...spells].sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : 1))
+	for (const spell of byStart) {
+		if (next === undefined || (spell.from ?? "") > until) break
+		if (spell.from !== undefined && spell.from > next) {
+			found.push({ from: next, until: addDays(spell.from, -1) })
+		}
+		if (spell.until === undefined) next = undefined
+		else if (spell.until >= next) next = addDays(spell.until, 1)
+	}
+	return next === undefined || next > until ? found : [...found, { from: next, until }]
+}
+
 /** When service begins after a date without any, and when it ended before it. */
 export function aroundGap(
 	spells: readonly Spell[],

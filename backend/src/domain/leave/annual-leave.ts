@@ -11,6 +11,8 @@ export type LeaveYear = {
 	readonly credited: number
 	/** Long leave taken in a year ends its annual leave. */
 	readonly hadLongLeave: boolean
+	/** Where the policy's tables begin within the year: what working days were before it nobody can say. */
+	readonly countedFrom?: LocalDate | undefined
 	/** Days brought into the year from before the books began, with where that is written. */
 	readonly opening?: { readonly days: number; readonly source: string } | undefined
 }
@@ -41,6 +43,9 @@ export function annualLeave(
 	const { annual, cite } = leaveLawOn(`${year}-12-31`)
 	const here = years.find((one) => one.year === year)
 	const reasons: string[] = []
+	if (here?.countedFrom !== undefined) {
+		reasons.push(`Hari kerja dihitung mulai ${here.countedFrom}, sejak kebijakan berlaku.`)
+	}
 	const isEntitled = addMonths(since, annual.afterMonths) <= `${year}-12-31`
 	if (!isEntitled) reasons.push("Belum setahun bekerja terus-menerus.")
 	const hadLong = here?.hadLongLeave === true

@@ -10,8 +10,6 @@ export type LeaveWish = {
 	readonly kind: LetterKind
 	readonly from: LocalDate
 	readonly until: LocalDate
-	/** Working days of it, by the person's own calendar and roster. */
-	readonly workingDays: number
 	/** Maternity: which child. */
 	readonly child?: number | undefined
 	/** Long leave for the first pilgrimage. */
@@ -24,14 +22,26 @@ export type LeavePerson = {
 	readonly isContract: boolean
 	/** First day of unbroken service; absent: not on record. */
 	readonly since?: LocalDate | undefined
-	/** Days of annual leave that are left before this wish. */
-	readonly annualLeft: number
-	/** Letters that count on days of the wish already. */
+	/** What annual leave costs, year by year; of other kinds nothing. */
+	readonly annual: readonly AnnualShare[]
+	/** Letters on days of the wish already: those that count, and those that wait to be agreed to. */
 	readonly overlapping: readonly {
 		readonly from: LocalDate
 		readonly until: LocalDate
 		readonly letter: string
+		readonly isWaiting?: boolean
 	}[]
+}
+
+/** Of one calendar year that the wish touches. */
+export type AnnualShare = {
+	readonly year: number
+	/** Working days of the wish, by the person's own calendar and roster. */
+	readonly asked: number
+	/** Days that are left before the wish, once all that waits is agreed to. */
+	readonly left: number
+	/** Letters of the year that wait. */
+	readonly waiting: readonly string[]
 }
 
 /** `refuse`: the law forbids it; `ask`: somebody has to look before they agree. */
@@ -45,9 +55,9 @@ export type Objection = {
 export function checkLeave(wish: LeaveWish, person: LeavePerson): readonly Objection[] {
 	const law = leaveLawOn(wish.from)
 	const overlap = person.overlapping.map(
-		({ from, until, letter }): Objection => ({
+		({ from, until, letter, isWaiting = false }): Objection => ({
 			...{ severity: "ask", code: "overlap", cite: law.cite },
-			sentence: `Sudah ada surat ${letter} untuk ${from} s.d. ${until}; periksa mana yang berlaku.`,
+			sentence: `Sudah ada surat ${letter} untuk ${from} s.d. ${until}${isWaiting ? ", yang masih menunggu persetujuan" : ""}; periksa mana yang berlaku.`,
 		}),
 	)
 	if (person.isContract && wish.kind.startsWith("cuti") && !isContractKind(wish.kind)) {
@@ -87,11 +97,22 @@ function ofKind(wish: LeaveWish, person: LeavePerson, law: LeaveLaw): readonly O
 }
 
 /** Twelve working days a year, once a year of service is full. */
-function annual(wish: LeaveWish, { since, annualLeft }: LeavePerson, law: LeaveLaw): Objection[] {
-	const found = served(wish, since, law.annual.afterMonths, law.cite, "setahun")
-	if (wish.workingDays <= annualLeft) return found
-	const sentence = `Diminta ${wish.workingDays} hari kerja, sisa cuti tahunan ${annualLeft} hari.`
-	return [...found, refuse("no-days-left", sentence, law.cite)]
+function annual(wish: LeaveWish, { since, annual }: LeavePerson, law: LeaveLaw): Objection[] {
+	return [
+		...served(wish, since, law.annual.afterMonths, law.cite, "setahun"),
+		...annual
+			.filter(({ asked, left }) => asked > left)
+			.map((share) => refuse("no-days-left", tooMany(share, annual.length > 1), law.cite)),
+	]
+}
+
+function tooMany({ year, asked, left, waiting }: AnnualShare, isOneOfMany: boolean): string {
+	const of = isOneOfMany ? ` tahun ${year}` : ""
+	const after =
+		waiting.length === 0
+			? ""
+			: ` sesudah surat yang masih menunggu persetujuan: ${waiting.join(", ")}`
+	return `Diminta ${asked} hari kerja${of}, sisa cuti tahunan ${left} hari${after}.`
 }
 
 /** Three months, once five years are full; the first pilgrimage waits for nothing. */

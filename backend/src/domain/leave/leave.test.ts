@@ -1,7 +1,7 @@
 // PP 11/2017 jo. 17/2020, Peraturan BKN 24/2017 jo. 7/2021, PPPK by 7/2022: both sides of each limit.
 import { describe, expect, test } from "vitest"
 import { annualLeave, type LeaveYear } from "./annual-leave.ts"
-import { checkLeave, type LeavePerson, type LeaveWish } from "./check-leave.ts"
+import { type AnnualShare, checkLeave, type LeavePerson, type LeaveWish } from "./check-leave.ts"
 import { isContractGrade, serviceStart } from "./service-start.ts"
 
 const since = "2015-05-01"
@@ -61,30 +61,50 @@ describe("annual leave: 12 days, up to 18 with last year's, 24 where two years w
 	})
 })
 
-const person: LeavePerson = { isContract: false, since, annualLeft: 12, overlapping: [] }
+const person: LeavePerson = { isContract: false, since, annual: [], overlapping: [] }
 const wish = (
 	kind: LeaveWish["kind"],
 	from: string,
 	until: string,
 	more: Partial<LeaveWish> = {},
 ) => ({
-	...{ kind, from, until, workingDays: 5, ...more },
+	...{ kind, from, until, ...more },
 })
 const codes = (given: LeaveWish, more: Partial<LeavePerson> = {}) =>
 	checkLeave(given, { ...person, ...more }).map(({ severity, code }) => `${severity} ${code}`)
 
+describe("annual leave asked for: each year pays for its own days", () => {
+	const share = (year: number, asked: number, more: Partial<AnnualShare> = {}): AnnualShare => ({
+		...{ year, asked, left: 12, waiting: [], ...more },
+	})
+	const asked = (...annual: AnnualShare[]) =>
+		checkLeave(wish("cutiTahunan", "2026-12-21", "2027-01-15"), { ...person, annual }).map(
+			({ severity, sentence }) => `${severity}: ${sentence}`,
+		)
+
+	test.each([
+		["as many days as are left", [share(2026, 12)], []],
+		["one more", [share(2026, 13)], ["refuse: Diminta 13 hari kerja, sisa cuti tahunan 12 hari."]],
+		["two years, together more than one holds", [share(2026, 8), share(2027, 9)], []],
+		[
+			"more than the second year holds",
+			[share(2026, 8), share(2027, 9, { left: 8 })],
+			["refuse: Diminta 9 hari kerja tahun 2027, sisa cuti tahunan 8 hari."],
+		],
+		[
+			"what waits is named",
+			[share(2026, 1, { left: 0, waiting: ["851/7/2026"] })],
+			[
+				"refuse: Diminta 1 hari kerja, sisa cuti tahunan 0 hari sesudah surat yang masih menunggu persetujuan: 851/7/2026.",
+			],
+		],
+	])("%s", (_, annual, told) => {
+		expect(asked(...annual)).toEqual(told)
+	})
+})
+
 describe("what each kind asks for", () => {
 	test.each([
-		[
-			"annual, as many days as are left",
-			wish("cutiTahunan", "2026-06-01", "2026-06-16", { workingDays: 12 }),
-			[],
-		],
-		[
-			"annual, one more",
-			wish("cutiTahunan", "2026-06-01", "2026-06-17", { workingDays: 13 }),
-			["refuse no-days-left"],
-		],
 		["long, three months", wish("cutiBesar", "2026-06-01", "2026-08-31"), []],
 		["long, a day more", wish("cutiBesar", "2026-06-01", "2026-09-01"), ["refuse too-long"]],
 		["sick, a day by one's own letter", wish("cutiSakit", "2026-06-01", "2026-06-01"), []],

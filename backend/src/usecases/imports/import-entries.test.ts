@@ -182,3 +182,12 @@ test("an entry that somebody decides over meanwhile stops the whole from being t
 		value: { withdrawn: 0 },
 	})
 })
+
+test("of a span over several months, those in its middle are compared too", async () => {
+	const row = { row: 2, nip: ayu, schedule: "piket", unit: "", region: "" }
+	const rows = [{ ...row, from: "2026-09-10", until: "2026-12-05" }]
+	const { moved } = await office.preview({ kind: "schedules", rows })
+	expect(moved?.months).toEqual(["2026-09", "2026-10", "2026-11", "2026-12"])
+	const days = moved?.told[0]?.days ?? []
+	expect(days.filter(({ date }) => date.startsWith("2026-10")).length).toBeGreaterThan(0)
+})

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { ImportSheet } from "../../domain/imports/import-rows.ts"
 import { ImportStore } from "../../store/import-store.ts"
 import {
+	ayu,
 	employees,
 	ImportOffice,
 	maria,
@@ -10,6 +11,7 @@ import {
 	threePeople,
 	twoUnits,
 	units,
+	yusuf,
 } from "./import-office.fixture.ts"
 
 let office: ImportOffice
@@ -77,6 +79,29 @@ describe("a transfer", () => {
 		expect(await office.codes(maria)).toMatchObject({ "13": "TK", "16": "TK" })
 		const found = await office.person(maria)
 		expect(found).toMatchObject({ unit: { id: "dinkes" }, grade: "III/c" })
+	})
+
+	test("a second one leaves the days before the first as they were", async () => {
+		const back = { unit: "Dinas Kesehatan", schedule: "lima-hari", grade: "III/d" }
+		await office.run(employees(person(ayu, { unit: "rsud", schedule: "piket", grade: "III/d" })), {
+			defaults: { since: "2026-11-16" },
+		})
+		await office.run(employees(person(ayu, back)), { defaults: { since: "2026-11-25" } })
+		expect(await office.codes(ayu)).toMatchObject({
+			...{ "13": "TK", "14": "L", "16": "TJ", "24": "TJ", "25": "TK", "30": "TK" },
+		})
+	})
+
+	test("what the list said between entered spells is written down too", async () => {
+		const lent = { row: 2, nip: yusuf, schedule: "lima-hari", unit: "", region: "" }
+		const rows = [{ ...lent, from: "2026-11-09", until: "2026-11-13" }]
+		await office.run({ kind: "schedules", rows })
+		await office.run(employees(person(yusuf, { unit: "dinkes", schedule: "lima-hari" })), {
+			defaults: { since: "2026-11-23" },
+		})
+		expect(await office.codes(yusuf)).toMatchObject({
+			...{ "06": "TJ", "09": "TK", "13": "TK", "16": "TJ", "20": "TJ", "23": "TK" },
+		})
 	})
 
 	test("what somebody changed since stays theirs", async () => {

@@ -1,6 +1,6 @@
 // Who would move by what is about to be written, and by how much: the same months evaluated without and with it.
 
-import type { LocalDate, LocalMonth } from "@hadir/shared/time/local-date.ts"
+import { addMonths, type LocalDate, type LocalMonth } from "@hadir/shared/time/local-date.ts"
 import { compareDays } from "../../domain/attendance/compare-days.ts"
 import type { Entry } from "../../domain/entries/entry.ts"
 import { touchedByEntry } from "../../domain/entries/touched-dates.ts"
@@ -110,12 +110,15 @@ function affected(entries: readonly Entry[], everyone: readonly Employee[]): rea
 	return everyone.filter(({ id }) => ids.has(id))
 }
 
-/** Months that the entries can touch; of what has no end, the first alone. */
+/** Months that the entries can touch, those within a span too; of what has no end, the first alone. */
 function monthsOf(entries: readonly Entry[]): LocalMonth[] {
 	const months = new Set<LocalMonth>()
 	for (const entry of entries) {
 		const { from, until } = touchedByEntry(entry)
-		for (const date of [from, entry.from, until ?? entry.from]) months.add(date.slice(0, 7))
+		const dates = [from, entry.from, until ?? entry.from].sort()
+		const last = (dates.at(-1) ?? entry.from).slice(0, 7)
+		let month = (dates[0] ?? entry.from).slice(0, 7)
+		for (; month <= last; month = addMonths(`${month}-01`, 1).slice(0, 7)) months.add(month)
 	}
 	return [...months].sort()
 }

@@ -1,5 +1,8 @@
 // People of a list against those on record: new ones, and what has changed of the others.
 import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
+import { type Spell, uncovered } from "../../domain/duty/spell.ts"
+import type { Entry } from "../../domain/entries/entry.ts"
+import { factsOf } from "../../domain/entries/facts-of-entries.ts"
 import type { EmployeeRow } from "../../domain/imports/import-rows.ts"
 import type { EmployeeFields } from "../../domain/imports/registry-change.ts"
 import type { EntryWish } from "../keep-entries.ts"
@@ -27,7 +30,16 @@ const always = "1945-08-17"
 export function planEmployees(
 	rows: readonly EmployeeRow[],
 	known: Known,
-	{ defaults, makeId }: { readonly defaults: EmployeeDefaults; makeId(): string },
+	{
+		defaults,
+		makeId,
+		written,
+	}: {
+		readonly defaults: EmployeeDefaults
+		makeId(): string
+		/** Spells that stand written of a person. */
+		written(employee: string): readonly Entry[]
+	},
 ): ImportPlan {
 	const draft = new PlanDraft()
 	for (const row of rows) {
@@ -59,14 +71,22 @@ export function planEmployees(
 			)
 		} else {
 			const wanted = { ...row, unit: unit.id, schedule: schedule.id }
-			planChange(draft, found, { ...wanted, since: row.since ?? defaults.since })
+			planChange(
+				draft,
+				{ found, spells: factsOf(written(found.id)).spells },
+				{ ...wanted, since: row.since ?? defaults.since },
+			)
 		}
 	}
 	return draft.plan
 }
 
 /** A transfer is dated: what held before it goes on to hold for the days before it. */
-function planChange(draft: PlanDraft, found: Employee, row: EmployeeRow): void {
+function planChange(
+	draft: PlanDraft,
+	{ found, spells }: { readonly found: Employee; readonly spells: readonly Spell[] },
+	row: EmployeeRow,
+): void {
 	const { before, after } = differences(found, row)
 	if (row.until !== undefined && row.until !== found.employedUntil) {
 		draft.refuse(
@@ -103,20 +123,29 @@ function planChange(draft: PlanDraft, found: Employee, row: EmployeeRow): void {
 		{ row: row.row, who: found.name, what, isChange: true },
 		{
 			changes: [{ kind: "employeeChanged", id: found.id, before, after }],
-			wishes: moves ? transfer(found, row, first) : [],
+			wishes: moves ? transfer({ found, spells, first }, row) : [],
 		},
 	)
 }
 
-function transfer(found: Employee, row: EmployeeRow, first: LocalDate): EntryWish[] {
+/** The list holds what is new from now on, so what it said of earlier days is written down: of those alone. */
+function transfer(
+	known: {
+		readonly found: Employee
+		readonly spells: readonly Spell[]
+		readonly first: LocalDate
+	},
+	row: EmployeeRow,
+): EntryWish[] {
+	const { found, spells, first } = known
 	const { id: employee } = found
 	const since = row.since ?? first
 	const spell = (unit: string, schedule: string) => ({ kind: "spell" as const, unit, schedule })
+	const before = uncovered(spells, { from: first, until: addDays(since, -1) })
 	return [
-		{
-			...{ employee, from: first, until: addDays(since, -1) },
-			content: spell(found.unit.id, found.schedule),
-		},
+		...before.map((stretch) => ({
+			...{ employee, ...stretch, content: spell(found.unit.id, found.schedule) },
+		})),
 		{ employee, from: since, content: spell(row.unit, row.schedule) },
 	]
 }

@@ -47,8 +47,10 @@ export async function planSheet(
 	switch (sheet.kind) {
 		case "units":
 			return planUnits(sheet.rows, units)
-		case "employees":
-			return planEmployees(sheet.rows, known, { defaults, makeId: parts.makeEmployeeId })
+		case "employees": {
+			const written = await writtenOf(parts, ids(sheet.rows), "spell")
+			return planEmployees(sheet.rows, known, { defaults, makeId: parts.makeEmployeeId, written })
+		}
 		case "cards":
 			return planCards(sheet.rows, known, parts)
 		case "schedules":

@@ -1,0 +1,71 @@
+// Entries in office.db: two who step at once, and a driver that gives numbers of 64 bits as text.
+import type { KyselyPlugin } from "kysely"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import type { Entry, EntryStep } from "../domain/entries/entry.ts"
+import { OfficeLog } from "../usecases/office-log.fixture.ts"
+import { EntryStore } from "./entry-store.ts"
+import { ImportStore } from "./import-store.ts"
+
+let office: OfficeLog
+const agreed: EntryStep = { kind: "agreed", by: "dewi", role: "bkpsdm", at: 1_000, reason: "" }
+const entry: Entry = {
+	...{ id: "e1", employee: "maria", from: "2026-11-02", until: "2026-11-03", batch: "b1" },
+	...{ enteredBy: "rambu", enteredAs: "operator", enteredAt: 900, steps: [] },
+	content: { kind: "letter", letterKind: "cutiTahunan", letter: "851/7/2026" },
+}
+
+beforeEach(async () => {
+	office = await OfficeLog.open()
+	await office.book.add([entry])
+})
+afterEach(() => office.close())
+
+/** A step that another transaction wrote after the count: its number is what the next one would take. */
+const fromOutside = () =>
+	office.office
+		.insertInto("entry_step")
+		.values({ entry: "e1", n: 2, ...agreed })
+		.execute()
+
+test("whoever finds the place of a step taken after they counted is told, and nothing is thrown", async () => {
+	await fromOutside()
+	expect(await office.book.step("e1", 1, agreed)).toBe(false)
+	expect((await office.book.entry("e1"))?.steps).toHaveLength(1)
+	expect(await office.book.step("e1", 0, agreed), "counted before the other").toBe(false)
+})
+
+test("an import is not taken back by whoever was overtaken, nor half of it", async () => {
+	const ledger = new ImportStore(office.office)
+	const batch = { id: "b1", kind: "leave", file: "cuti.xlsx", enteredBy: "rambu" } as const
+	const counts = { fresh: 1, changed: 0, known: 0, refused: 0 }
+	await ledger.apply(
+		{ ...batch, enteredAs: "bkpsdm", enteredAt: 900, counts },
+		{ entries: [], changes: [] },
+	)
+	await fromOutside()
+	const step: EntryStep = { ...agreed, kind: "withdrawn" }
+	const undo = { batch: "b1", by: "sari", at: 1, reason: "keliru", lastDay: "", cardsEnd: 1 }
+	const steps = [{ entry: "e1", given: 1, step }]
+	expect(await ledger.undo({ ...undo, steps })).toBeUndefined()
+	expect(await ledger.batch("b1")).not.toHaveProperty("undone")
+})
+
+test("moments are numbers, whatever the driver makes of 64 bits", async () => {
+	await office.book.step("e1", 0, agreed)
+	const asText: KyselyPlugin = {
+		transformQuery: ({ node }) => node,
+		transformResult: async ({ result }) => ({
+			...result,
+			rows: result.rows.map((row) =>
+				Object.fromEntries(
+					Object.entries(row).map(([name, value]) => [
+						name,
+						typeof value === "number" ? String(value) : value,
+					]),
+				),
+			),
+		}),
+	}
+	const book = new EntryStore(office.office.withPlugin(asText))
+	expect(await book.entry("e1")).toMatchObject({ enteredAt: 900, steps: [{ at: 1_000 }] })
+})
