@@ -170,6 +170,18 @@ export class ProjectionStore implements Projections {
 		return (await query.execute()).map(placedOf)
 	}
 
+	async firstDate(): Promise<LocalDate | undefined> {
+		const row = await this.#db
+			.selectFrom("punch")
+			.select("work_date")
+			.where("dispute", "is", null)
+			.where("basis", "!=", "unsure")
+			.orderBy("work_date")
+			.limit(1)
+			.executeTakeFirst()
+		return row?.work_date
+	}
+
 	async rejectedOf(
 		employees: readonly string[] | "everyone",
 		dates: { readonly from: LocalDate; readonly through: LocalDate },

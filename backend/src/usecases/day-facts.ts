@@ -55,11 +55,12 @@ export async function knownFacts(
 	const { projections, book, zone } = parts
 	const ids = people.length > maxNamed ? "everyone" : people.map(({ id }) => id)
 	const around = reached(dates)
-	const [placed, refused, written, guests] = await Promise.all([
+	const [placed, refused, written, guests, recordsFrom] = await Promise.all([
 		projections.punchesOf(ids, around),
 		projections.rejectedOf(ids, around),
 		book.touching({ people: ids, dates: around }),
 		guestUnits(view, parts),
+		projections.firstDate(),
 	])
 	const punches = Map.groupBy(placed, ({ employee }) => employee)
 	const rejected = Map.groupBy(refused, ({ employee }) => employee)
@@ -73,7 +74,7 @@ export async function knownFacts(
 			const own = factsOf([...personal, ...sharedWith(employee, service)])
 			const made = (punches.get(employee.id) ?? []).map((one) => timedPunch(one, { view, zone }))
 			return {
-				service,
+				...{ service, recordsFrom },
 				...{ roster: own.roster, letters: own.letters, excuses: own.excuses },
 				...{ corrections: own.corrections, overtime: own.overtime },
 				punches: [...made, ...own.manual],

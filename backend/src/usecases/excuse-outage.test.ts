@@ -50,6 +50,12 @@ test("a dark minute in the morning attests nothing of the afternoon, and who was
 })
 
 test("the end of a night shift is excused on the date the shift began", async () => {
+	const db = one.office.office
+	const tap = await db.selectFrom("punch").selectAll().executeTakeFirstOrThrow()
+	await db
+		.insertInto("punch")
+		.values({ ...tap, record: "older", work_date: "2026-11-20", at: tap.at - 4 * 86_400_000 })
+		.execute()
 	const night: EntryContent = { kind: "rosterDay", shifts: ["malam"] }
 	const before = "2026-11-23"
 	const wish = { employee: "nobody", from: before, until: before, content: night }

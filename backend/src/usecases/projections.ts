@@ -168,6 +168,8 @@ export interface Projections {
 		employees: readonly string[] | "everyone",
 		dates: { readonly from: LocalDate; readonly through: LocalDate },
 	): Promise<readonly PlacedPunch[]>
+	/** The earliest date of a punch whose time and origin are sure; undefined: there is none. */
+	firstDate(): Promise<LocalDate | undefined>
 	/** Punches a person rejected: they count for nothing, and who said so stays to be read. */
 	rejectedOf(
 		employees: readonly string[] | "everyone",

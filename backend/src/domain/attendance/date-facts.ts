@@ -9,6 +9,8 @@ import type { Excuse, Letter, OvertimeOrder, RejectedPunch } from "./person-fact
 export type DateFacts = {
 	readonly date: LocalDate
 	readonly due: Due
+	/** Of the office: before it nobody could be seen. */
+	readonly recordsFrom: LocalDate | undefined
 	/** What letters for part of the day left of what is due. */
 	readonly duties: readonly DutyFacts[]
 	readonly punches: readonly FlaggedPunch[]

@@ -57,7 +57,7 @@ function dateFacts(
 	const midnight = wallSecond({ date, second: 0 })
 	const { corrections = [], excuses = [], letters = [], overtime = [], gaps = [] } = person
 	return {
-		...{ date, due },
+		...{ date, due, recordsFrom: person.recordsFrom },
 		duties: dutyFactsOf(date, placed, { corrections, excuses, termsOf }),
 		punches: punchesFrom(placed.punches.get(date) ?? [], midnight),
 		letters: lettersOn(letters, date),

@@ -121,6 +121,14 @@ describe("while nobody can know", () => {
 		])
 	})
 
+	test("before anything was recorded nobody is absent", () => {
+		const span = { from: monday, through: "2026-11-04", more: { recordsFrom: "2026-11-04" } }
+		expect(codesOf(span)).toEqual(["2026-11-02 TJ", "2026-11-03 TJ", "2026-11-04 TK"])
+		expect(toldDays(span)[0]?.reasons).toEqual([
+			"Presensi baru dicatat sejak 4 November 2026. Belum dinilai; tidak mengurangi apa pun.",
+		])
+	})
+
 	test("a punch that arrives late opens its own day again and no other", () => {
 		const span = { from: monday, through: "2026-11-04" }
 		expect(codesOf(span)).toEqual(["2026-11-02 TK", "2026-11-03 TK", "2026-11-04 TK"])

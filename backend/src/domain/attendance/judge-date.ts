@@ -19,8 +19,16 @@ export function judgeDate(facts: DateFacts): DayRecord {
 	return { date, ...verdict, overtimeMinutes, leaveCredit: credit.days, reasons, punches }
 }
 
+const isDue = ({ kind }: DateFacts["due"]): boolean =>
+	kind === "work" || kind === "unrostered" || kind === "unregulated"
+
 function verdictOn(facts: DateFacts): Verdict {
-	const { due, punches, letters, excuse } = facts
+	const { due, punches, letters, excuse, date, recordsFrom } = facts
+	if (recordsFrom !== undefined && date < recordsFrom && isDue(due)) {
+		return (
+			letterDay(letters, facts) ?? unrostered(punches, { rule: "beforeRecords", from: recordsFrom })
+		)
+	}
 	switch (due.kind) {
 		case "outOfService": {
 			const { kind: _, ...bounds } = due

@@ -68,6 +68,8 @@ export type PersonFacts = Servant & {
 	readonly corrections?: readonly Correction[] | undefined
 	readonly overtime?: readonly OvertimeOrder[] | undefined
 	readonly rejected?: readonly RejectedPunch[] | undefined
+	/** The first date of which the office has any record; absent: it always had. */
+	readonly recordsFrom?: LocalDate | undefined
 	/** Units whose machines are as good as the person's own. */
 	readonly guestAt?: readonly string[] | undefined
 }

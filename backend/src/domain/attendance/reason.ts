@@ -29,6 +29,8 @@ export type CalendarReason =
 	  }
 	| { readonly rule: "outOfService"; readonly begins?: LocalDate; readonly ended?: LocalDate }
 	| { readonly rule: "yearUndecided"; readonly year: number }
+	/** Nothing was recorded yet, of anybody. */
+	| { readonly rule: "beforeRecords"; readonly from: LocalDate }
 	/** A shift or schedule that the policy in force does not know. */
 	| { readonly rule: "unregulated"; readonly what: string }
 

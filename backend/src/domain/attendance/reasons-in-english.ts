@@ -41,6 +41,8 @@ function ofCalendar(reason: CalendarReason): string {
 			const start = reason.begins === undefined ? "" : `, which begins on ${reason.begins}`
 			return `Out of service${start}.`
 		}
+		case "beforeRecords":
+			return `Attendance is recorded from ${reason.from} on. Not judged; nothing is cut.`
 		case "unregulated":
 			return `"${reason.what}" is not in the policy in force. Not judged; nothing is cut.`
 		case "yearUndecided":

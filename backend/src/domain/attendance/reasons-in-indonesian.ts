@@ -41,6 +41,8 @@ function ofCalendar(reason: CalendarReason): string {
 		}
 		case "outOfService":
 			return outOfService(reason)
+		case "beforeRecords":
+			return `Presensi baru dicatat sejak ${dateInWords(reason.from)}. Belum dinilai; tidak mengurangi apa pun.`
 		case "unregulated":
 			return `"${reason.what}" tidak ada di kebijakan yang berlaku. Belum dinilai; tidak mengurangi apa pun.`
 		case "yearUndecided":

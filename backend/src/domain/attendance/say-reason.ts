@@ -19,6 +19,7 @@ export function sayReason(reason: Reason, words: ReasonWords): string {
 		case "outOfService":
 		case "yearUndecided":
 		case "unregulated":
+		case "beforeRecords":
 			return words.ofCalendar(reason)
 		case "letter":
 		case "punchesBesideLetter":

@@ -1,6 +1,7 @@
 // The year's counters of PP 94/2021 for one person, and whom they oblige to act. Never a sanction.
 import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { DayRecord } from "../attendance/day-record.ts"
+import { isOpen } from "../attendance/is-open.ts"
 import type { DisciplineRow } from "../regulation/policy.ts"
 import { daysOfMinutes, type ShortDay } from "./days-of-minutes.ts"
 import { type Sanction, sanctionFor, sanctionsOn } from "./sanctions.ts"
@@ -46,7 +47,6 @@ export const plainDiscipline: DisciplineRow = {
 	status: "unconfirmed",
 }
 
-const open: readonly DayRecord["state"][] = ["pending", "incomplete", "toDecide"]
 const noWork: readonly DayRecord["state"][] = ["dayOff", "unrostered"]
 
 /** @param days of one calendar year, in order */
@@ -94,13 +94,13 @@ export function disciplineOf(
 		daysOfMinutes: fromMinutes,
 		totalDays: absentDays + fromMinutes,
 		...(sanction !== undefined && { sanction }),
-		openDays: days.filter(({ state }) => open.includes(state)).length,
+		openDays: days.filter(isOpen).length,
 	}
 }
 
 /** Whoever was there, or had leave, was not absent in a row. */
 export const breaksRun = ({ state }: DayRecord): boolean =>
-	state !== "absent" && !open.includes(state) && !noWork.includes(state)
+	state !== "absent" && !isOpen({ state }) && !noWork.includes(state)
 
 type Run = {
 	readonly days: number
@@ -123,7 +123,7 @@ function runAfter(run: Run, day: DayRecord): Run {
 
 /** Of settled days; a missing punch adds none, for nobody knows how many. */
 function shortMinutes({ state, duties }: DayRecord): number {
-	if (open.includes(state)) return 0
+	if (isOpen({ state })) return 0
 	return duties.reduce(
 		(sum, { arrival, departure }) => sum + (arrival.minutes ?? 0) + (departure.minutes ?? 0),
 		0,
