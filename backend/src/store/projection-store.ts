@@ -24,6 +24,7 @@ import {
 	timeColumns,
 	timedOf,
 } from "./projection-rows.ts"
+import { putMissing } from "./put-missing.ts"
 import { retimeRows } from "./retime-rows.ts"
 
 /** Rows made from the log in office.db: named by record hash, so that making them again adds none. */
@@ -268,28 +269,6 @@ export class ProjectionStore implements Projections {
 function isStillInLog(dropped: readonly { readonly chain: string; readonly through: number }[]) {
 	const gone = dropped.map(({ chain, through }) => sql`(chain = ${chain} and n <= ${through})`)
 	return sql<boolean>`not (${sql.join([sql`false`, ...gone], sql` or `)})`
-}
-
-async function putMissing(
-	tx: Transaction<OfficeSchema>,
-	row: OfficeSchema["missing_span"],
-): Promise<void> {
-	const { from_n, through_n, from_at, until_at } = row
-	// What a shorter hole from the same record on was named, before the kiosk named this one.
-	await tx
-		.deleteFrom("missing_span")
-		.where("journal", "=", row.journal)
-		.where("cause", "=", "hole")
-		.where("from_n", "=", from_n)
-		.where("through_n", "<", through_n)
-		.execute()
-	await tx
-		.insertInto("missing_span")
-		.values(row)
-		.onConflict((conflict) =>
-			conflict.column("id").doUpdateSet({ from_n, through_n, from_at, until_at }),
-		)
-		.execute()
 }
 
 type Projected = "punch" | "service_event" | "clock_mark" | "unread"
