@@ -61,6 +61,7 @@ export function usersCommand(checkSerial: CheckSerial): Command {
 				writeList({ file: resolve(options.write), serial: options.serial }, found, end)
 			if (options.json) return console.log(JSON.stringify(found))
 			for (const one of found) console.log(sentence(one, options.serial))
+			console.log("Before that terminal's first punch has come, add --new to terminal assign.")
 		})
 }
 
@@ -95,7 +96,7 @@ function sentence({ userId, name, kind, employees }: Proposal, serial: string): 
 	const [only] = employees
 	const order =
 		kind === "sure"
-			? `\n        terminal assign --serial ${serial} --user ${userId} --id ${only?.id}`
+			? `\n        npm run -s hadir -- terminal assign --serial ${serial} --user ${userId} --id ${only?.id}`
 			: ""
 	return `${user}: ${who}${order}`
 }

@@ -17,11 +17,13 @@ export type FoundPerson = {
 	readonly unit: string
 }
 
-/** @returns at most `findLimit`, and whether there are more */
+/** @returns whom an id names, or at most `findLimit`, and whether there are more */
 export async function findPeople(
 	people: People,
 	text: string,
 ): Promise<{ readonly people: readonly FoundPerson[]; readonly hasMore: boolean }> {
+	const named = await people.employee(text, everyUnit)
+	if (named !== undefined) return { people: [foundPerson(named)], hasMore: false }
 	const found = await people.searchEmployees(text, everyUnit, findLimit + 1)
 	return { people: found.slice(0, findLimit).map(foundPerson), hasMore: found.length > findLimit }
 }

@@ -28,3 +28,14 @@ test.each([
 	const [proposed] = proposeTerminalUsers([{ userId: "7", ...user }], employees)
 	expect([proposed?.kind, proposed?.employees.map(({ id }) => id)]).toEqual([kind, ids])
 })
+
+test("a number that stands in the list twice is sure for nobody", () => {
+	const users = [
+		{ userId: "1001", name: "Maria Goreti Ndoen" },
+		{ userId: "1001", name: "Yulia Lado" },
+		{ userId: "1002", name: "Yulia Lado" },
+	]
+	expect(proposeTerminalUsers(users, employees).map(({ kind }) => kind)).toEqual([
+		...["unsure", "unsure", "sure"],
+	])
+})

@@ -26,7 +26,13 @@ export function proposeTerminalUsers(
 ): readonly ProposedUser[] {
 	const byNip = Map.groupBy(employees, ({ nip }) => nip)
 	const byName = Map.groupBy(employees, ({ shortName }) => plainName(shortName))
-	return users.map((user) => propose(user, byNip, byName))
+	const numbers = Map.groupBy(users, ({ userId }) => userId)
+	return users.map((user) => {
+		const proposed = propose(user, byNip, byName)
+		// A number that stands in the list twice is one user of the terminal: a person has to say whose.
+		const isTwice = (numbers.get(user.userId) ?? []).length > 1
+		return isTwice && proposed.kind === "sure" ? { ...proposed, kind: "unsure" } : proposed
+	})
 }
 
 type Groups = ReadonlyMap<string, readonly Employee[]>

@@ -8,6 +8,7 @@ import { counted } from "@hadir/shared/counted.ts"
 import { Command } from "commander"
 import { driverClock, openPortOf } from "../../device-line.ts"
 import { type ReaderSetting, readersOf } from "../../reader-settings.ts"
+import { heldWords } from "./held-connection.ts"
 import { newFile } from "./new-file.ts"
 import { readerEvents } from "./told-events.ts"
 import { toldToStop } from "./told-to-stop.ts"
@@ -49,6 +50,8 @@ async function record(text: string, options: Options, command: Command): Promise
 		const message = `${reader.model} has no line of its own that could be recorded.`
 		return command.error(message, { exitCode: 2 })
 	}
+	const held = await heldWords(reader.address)
+	if (held !== undefined) return command.error(held, { exitCode: 1 })
 	const file = newFile(options.output)
 	if (!file.ok) return command.error(file.fault.message, { exitCode: 2 })
 	if (options.raw) console.error("Numbers are kept as they are. Give the file to nobody.")

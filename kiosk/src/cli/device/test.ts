@@ -1,8 +1,10 @@
 // hadir device test: one device, live, step by step.
 import { Command } from "commander"
 import { panelOf } from "../../panel-setting.ts"
+import type { PortAddress } from "../../port-address.ts"
 import { readersOf } from "../../reader-settings.ts"
 import { terminalsOf } from "../../terminal-settings.ts"
+import { heldWords } from "./held-connection.ts"
 import { testPanel } from "./test-panel.ts"
 import { testReader } from "./test-reader.ts"
 import { testTerminal } from "./test-terminal.ts"
@@ -34,9 +36,11 @@ export function testCommand(): Command {
 /** The first word says which kind of device it is. */
 async function tried(text: string, options: Options, command: Command): Promise<boolean> {
 	const [reader] = readIn(readersOf(text)) ?? []
-	if (reader !== undefined) return testReader(reader, options.seconds)
+	if (reader !== undefined) {
+		return (await isHeld(reader.address)) ? false : testReader(reader, options.seconds)
+	}
 	const panel = readIn(panelOf(text))
-	if (panel !== undefined) return testPanel(panel)
+	if (panel !== undefined) return (await isHeld(panel.address)) ? false : testPanel(panel)
 	const terminals = terminalsOf(text)
 	const [terminal] = readIn(terminals) ?? []
 	if (terminal !== undefined) {
@@ -50,6 +54,12 @@ async function tried(text: string, options: Options, command: Command): Promise<
 	// The one that knows the model says what is wrong with the rest.
 	const closest = said.find((words) => words.startsWith("settings that")) ?? said.join(";\nor ")
 	return command.error(`"${text}" is no device. Write ${closest}.`, { exitCode: 2 })
+}
+
+async function isHeld(address: PortAddress): Promise<boolean> {
+	const held = await heldWords(address)
+	if (held !== undefined) console.log(held)
+	return held !== undefined
 }
 
 const readIn = <Value>(
