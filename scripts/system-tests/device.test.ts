@@ -215,3 +215,21 @@ test("no terminal that pushes is told a time zone by a computer that has none of
 	const words = ["device", "test", "adms=push:CGKK204760001", "--seconds", "5"]
 	expect(await runHadir(words, { HADIR_DATA: folder })).toMatch(/^1 .*register this one first/)
 })
+
+test("a reader or panel that a program here is connected to is neither tried nor recorded", async () => {
+	const server = createServer(() => undefined)
+	await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))
+	const at = server.address()
+	const port = at !== null && typeof at === "object" ? at.port : 0
+	const client = connect(port, "127.0.0.1")
+	await new Promise((done) => client.once("connect", done))
+	try {
+		const held = /^1 A program on this computer is connected to .* most likely the running kiosk/
+		const address = `pn532=tcp:127.0.0.1:${port}`
+		expect(await device("test", address)).toMatch(held)
+		expect(await device("record", address, "-o", join(folder, "held.jsonl"))).toMatch(held)
+	} finally {
+		client.destroy()
+		server.close()
+	}
+})
