@@ -1,6 +1,6 @@
 // Who acts, on the command line: whoever may read the office's token says it, until people sign in for it.
 import { type Command, Option } from "commander"
-import { z } from "zod"
+import type { z } from "zod"
 import { dataFolder } from "../config.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
 
@@ -27,25 +27,4 @@ export async function answerOf<Answer>(
 	const answer = await askOffice(dataFolder(process.env), order.path, order.body)
 	if (answer.ok) return order.schema.parse(answer.value)
 	return command.error(answer.fault.message, { exitCode: exitCodeOf(answer.fault) })
-}
-
-const step = z.object({ kind: z.string(), by: z.string(), reason: z.string() })
-export const toldEntry = z.object({
-	id: z.string(),
-	employee: z.string().optional(),
-	unit: z.string().optional(),
-	from: z.string(),
-	until: z.string().optional(),
-	content: z.looseObject({ kind: z.string() }),
-	enteredBy: z.string(),
-	steps: z.array(step),
-	standing: z.looseObject({ kind: z.string(), next: z.string().optional() }),
-})
-export type ToldEntry = z.infer<typeof toldEntry>
-
-/** "e1  maria  2026-11-02..2026-11-03  letter  waiting for bkpsdm". */
-export function entryLine({ id, employee, unit, from, until, content, standing }: ToldEntry) {
-	const dates = until === undefined || until === from ? from : `${from}..${until}`
-	const next = standing.next === undefined ? "" : ` for ${standing.next}`
-	return [id, employee ?? unit ?? "everyone", dates, content.kind, `${standing.kind}${next}`]
 }

@@ -1,9 +1,9 @@
 // hadir discipline: whom a superior has to be told of, and that it was done.
 import { Command, Option } from "commander"
 import { z } from "zod"
-import { type Acting, actorOf, answerOf, entryLine, toldEntry, withActor } from "./acting.ts"
-import { columns } from "./columns.ts"
+import { type Acting, actorOf, answerOf, withActor } from "./acting.ts"
 import { noticeWords } from "./notice-words.ts"
+import { printEntries, toldEntries } from "./told-entries.ts"
 
 const notice = z.object({
 	...{ reachedOn: z.string(), dueOn: z.string(), because: z.string(), days: z.number() },
@@ -93,8 +93,7 @@ function toldCommand(): Command {
 		const { id: employee, reached: from, because, days, to, how } = options
 		const content = { kind: "noticeGiven", because, days: Number(days), to, how }
 		const body = { employee, from, until: from, content, as: actorOf(options) }
-		const schema = z.object({ entries: z.array(toldEntry) })
-		const done = await answerOf(own, { path: "/operator/entries/new", body, schema })
-		for (const line of columns(done.entries.map(entryLine))) console.log(line)
+		const done = await answerOf(own, { path: "/operator/entries/new", body, schema: toldEntries })
+		printEntries(done, {})
 	})
 }

@@ -1,9 +1,8 @@
 // hadir entry punch, pardon, overtime: what is written of one person's date as it is said.
 import { minuteOfClock } from "@hadir/shared/time/clock.ts"
 import { Command, Option } from "commander"
-import { z } from "zod"
-import { type Acting, actorOf, answerOf, entryLine, toldEntry, withActor } from "./acting.ts"
-import { columns } from "./columns.ts"
+import { type Acting, actorOf, answerOf, withActor } from "./acting.ts"
+import { printEntries, toldEntries } from "./told-entries.ts"
 
 type Dated = Acting & { readonly id: string; readonly date: string; readonly json?: true }
 
@@ -76,8 +75,6 @@ function minuteIn(clock: string, command: Command): number {
 async function write(options: Dated, content: object, command: Command): Promise<void> {
 	const { id: employee, date: from } = options
 	const body = { employee, from, until: from, content, as: actorOf(options) }
-	const schema = z.object({ entries: z.array(toldEntry) })
-	const done = await answerOf(command, { path: "/operator/entries/new", body, schema })
-	if (options.json) return console.log(JSON.stringify(done.entries))
-	for (const line of columns(done.entries.map(entryLine))) console.log(line)
+	const done = await answerOf(command, { path: "/operator/entries/new", body, schema: toldEntries })
+	printEntries(done, options)
 }

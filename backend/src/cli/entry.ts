@@ -1,22 +1,12 @@
 // hadir entry: what people wrote beside the machines; agreed to, refused or taken back, and corrections asked for.
 import { minuteOfClock } from "@hadir/shared/time/clock.ts"
 import { Command, Option } from "commander"
-import { z } from "zod"
-import {
-	type Acting,
-	actorOf,
-	answerOf,
-	entryLine,
-	type ToldEntry,
-	toldEntry,
-	withActor,
-} from "./acting.ts"
-import { columns } from "./columns.ts"
+import { type Acting, actorOf, answerOf, withActor } from "./acting.ts"
 import { overtimeCommand, pardonCommand, punchCommand } from "./entry-write.ts"
 import { excuseCommand } from "./excuse.ts"
+import { oneToldEntry, printEntries, toldEntries } from "./told-entries.ts"
 
 type Printed = { readonly json?: true }
-const listed = z.object({ entries: z.array(toldEntry) })
 
 export function entryCommand(): Command {
 	return new Command("entry")
@@ -43,7 +33,10 @@ function listCommand(): Command {
 			async (options: Printed & { from: string; until: string; id?: string }, command: Command) => {
 				const { from, until, id } = options
 				const body = { from, until, ...(id && { employee: id }) }
-				print(await answerOf(command, { path: "/operator/entries", body, schema: listed }), options)
+				printEntries(
+					await answerOf(command, { path: "/operator/entries", body, schema: toldEntries }),
+					options,
+				)
 			},
 		)
 }
@@ -57,8 +50,12 @@ function stepCommand(name: string, kind: string, description: string): Command {
 	return withActor(command).action(
 		async (entry: string, options: Acting & Printed & { reason: string }, own: Command) => {
 			const body = { entry, kind, reason: options.reason, as: actorOf(options) }
-			const done = await answerOf(own, { path: "/operator/entries/steps", body, schema: toldEntry })
-			print({ entries: [done] }, options)
+			const done = await answerOf(own, {
+				path: "/operator/entries/steps",
+				body,
+				schema: oneToldEntry,
+			})
+			printEntries(done, options)
 		},
 	)
 }
@@ -92,12 +89,9 @@ function correctCommand(): Command {
 		}
 		const { id: employee, date, end, reason } = options
 		const body = { employee, date, end, second: minute * 60, reason, as: actorOf(options) }
-		print(await answerOf(own, { path: "/operator/corrections", body, schema: listed }), options)
+		printEntries(
+			await answerOf(own, { path: "/operator/corrections", body, schema: toldEntries }),
+			options,
+		)
 	})
-}
-
-function print({ entries }: { readonly entries: readonly ToldEntry[] }, { json }: Printed): void {
-	if (json) return console.log(JSON.stringify(entries))
-	if (entries.length === 0) return console.log("No entry.")
-	for (const line of columns(entries.map(entryLine))) console.log(line)
 }

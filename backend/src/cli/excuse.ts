@@ -2,8 +2,9 @@
 import { minuteOfClock } from "@hadir/shared/time/clock.ts"
 import { Command } from "commander"
 import { z } from "zod"
-import { type Acting, actorOf, answerOf, entryLine, toldEntry, withActor } from "./acting.ts"
+import { type Acting, actorOf, answerOf, withActor } from "./acting.ts"
 import { columns } from "./columns.ts"
+import { printEntries, toldEntries } from "./told-entries.ts"
 
 type Excuse = Acting & {
 	readonly of: string
@@ -24,7 +25,6 @@ const proposal = z.object({
 		}),
 	),
 })
-const written = z.object({ entries: z.array(toldEntry) })
 
 export function excuseCommand(): Command {
 	const command = new Command("excuse")
@@ -63,9 +63,8 @@ async function write(window: object, options: Excuse, command: Command): Promise
 		return command.error("Give --reason and --letter: they stay to be read.", { exitCode: 2 })
 	}
 	const body = { ...window, reason, letter, as: actorOf(options) }
-	const done = await answerOf(command, { path: "/operator/excuses", body, schema: written })
-	if (options.json) return console.log(JSON.stringify(done.entries))
-	for (const line of columns(done.entries.map(entryLine))) console.log(line)
+	const done = await answerOf(command, { path: "/operator/excuses", body, schema: toldEntries })
+	printEntries(done, options)
 }
 
 function secondOf(clock: string, command: Command): number {

@@ -3,8 +3,8 @@ import { minuteOfClock } from "@hadir/shared/time/clock.ts"
 import { Command, Option } from "commander"
 import { z } from "zod"
 import { letterKinds } from "../domain/attendance/letter-kind.ts"
-import { type Acting, actorOf, answerOf, entryLine, toldEntry, withActor } from "./acting.ts"
-import { columns } from "./columns.ts"
+import { type Acting, actorOf, answerOf, withActor } from "./acting.ts"
+import { printEntries, toldEntries } from "./told-entries.ts"
 
 type Printed = { readonly json?: true }
 
@@ -29,7 +29,7 @@ type Asked = Acting &
 	}
 
 const asked = z.object({
-	entries: z.array(toldEntry),
+	...toldEntries.shape,
 	toLookAt: z.array(z.object({ sentence: z.string(), cite: z.string() })),
 })
 
@@ -62,7 +62,7 @@ function askCommand(): Command {
 		}
 		const done = await answerOf(own, { path: "/operator/leave", body, schema: asked })
 		if (options.json) return console.log(JSON.stringify(done))
-		for (const line of columns(done.entries.map(entryLine))) console.log(line)
+		printEntries(done, {})
 		for (const { sentence, cite } of done.toLookAt) console.log(`To look at: ${sentence} (${cite})`)
 	})
 }

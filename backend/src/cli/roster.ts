@@ -1,8 +1,8 @@
 // hadir roster: shifts by person and date, rotas, transfers, and who serves by shifts and has been given none.
 import { Command } from "commander"
 import { z } from "zod"
-import { type Acting, actorOf, answerOf, entryLine, toldEntry, withActor } from "./acting.ts"
-import { columns } from "./columns.ts"
+import { type Acting, actorOf, answerOf, withActor } from "./acting.ts"
+import { printEntries, toldEntries } from "./told-entries.ts"
 
 type Printed = { readonly json?: true }
 
@@ -17,7 +17,6 @@ export function rosterCommand(): Command {
 
 type Due = Acting &
 	Printed & { readonly id: string; readonly from: string; readonly until?: string }
-const written = z.object({ entries: z.array(toldEntry) })
 
 function setCommand(): Command {
 	const command = new Command("set")
@@ -72,9 +71,8 @@ const shiftsOf = (text: string): readonly string[] => (text === "-" ? [] : text.
 async function write(options: Due, content: object, command: Command): Promise<void> {
 	const { id: employee, from, until } = options
 	const body = { employee, from, ...(until && { until }), content, as: actorOf(options) }
-	const done = await answerOf(command, { path: "/operator/entries/new", body, schema: written })
-	if (options.json) return console.log(JSON.stringify(done.entries))
-	for (const line of columns(done.entries.map(entryLine))) console.log(line)
+	const done = await answerOf(command, { path: "/operator/entries/new", body, schema: toldEntries })
+	printEntries(done, options)
 }
 
 const answer = z.object({

@@ -4,7 +4,7 @@ import type { Actor } from "../domain/entries/entry.ts"
 import type { EntryContent } from "../domain/entries/entry-contents.ts"
 import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
 import { ServiceStore } from "../store/service-store.ts"
-import { type EntryWish, stepEntry, withdrawBatch, writeEntries } from "./keep-entries.ts"
+import { type EntryWish, stepEntry, writeEntries } from "./keep-entries.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
 import { evaluatePeople } from "./person-month.ts"
 import { everyUnit } from "./ports.ts"
@@ -200,20 +200,6 @@ describe("what each kind of entry does to the days", () => {
 		expect((await codes())["05"]).toBe("–P")
 		await stepEntry(parts(), { entry: second, kind: "agreed", reason: "" }, sari)
 		expect((await codes())["05"]).toBe("H")
-	})
-})
-
-test("an import is taken back as one, and what was taken back before stays so", async () => {
-	const day = (date: string) =>
-		wish({ kind: "rosterDay", shifts: [] }, { from: date, until: date, batch: "impor-1" })
-	await writeEntries(parts(), [day("2026-11-04"), day("2026-11-05")], dewi)
-	expect(await codes()).toMatchObject({ "04": "L", "05": "L" })
-	await stepEntry(parts(), { entry: "e1", kind: "withdrawn", reason: "keliru" }, dewi)
-	const order = { batch: "impor-1", reason: "berkas salah" }
-	expect(await withdrawBatch(parts(), order, dewi)).toEqual({ ok: true, value: { withdrawn: 1 } })
-	expect(await codes()).toMatchObject({ "04": "TK", "05": "TK" })
-	expect(await withdrawBatch(parts(), { ...order, batch: "lain" }, dewi)).toMatchObject({
-		...{ fault: { code: "no-entry" } },
 	})
 })
 

@@ -4,7 +4,7 @@ import { isLocalDate, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { Actor, Entry, EntryStep } from "../domain/entries/entry.ts"
 import { type EntryContent, entryContent } from "../domain/entries/entry-contents.ts"
 import { misshapen } from "../domain/entries/entry-shape.ts"
-import { mayWrite, type StepRefusal, standingOf, stepRefusal } from "../domain/entries/standing.ts"
+import { mayWrite, type StepRefusal, stepRefusal } from "../domain/entries/standing.ts"
 import { unregulated } from "../domain/entries/unregulated.ts"
 import { explainIssues } from "../domain/regulation/explain-issues.ts"
 import type { EntryBook } from "./entry-book.ts"
@@ -155,26 +155,6 @@ export async function stepEntry(
 		return fail("overtaken", "Orang lain sudah memutuskan. Muat ulang halaman.")
 	}
 	return succeed({ ...entry, steps: [...entry.steps, step] })
-}
-
-/** Takes back all that one import wrote and that still stands. */
-export async function withdrawBatch(
-	parts: EntryParts,
-	wish: { readonly batch: string; readonly reason: string },
-	actor: Actor,
-): Promise<Result<{ readonly withdrawn: number }, EntryFault>> {
-	const entries = await parts.book.batch(wish.batch)
-	if (entries.length === 0) return fail("no-entry", `Impor ${wish.batch} tidak ada.`)
-	let withdrawn = 0
-	for (const entry of entries) {
-		const { kind } = standingOf(entry)
-		if (kind === "refused" || kind === "withdrawn") continue
-		const order = { entry: entry.id, kind: "withdrawn", reason: wish.reason } as const
-		const done = await stepEntry(parts, order, actor)
-		if (!done.ok && done.fault.code !== "overtaken") return done
-		withdrawn++
-	}
-	return succeed({ withdrawn })
 }
 
 async function isWithinScope(registry: Registry, entry: Entry, actor: Actor): Promise<boolean> {
