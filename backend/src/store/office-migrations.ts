@@ -168,6 +168,12 @@ const cards: Migration = {
 	},
 }
 
+const firstPunches: Migration = {
+	async up(db: Kysely<unknown>) {
+		await createIndexes(db, [{ table: "punch", columns: ["kiosk", "work_date"], isUnique: false }])
+	},
+}
+
 export const officeMigrations = {
 	"001-office": first,
 	"002-service": service,
@@ -178,4 +184,5 @@ export const officeMigrations = {
 	"007-cards": cards,
 	"008-entries": entries,
 	"009-imports": imports,
+	"010-first-punches": firstPunches,
 }

@@ -30,6 +30,7 @@ beforeEach(async () => {
 			person("yusuf", "rsud", "199003112014021002"),
 		])
 		.execute()
+	await office.seenSince2025("dinkes", "rsud")
 })
 afterEach(() => office.close())
 
