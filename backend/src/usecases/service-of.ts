@@ -33,6 +33,13 @@ export function homeOn(service: readonly Spell[], date: LocalDate): Spell {
 	return home
 }
 
+/** Spells that touch a span of dates. */
+export const spellsWithin = (service: readonly Spell[], dates: Dates): readonly Spell[] =>
+	service.filter(
+		({ from, until }) =>
+			(from === undefined || from <= dates.through) && (until === undefined || until >= dates.from),
+	)
+
 /** A person as the machines of a unit know them while they serve there. */
 export const servingAt = (employee: Employee, unit: string): Employee =>
 	employee.unit.id === unit ? employee : { ...employee, unit: { id: unit, name: unit } }
