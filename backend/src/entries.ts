@@ -1,4 +1,6 @@
 // The office's doors for entries, on its stores; the board is refreshed by what changes a figure of today.
+import type { Fault, Result } from "@hadir/shared/result.ts"
+import type { Entry } from "./domain/entries/entry.ts"
 import type { EntryDoors } from "./http/entry-actions.ts"
 import { askCorrection } from "./usecases/ask-correction.ts"
 import { disciplineYear } from "./usecases/discipline-year.ts"
@@ -9,29 +11,33 @@ import type { MonthParts } from "./usecases/person-month.ts"
 import { everyUnit } from "./usecases/ports.ts"
 import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
 
-/** @param onChange something was written or decided that may change a day */
+/** @param onChange these were written or decided upon: they may change a day */
 export function entryDoors(
 	parts: MonthParts & EntryParts,
-	onChange: () => void,
+	onChange: (entries: readonly Entry[]) => void,
 ): EntryDoors["entries"] {
-	const after = async <Done>(done: Promise<Done>): Promise<Done> => {
-		const value = await done
-		onChange()
-		return value
+	const after = async <T, F extends Fault>(
+		doing: Promise<Result<T, F>>,
+		written: (value: T) => readonly Entry[],
+	): Promise<Result<T, F>> => {
+		const done = await doing
+		if (done.ok) onChange(written(done.value))
+		return done
 	}
+	const all = (entries: readonly Entry[]) => entries
 	return {
 		list: async ({ employee, from, until }) => {
 			const people = employee === undefined ? "everyone" : [employee]
 			const found = await parts.book.touching({ people, dates: { from, through: until } })
 			return found.filter((entry) => employee === undefined || entry.employee === employee)
 		},
-		step: (wish, actor) => after(stepEntry(parts, wish, actor)),
-		askLeave: (wish, actor) => after(askLeave(parts, wish, actor)),
+		step: (wish, actor) => after(stepEntry(parts, wish, actor), (entry) => [entry]),
+		askLeave: (wish, actor) => after(askLeave(parts, wish, actor), ({ entries }) => entries),
 		leaveBalance: (wanted) => leaveBalance(parts, wanted, everyUnit),
-		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor)),
+		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor), all),
 		proposeExcuse: (window) => proposeExcuse(parts, window, everyUnit),
-		writeExcuse: (outage, actor) => after(writeMassExcuse(parts, outage, actor)),
-		write: (wish, actor) => after(writeEntries(parts, [wish], actor)),
+		writeExcuse: (outage, actor) => after(writeMassExcuse(parts, outage, actor), all),
+		write: (wish, actor) => after(writeEntries(parts, [wish], actor), all),
 		discipline: (year) => disciplineYear(parts, year),
 		missingRosters: (month) => missingRosters(parts, month),
 	}

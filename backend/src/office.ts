@@ -191,8 +191,8 @@ export class Office {
 		return {
 			...terminalParts(people),
 			...cardParts(people),
-			entries: entryDoors({ ...this.#month, makeId: makeEntryId }, () =>
-				this.#noteBoard(this.#board.refresh()),
+			entries: entryDoors({ ...this.#month, makeId: makeEntryId }, (entries) =>
+				this.#noteBoard(this.#board.touchEntries(entries)),
 			),
 			...importParts({
 				...{ stores, month: this.#month, makeCredentialId },
