@@ -1,17 +1,19 @@
 // The office's doors for entries, on its stores; the board is refreshed by what changes a figure of today.
 import type { EntryDoors } from "./http/entry-actions.ts"
 import { askCorrection } from "./usecases/ask-correction.ts"
+import { decideEntry } from "./usecases/decide-entry.ts"
 import { disciplineYear } from "./usecases/discipline-year.ts"
-import { type EntryParts, stepEntry, writeEntries } from "./usecases/keep-entries.ts"
+import { type EntryParts, writeEntries } from "./usecases/keep-entries.ts"
 import { askLeave, leaveBalance } from "./usecases/leave-desk.ts"
 import { missingRosters } from "./usecases/missing-rosters.ts"
+import type { OneAtATime } from "./usecases/one-at-a-time.ts"
 import type { MonthParts } from "./usecases/person-month.ts"
 import { everyUnit } from "./usecases/ports.ts"
 import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
 
 /** @param onChange something was written or decided that may change a day */
 export function entryDoors(
-	parts: MonthParts & EntryParts,
+	parts: MonthParts & EntryParts & { readonly turns: OneAtATime },
 	onChange: () => void,
 ): EntryDoors["entries"] {
 	const after = async <Done>(done: Promise<Done>): Promise<Done> => {
@@ -25,8 +27,8 @@ export function entryDoors(
 			const found = await parts.book.touching({ people, dates: { from, through: until } })
 			return found.filter((entry) => employee === undefined || entry.employee === employee)
 		},
-		step: (wish, actor) => after(stepEntry(parts, wish, actor)),
-		askLeave: (wish, actor) => after(askLeave(parts, wish, actor)),
+		step: (wish, actor) => after(parts.turns.run(() => decideEntry(parts, wish, actor))),
+		askLeave: (wish, actor) => after(parts.turns.run(() => askLeave(parts, wish, actor))),
 		leaveBalance: (wanted) => leaveBalance(parts, wanted, everyUnit),
 		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor)),
 		proposeExcuse: (window) => proposeExcuse(parts, window, everyUnit),

@@ -37,6 +37,7 @@ import {
 	restoredAlarm,
 	takeoverAlarm,
 } from "./usecases/office-alarms.ts"
+import { OneAtATime } from "./usecases/one-at-a-time.ts"
 import type { Dirty } from "./usecases/project-journal.ts"
 import type { RegulationInForce } from "./usecases/regulation-in-force.ts"
 import { StaffAccess } from "./usecases/sign-in.ts"
@@ -184,6 +185,7 @@ export class Office {
 		const { log, reader, projections, registry, fingers } = stores
 		const { identities, enrolments, city, keys } = stores
 		const [now, note] = [this.#now, this.#note]
+		const turns = new OneAtATime()
 		const people = {
 			...{ stores, ingest: this.#ingest, zone, now, makeCredentialId },
 			onDirty: (dirty: readonly Dirty[]) => this.#noteBoard(this.#board.touch(dirty)),
@@ -191,11 +193,11 @@ export class Office {
 		return {
 			...terminalParts(people),
 			...cardParts(people),
-			entries: entryDoors({ ...this.#month, makeId: makeEntryId }, () =>
+			entries: entryDoors({ ...this.#month, makeId: makeEntryId, turns }, () =>
 				this.#noteBoard(this.#board.refresh()),
 			),
 			...importParts({
-				...{ stores, month: this.#month, makeCredentialId },
+				...{ stores, month: this.#month, turns, makeCredentialId },
 				onImported: () => this.#board.refresh(),
 			}),
 			isOperator: (token) => isSecret(token, hashSecret(this.#operatorToken)),

@@ -30,6 +30,10 @@ const letter = z.strictObject({
 	letterKind: z.enum(letterKinds),
 	letter: text,
 	part: part.optional(),
+	/** What the law asks of some kinds, kept because it asks again when the letter is agreed to. */
+	child: z.int().min(1).max(20).optional(),
+	isFirstPilgrimage: z.boolean().optional(),
+	paper: z.enum(["own", "doctor", "governmentDoctor"]).optional(),
 })
 const excuse = z.strictObject({
 	kind: z.literal("excuse"),

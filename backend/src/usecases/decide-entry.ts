@@ -1,0 +1,42 @@
+// Entries agreed to, refused and taken back; a letter is held against the law once more before it counts.
+import { type Fault, fail, type Result } from "@hadir/shared/result.ts"
+import type { Actor, Entry } from "../domain/entries/entry.ts"
+import { stepRefusal } from "../domain/entries/standing.ts"
+import { yearOf } from "../domain/regulation/calendar.ts"
+import { type EntryFault, type EntryParts, type EntryStepWish, stepEntry } from "./keep-entries.ts"
+import { knownLeave, placeOf } from "./known-leave.ts"
+import { forbiddenBy, objectionsTo } from "./object-to-letter.ts"
+import type { MonthParts } from "./person-month.ts"
+
+export async function decideEntry(
+	parts: EntryParts & MonthParts,
+	wish: EntryStepWish,
+	actor: Actor,
+): Promise<Result<Entry, EntryFault | Fault<"forbidden">>> {
+	const entry = wish.kind === "agreed" ? await parts.book.entry(wish.entry) : undefined
+	if (entry !== undefined && stepRefusal(entry, "agreed", actor) === undefined) {
+		const forbidden = await forbiddenNow(parts, entry, actor)
+		if (forbidden !== undefined) {
+			return fail(
+				"forbidden",
+				`${forbidden} Surat ini tidak dapat disetujui lagi; tolak atau tarik kembali.`,
+			)
+		}
+	}
+	return stepEntry(parts, wish, actor)
+}
+
+/** Against what counts today: of letters that wait, the one that is agreed to first is the first. */
+async function forbiddenNow(
+	parts: MonthParts,
+	{ id, employee, from, until = from, content }: Entry,
+	{ unit }: Actor,
+): Promise<string | undefined> {
+	if (content.kind !== "letter" || employee === undefined) return undefined
+	const wanted = { employee, year: yearOf(from), through: until }
+	const known = await knownLeave(parts, wanted, { unit })
+	if (known === undefined) return undefined
+	const letters = known.letters.filter((one) => !one.isWaiting && one.place !== placeOf(id))
+	const { kind: _, letterKind: kind, ...letter } = content
+	return forbiddenBy(objectionsTo(parts, { ...known, letters }, { ...letter, kind, from, until }))
+}
