@@ -10,6 +10,7 @@ import type { OneAtATime } from "./usecases/one-at-a-time.ts"
 import type { MonthParts } from "./usecases/person-month.ts"
 import { everyUnit } from "./usecases/ports.ts"
 import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
+import { isProof, proveNotice } from "./usecases/prove-notice.ts"
 
 /** @param onChange something was written or decided that may change a day */
 export function entryDoors(
@@ -33,7 +34,12 @@ export function entryDoors(
 		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor)),
 		proposeExcuse: (window) => proposeExcuse(parts, window, everyUnit),
 		writeExcuse: (outage, actor) => after(writeMassExcuse(parts, outage, actor)),
-		write: (wish, actor) => after(writeEntries(parts, [wish], actor)),
+		write: (wish, actor) =>
+			after(
+				isProof(wish)
+					? parts.turns.run(() => proveNotice(parts, wish, actor))
+					: writeEntries(parts, [wish], actor),
+			),
 		discipline: (year) => disciplineYear(parts, year),
 		missingRosters: (month) => missingRosters(parts, month),
 	}

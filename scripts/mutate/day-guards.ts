@@ -166,4 +166,25 @@ export const dayGuards: readonly Guard[] = [
 		to: "void ({ ...wish,",
 		tests: ["backend/src/usecases/imports/import-entries.test.ts"],
 	},
+	{
+		name: "discipline: proof of a notice that is not due is kept",
+		file: "backend/src/usecases/prove-notice.ts",
+		from: "one.reachedOn === reachedOn && one.because === content.because && one.days === content.days",
+		to: "one.reachedOn !== content.to",
+		tests: ["backend/src/usecases/discipline-year.test.ts"],
+	},
+	{
+		name: "discipline: a superior is told twice of one notice",
+		file: "backend/src/usecases/prove-notice.ts",
+		from: "if (due.given === undefined) return",
+		to: "return",
+		tests: ["backend/src/usecases/discipline-year.test.ts"],
+	},
+	{
+		name: "discipline: whoever has no rows at the end of the year is left out",
+		file: "backend/src/domain/duty/regulated-from.ts",
+		from: "		if (!isRegulated(policy, servant, date)) continue\n",
+		to: "		if (!isRegulated(policy, servant, through)) continue\n",
+		tests: ["backend/src/usecases/discipline-year.test.ts"],
+	},
 ]

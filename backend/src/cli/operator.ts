@@ -28,6 +28,8 @@ const badInputs: readonly string[] = [
 		"forbidden",
 		"not-yet",
 		"nobody",
+		"not-due",
+		"told",
 	],
 ]
 
