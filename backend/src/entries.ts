@@ -1,20 +1,20 @@
 // The office's doors for entries, on its stores; the board is refreshed by what changes a figure of today.
 import type { EntryDoors } from "./http/entry-actions.ts"
 import { askCorrection } from "./usecases/ask-correction.ts"
+import type { CalendarParts } from "./usecases/calendar-desk.ts"
 import { decideEntry } from "./usecases/decide-entry.ts"
 import { disciplineYear } from "./usecases/discipline-year.ts"
-import { type EntryParts, writeEntries } from "./usecases/keep-entries.ts"
+import type { EntryParts } from "./usecases/keep-entries.ts"
 import { askLeave, leaveBalance } from "./usecases/leave-desk.ts"
 import { missingRosters } from "./usecases/missing-rosters.ts"
 import type { OneAtATime } from "./usecases/one-at-a-time.ts"
-import type { MonthParts } from "./usecases/person-month.ts"
 import { everyUnit } from "./usecases/ports.ts"
 import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
-import { isProof, proveNotice } from "./usecases/prove-notice.ts"
+import { writeEntry } from "./usecases/write-entry.ts"
 
 /** @param onChange something was written or decided that may change a day */
 export function entryDoors(
-	parts: MonthParts & EntryParts & { readonly turns: OneAtATime },
+	parts: EntryParts & CalendarParts & { readonly turns: OneAtATime },
 	onChange: () => void,
 ): EntryDoors["entries"] {
 	const after = async <Done>(done: Promise<Done>): Promise<Done> => {
@@ -34,12 +34,7 @@ export function entryDoors(
 		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor)),
 		proposeExcuse: (window) => proposeExcuse(parts, window, everyUnit),
 		writeExcuse: (outage, actor) => after(writeMassExcuse(parts, outage, actor)),
-		write: (wish, actor) =>
-			after(
-				isProof(wish)
-					? parts.turns.run(() => proveNotice(parts, wish, actor))
-					: writeEntries(parts, [wish], actor),
-			),
+		write: (wish, actor) => after(parts.turns.run(() => writeEntry(parts, wish, actor))),
 		discipline: (year) => disciplineYear(parts, year),
 		missingRosters: (month) => missingRosters(parts, month),
 	}

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Logger } from "pino"
+import { calendarDoors } from "./calendar.ts"
 import { cardParts } from "./cards.ts"
 import type { Config } from "./config.ts"
 import { entryDoors } from "./entries.ts"
@@ -186,6 +187,8 @@ export class Office {
 		const { identities, enrolments, city, keys } = stores
 		const [now, note] = [this.#now, this.#note]
 		const turns = new OneAtATime()
+		const written = { ...this.#month, registry, makeId: makeEntryId, turns }
+		const refresh = () => this.#noteBoard(this.#board.refresh())
 		const people = {
 			...{ stores, ingest: this.#ingest, zone, now, makeCredentialId },
 			onDirty: (dirty: readonly Dirty[]) => this.#noteBoard(this.#board.touch(dirty)),
@@ -193,9 +196,8 @@ export class Office {
 		return {
 			...terminalParts(people),
 			...cardParts(people),
-			entries: entryDoors({ ...this.#month, makeId: makeEntryId, turns }, () =>
-				this.#noteBoard(this.#board.refresh()),
-			),
+			entries: entryDoors(written, refresh),
+			...calendarDoors(written, refresh),
 			...importParts({
 				...{ stores, month: this.#month, turns, makeCredentialId },
 				onImported: () => this.#board.refresh(),

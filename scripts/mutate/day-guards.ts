@@ -187,4 +187,32 @@ export const dayGuards: readonly Guard[] = [
 		to: "		if (!isRegulated(policy, servant, through)) continue\n",
 		tests: ["backend/src/usecases/discipline-year.test.ts"],
 	},
+	{
+		name: "calendar: a preview writes",
+		file: "backend/src/usecases/calendar-desk.ts",
+		from: "	if (isApplied) {",
+		to: "	if (isApplied || entries.length > 0) {",
+		tests: ["backend/src/usecases/calendar-desk.test.ts"],
+	},
+	{
+		name: "calendar: a second word on a day's hours is taken, and counts for nothing",
+		file: "backend/src/domain/entries/calendar-addition.ts",
+		from: `if (there === undefined) return { kind: "new", notes }`,
+		to: `if (there?.name !== content.kind) return { kind: "new", notes }`,
+		tests: ["backend/src/usecases/calendar-desk.test.ts"],
+	},
+	{
+		name: "calendar: a season is taken for which no schedule has hours",
+		file: "backend/src/domain/entries/calendar-addition.ts",
+		from: "if (!named.includes(season)) {",
+		to: "if (named.length === 0) {",
+		tests: ["backend/src/usecases/calendar-desk.test.ts"],
+	},
+	{
+		name: "entries: a letter goes round the rules of the desk by the plain door",
+		file: "backend/src/usecases/write-entry.ts",
+		from: `if (content.kind === "letter" && employee !== undefined) {`,
+		to: `if (content.kind === "letter" && employee === "") {`,
+		tests: ["backend/src/usecases/calendar-desk.test.ts"],
+	},
 ]

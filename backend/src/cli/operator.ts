@@ -29,6 +29,7 @@ const badInputs: readonly string[] = [
 		"not-yet",
 		"nobody",
 		"not-due",
+		"known",
 		"told",
 	],
 ]

@@ -3,9 +3,8 @@ import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
 import { isLocalDate } from "@hadir/shared/time/local-date.ts"
 import { z } from "zod"
 import { letterKinds } from "../domain/attendance/letter-kind.ts"
-import { type Actor, actorRoles, type Entry } from "../domain/entries/entry.ts"
+import type { Actor, Entry } from "../domain/entries/entry.ts"
 import { entryContent } from "../domain/entries/entry-contents.ts"
-import { standingOf } from "../domain/entries/standing.ts"
 import type { AnnualLeave } from "../domain/leave/annual-leave.ts"
 import type { Objection } from "../domain/leave/objection.ts"
 import type { CorrectionWish } from "../usecases/ask-correction.ts"
@@ -14,6 +13,7 @@ import type { EntryWish } from "../usecases/keep-entries.ts"
 import type { AskedLeave } from "../usecases/leave-desk.ts"
 import type { MissingRoster } from "../usecases/missing-rosters.ts"
 import type { ExcuseProposal, OutageWindow } from "../usecases/propose-excuse.ts"
+import { actor, toldEntry } from "./entry-messages.ts"
 import { type Action, action } from "./operator-action.ts"
 
 type Outage = OutageWindow & { readonly reason: string; readonly letter: string }
@@ -58,10 +58,6 @@ const date = z.string().refine(isLocalDate)
 const employee = z.string().min(1).max(60)
 const text = z.string().trim().min(1).max(300)
 const second = z.int().min(-86_400).max(172_800)
-const actor = z.strictObject({
-	...{ username: z.string().trim().toLowerCase().min(1).max(60), role: z.enum(actorRoles) },
-	unit: z.string().min(1).optional(),
-})
 const steps = ["agreed", "refused", "withdrawn"] as const
 const leave = z.strictObject({
 	...{ employee, kind: z.enum(letterKinds), from: date, until: date, letter: text, as: actor },
@@ -101,7 +97,7 @@ const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 		async (wish) => {
 			const named = wish.employee === undefined ? undefined : await personId(wish.employee)
 			const found = await entries.list({ ...wish, employee: named })
-			return succeed({ entries: found.map(told) })
+			return succeed({ entries: found.map(toldEntry) })
 		},
 	),
 	action(
@@ -110,7 +106,7 @@ const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 		bad("Name the entry, what is decided, why, and who decides in what role."),
 		async ({ as, ...wish }) => {
 			const done = await entries.step(wish, as)
-			return done.ok ? succeed(told(done.value)) : done
+			return done.ok ? succeed(toldEntry(done.value)) : done
 		},
 	),
 	action(
@@ -139,7 +135,7 @@ const leaveActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 		const id = await personId(wish.employee)
 		const asked = await entries.askLeave({ ...wish, employee: id, ...(part && { part }) }, as)
 		if (!asked.ok) return asked
-		return succeed({ entries: asked.value.entries.map(told), toLookAt: asked.value.toLookAt })
+		return succeed({ entries: asked.value.entries.map(toldEntry), toLookAt: asked.value.toLookAt })
 	}),
 	action(
 		"/leave/balance",
@@ -176,7 +172,5 @@ const rosterActions = ({ entries, personId }: EntryDoors): readonly Action[] => 
 	),
 ]
 
-const told = (entry: Entry) => ({ ...entry, standing: standingOf(entry) })
-
 const listed = (written: Result<readonly Entry[], Fault>) =>
-	written.ok ? succeed({ entries: written.value.map(told) }) : written
+	written.ok ? succeed({ entries: written.value.map(toldEntry) }) : written

@@ -131,6 +131,10 @@ export const entryContent = z.discriminatedUnion("kind", [
 	leaveBalance,
 	noticeGiven,
 ])
+/** What a city adds to the calendar of everyone. */
+export const calendarContent = z.discriminatedUnion("kind", [holiday, season, specialHours])
+export type CalendarContent = z.infer<typeof calendarContent>
+
 export type EntryContent = z.infer<typeof entryContent>
 export type EntryKind = EntryContent["kind"]
 export type Evidence = z.infer<typeof evidence>

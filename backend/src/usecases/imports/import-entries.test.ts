@@ -202,6 +202,35 @@ test("holidays: the decreed are known, a city's own move everyone's day", async 
 	expect(await office.codes(ayu)).toMatchObject({ "18": "TK" })
 })
 
+test("a list of days off may hold Ramadan and a day's own hours; each is known when told again", async () => {
+	const row = { row: 2, from: "2026-11-09", until: "2026-11-10", region: "", cite: "SE 3/2026" }
+	const day12 = { from: "2026-11-12", until: "2026-11-12", cite: "" }
+	const sheet: ImportSheet = {
+		kind: "holidays",
+		rows: [
+			{ ...row, kind: "season", season: "ramadan", name: "Ramadan" },
+			{ ...row, row: 3, kind: "hours", end: 720, name: "Setengah hari" },
+			{ ...row, row: 4, kind: "hours", end: 780, name: "Setengah hari" },
+			{ ...row, row: 5, kind: "season", season: "panen", name: "Panen" },
+			{ ...row, row: 6, kind: "hours", end: 700, name: "Rapat", ...day12 },
+		],
+	}
+	const told = await office.preview(sheet)
+	expect(told.fresh.map(({ what }) => what)).toEqual([
+		"musim ramadan 2026-11-09 s.d. 2026-11-10",
+		"jam khusus 2026-11-09 s.d. 2026-11-10",
+	])
+	expect(told.refused).toMatchObject([
+		{ row: 4, why: expect.stringMatching(/2026-11-09 sudah memiliki jam khusus/) },
+		{ row: 5, why: expect.stringMatching(/"panen" tidak ada/) },
+		{ row: 6, why: expect.stringMatching(/^Dasar kosong/) },
+	])
+	const done = await office.run(sheet)
+	expect(await office.office.book.batch(done.batch ?? "")).toHaveLength(3)
+	expect(await office.run(sheet)).toMatchObject({ counts: { fresh: 0, known: 2, refused: 3 } })
+	await office.undo(done.batch)
+})
+
 test("schedules: from a day on, known when told again", async () => {
 	const row = {
 		row: 2,

@@ -2,9 +2,8 @@
 
 import type { Entry } from "../../domain/entries/entry.ts"
 import type { EntryKind } from "../../domain/entries/entry-contents.ts"
-import { calendarOf } from "../../domain/entries/facts-of-entries.ts"
 import type { ImportSheet } from "../../domain/imports/import-rows.ts"
-import { extendCalendar } from "../../domain/regulation/calendar.ts"
+import { calendarNow } from "../calendar-desk.ts"
 import type { MonthParts } from "../person-month.ts"
 import { everyUnit, type Registry } from "../ports.ts"
 import type { ImportPlan, Known } from "./import-plan.ts"
@@ -58,14 +57,10 @@ export async function planSheet(
 		}
 		case "leave":
 			return planLeave(parts, sheet.rows, known)
-		case "holidays": {
-			const entered = await parts.book.touching({
-				people: [],
-				dates: everyDate,
-				kinds: ["holiday"],
+		case "holidays":
+			return planHolidays(sheet.rows, {
+				...{ policy: regulation.policy, calendar: await calendarNow(parts) },
 			})
-			return planHolidays(sheet.rows, extendCalendar(regulation.calendar, calendarOf(entered)))
-		}
 	}
 }
 
