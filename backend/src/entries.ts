@@ -1,4 +1,5 @@
 // The office's doors for entries, on its stores; the board is refreshed by what changes a figure of today.
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { EntryDoors } from "./http/entry-actions.ts"
 import { askCorrection } from "./usecases/ask-correction.ts"
 import type { CalendarParts } from "./usecases/calendar-desk.ts"
@@ -10,6 +11,7 @@ import { missingRosters } from "./usecases/missing-rosters.ts"
 import type { OneAtATime } from "./usecases/one-at-a-time.ts"
 import { everyUnit } from "./usecases/ports.ts"
 import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
+import { unknownUnit } from "./usecases/unknown-unit.ts"
 import { writeEntry } from "./usecases/write-entry.ts"
 
 /** @param onChange something was written or decided that may change a day */
@@ -32,10 +34,21 @@ export function entryDoors(
 		askLeave: (wish, actor) => after(parts.turns.run(() => askLeave(parts, wish, actor))),
 		leaveBalance: (wanted) => leaveBalance(parts, wanted, everyUnit),
 		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor)),
-		proposeExcuse: (window) => proposeExcuse(parts, window, everyUnit),
-		writeExcuse: (outage, actor) => after(writeMassExcuse(parts, outage, actor)),
+		proposeExcuse: async (window) =>
+			(await strangeUnit(parts, window)) ?? succeed(await proposeExcuse(parts, window, everyUnit)),
+		writeExcuse: async (outage, actor) =>
+			(await strangeUnit(parts, outage)) ?? after(writeMassExcuse(parts, outage, actor)),
 		write: (wish, actor) => after(parts.turns.run(() => writeEntry(parts, wish, actor))),
 		discipline: (year) => disciplineYear(parts, year),
 		missingRosters: (month) => missingRosters(parts, month),
 	}
+}
+
+/** An outage at a unit that is not there would touch nobody, and look like good news. */
+async function strangeUnit(
+	{ registry }: Pick<CalendarParts, "registry">,
+	{ unit }: { readonly unit: string },
+): Promise<Result<never, Fault<"no-unit">> | undefined> {
+	const units = await registry.units(everyUnit)
+	return units.some(({ id }) => id === unit) ? undefined : fail("no-unit", unknownUnit(unit, units))
 }

@@ -6,7 +6,7 @@ import type { Actor } from "../domain/entries/entry.ts"
 import { calendarContent } from "../domain/entries/entry-contents.ts"
 import type { CalendarDay, CalendarOutcome, CalendarWish } from "../usecases/calendar-desk.ts"
 import { actor, toldEntry } from "./entry-messages.ts"
-import { type Action, action } from "./operator-action.ts"
+import { type Action, action, byField } from "./operator-action.ts"
 
 export type CalendarDoors = {
 	calendar: {
@@ -24,7 +24,7 @@ export const calendarActions = ({ calendar }: CalendarDoors): readonly Action[] 
 	action(
 		"/calendar",
 		z.strictObject({ year: z.int().min(2000).max(2200) }),
-		{ code: "bad-entry", message: "Give a year like 2026." },
+		byField({ code: "bad-entry", message: "Give a year like 2026." }),
 		async ({ year }) => succeed({ days: await calendar.ofYear(year) }),
 	),
 	action(
@@ -33,11 +33,11 @@ export const calendarActions = ({ calendar }: CalendarDoors): readonly Action[] 
 			...{ from: date, until: date, as: actor, isApplied: z.boolean() },
 			content: calendarContent,
 		}),
-		{
+		byField({
 			code: "bad-entry",
 			message:
 				"Give dates like 2026-11-30, a name and the decision behind it (--cite), and who acts.",
-		},
+		}),
 		async ({ as, ...wish }) => {
 			const done = await calendar.add(wish, as)
 			if (!done.ok) return done

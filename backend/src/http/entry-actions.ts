@@ -14,7 +14,7 @@ import type { AskedLeave } from "../usecases/leave-desk.ts"
 import type { MissingRoster } from "../usecases/missing-rosters.ts"
 import type { ExcuseProposal, OutageWindow } from "../usecases/propose-excuse.ts"
 import { actor, toldEntry } from "./entry-messages.ts"
-import { type Action, action } from "./operator-action.ts"
+import { type Action, action, byField } from "./operator-action.ts"
 
 type Outage = OutageWindow & { readonly reason: string; readonly letter: string }
 
@@ -46,7 +46,7 @@ export type EntryDoors = {
 			readonly year: number
 		}): Promise<Result<AnnualLeave, Fault>>
 		askCorrection(wish: CorrectionWish, actor: Actor): Promise<Result<readonly Entry[], Fault>>
-		proposeExcuse(window: OutageWindow): Promise<ExcuseProposal>
+		proposeExcuse(window: OutageWindow): Promise<Result<ExcuseProposal, Fault>>
 		writeExcuse(outage: Outage, actor: Actor): Promise<Result<readonly Entry[], Fault>>
 		write(wish: EntryWish, actor: Actor): Promise<Result<readonly Entry[], Fault>>
 		discipline(year: number): Promise<readonly PersonDiscipline[]>
@@ -72,10 +72,13 @@ const isForwards = ({ from, until }: { readonly from: number; readonly until: nu
 const outage = z.strictObject(outageFields).refine(isForwards)
 
 /** What is written as it is said; the others have doors of their own, which look things up first. */
-const plainContent = entryContent.refine(({ kind }) => !askedElsewhere.includes(kind))
+const plainContent = entryContent.refine(({ kind }) => !askedElsewhere.includes(kind), {
+	error:
+		"Letters are asked for by leave ask (/leave), corrections by entry correct (/corrections), mass excuses by entry excuse (/excuses).",
+})
 const askedElsewhere: readonly string[] = ["letter", "correction", "massExcuse"]
 
-const bad = (message: string) => ({ code: "bad-entry", message })
+const bad = (message: string) => byField({ code: "bad-entry", message })
 const badDates = bad(
 	"Give dates like 2026-11-30, the person's id or NIP, and who acts in what role.",
 )
@@ -92,7 +95,10 @@ const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 		"/entries",
 		z
 			.strictObject({ employee: employee.optional(), from: date, until: date })
-			.refine(({ from, until }) => from <= until),
+			.refine(({ from, until }) => from <= until, {
+				path: ["until"],
+				error: "--until comes before --from.",
+			}),
 		badDates,
 		async (wish) => {
 			const named = wish.employee === undefined ? undefined : await personId(wish.employee)
@@ -119,9 +125,7 @@ const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 		async ({ as, ...wish }) =>
 			listed(await entries.askCorrection({ ...wish, employee: await personId(wish.employee) }, as)),
 	),
-	action("/excuses/proposal", outage, badDates, async (window) =>
-		succeed(await entries.proposeExcuse(window)),
-	),
+	action("/excuses/proposal", outage, badDates, (window) => entries.proposeExcuse(window)),
 	action(
 		"/excuses",
 		z.strictObject({ ...outageFields, reason: text, letter: text, as: actor }).refine(isForwards),
