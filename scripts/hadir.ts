@@ -47,6 +47,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	entry: async () => (await import("@hadir/backend/cli/entry.ts")).entryCommand(),
 	discipline: async () => (await import("@hadir/backend/cli/discipline.ts")).disciplineCommand(),
 	leave: async () => (await import("@hadir/backend/cli/leave.ts")).leaveCommand(),
+	calendar: async () => (await import("@hadir/backend/cli/calendar.ts")).calendarCommand(),
 	roster: async () => (await import("@hadir/backend/cli/roster.ts")).rosterCommand(),
 	person: async () => (await import("@hadir/backend/cli/person.ts")).personCommand(),
 	terminal: async () => (await import("@hadir/backend/cli/terminal.ts")).terminalCommand(),

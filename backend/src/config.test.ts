@@ -35,6 +35,11 @@ test.each([
 
 test("each wrong setting has its own line", () => {
 	expect(refusal({ HADIR_HTTP_PORT: "x", HADIR_LOG: "y" }).split("\n")).toHaveLength(2)
+	const ports = { HADIR_HTTP_PORT: "8080", HADIR_MQTT_PORT: "8080" }
+	const all = refusal({ ...ports, HADIR_LOG: "y", HADIR_PROT: "1" }).split("\n")
+	expect(all.map((line) => line.split(" ")[0]).sort()).toEqual([
+		...["HADIR_HTTP_PORT", "HADIR_LOG", "HADIR_PROT"],
+	])
 })
 
 test("HTTP and MQTT need ports of their own, unless any free one will do", () => {

@@ -88,16 +88,14 @@ export function readConfig(
 		(key) => key.startsWith("HADIR_") && !othersKeys.some((prefix) => key.startsWith(prefix)),
 	)
 	const parsed = schema.safeParse(own)
-	if (!parsed.success) return fail("config", explainSettings(parsed.error.issues, own, allowed))
+	const clash = portClash(own)
+	if (!parsed.success || clash !== undefined) {
+		const issues = parsed.success ? [] : [explainSettings(parsed.error.issues, own, allowed)]
+		return fail("config", [...issues, ...(clash === undefined ? [] : [clash])].join("\n"))
+	}
 	const values = parsed.data
 	/** What somebody named counts from where they stand. */
 	const baseOf = (key: string) => (own[key] === undefined ? root : "")
-	if (values.HADIR_HTTP_PORT === values.HADIR_MQTT_PORT && values.HADIR_HTTP_PORT !== 0) {
-		return fail(
-			"config",
-			`HADIR_HTTP_PORT and HADIR_MQTT_PORT are both ${values.HADIR_HTTP_PORT}: give each a port of its own.`,
-		)
-	}
 	return succeed({
 		data: resolve(values.HADIR_DATA),
 		http: { host: values.HADIR_HTTP_HOST, port: values.HADIR_HTTP_PORT },
@@ -113,4 +111,18 @@ export function readConfig(
 		backupEveryMs: values.HADIR_BACKUP_MINUTES * 60_000,
 		logLevel: values.HADIR_LOG,
 	})
+}
+
+/** Asked of the ports alone, so that it is told beside whatever else is wrong. */
+function portClash(own: Environment): string | undefined {
+	const { HADIR_HTTP_PORT: http, HADIR_MQTT_PORT: mqtt } = own
+	const ports = schema.pick({ HADIR_HTTP_PORT: true, HADIR_MQTT_PORT: true })
+	const parsed = ports.safeParse({
+		...(http !== undefined && { HADIR_HTTP_PORT: http }),
+		...(mqtt !== undefined && { HADIR_MQTT_PORT: mqtt }),
+	})
+	if (!parsed.success) return undefined
+	const port = parsed.data.HADIR_HTTP_PORT
+	if (port === 0 || port !== parsed.data.HADIR_MQTT_PORT) return undefined
+	return `HADIR_HTTP_PORT and HADIR_MQTT_PORT are both ${port}: give each a port of its own.`
 }

@@ -1,19 +1,23 @@
 // The office's doors for entries, on its stores; the board is refreshed by what changes a figure of today.
-import type { Fault, Result } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { Entry } from "./domain/entries/entry.ts"
 import type { EntryDoors } from "./http/entry-actions.ts"
 import { askCorrection } from "./usecases/ask-correction.ts"
+import type { CalendarParts } from "./usecases/calendar-desk.ts"
+import { decideEntry } from "./usecases/decide-entry.ts"
 import { disciplineYear } from "./usecases/discipline-year.ts"
-import { type EntryParts, stepEntry, writeEntries } from "./usecases/keep-entries.ts"
+import type { EntryParts } from "./usecases/keep-entries.ts"
 import { askLeave, leaveBalance } from "./usecases/leave-desk.ts"
 import { missingRosters } from "./usecases/missing-rosters.ts"
-import type { MonthParts } from "./usecases/person-month.ts"
+import type { OneAtATime } from "./usecases/one-at-a-time.ts"
 import { everyUnit } from "./usecases/ports.ts"
 import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
+import { unknownUnit } from "./usecases/unknown-unit.ts"
+import { writeEntry } from "./usecases/write-entry.ts"
 
 /** @param onChange these were written or decided upon: they may change a day */
 export function entryDoors(
-	parts: MonthParts & EntryParts,
+	parts: EntryParts & CalendarParts & { readonly turns: OneAtATime },
 	onChange: (entries: readonly Entry[]) => void,
 ): EntryDoors["entries"] {
 	const after = async <T, F extends Fault>(
@@ -31,14 +35,37 @@ export function entryDoors(
 			const found = await parts.book.touching({ people, dates: { from, through: until } })
 			return found.filter((entry) => employee === undefined || entry.employee === employee)
 		},
-		step: (wish, actor) => after(stepEntry(parts, wish, actor), (entry) => [entry]),
-		askLeave: (wish, actor) => after(askLeave(parts, wish, actor), ({ entries }) => entries),
+		step: (wish, actor) =>
+			after(
+				parts.turns.run(() => decideEntry(parts, wish, actor)),
+				(entry) => [entry],
+			),
+		askLeave: (wish, actor) =>
+			after(
+				parts.turns.run(() => askLeave(parts, wish, actor)),
+				({ entries }) => entries,
+			),
 		leaveBalance: (wanted) => leaveBalance(parts, wanted, everyUnit),
 		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor), all),
-		proposeExcuse: (window) => proposeExcuse(parts, window, everyUnit),
-		writeExcuse: (outage, actor) => after(writeMassExcuse(parts, outage, actor), all),
-		write: (wish, actor) => after(writeEntries(parts, [wish], actor), all),
+		proposeExcuse: async (window) =>
+			(await strangeUnit(parts, window)) ?? succeed(await proposeExcuse(parts, window, everyUnit)),
+		writeExcuse: async (outage, actor) =>
+			(await strangeUnit(parts, outage)) ?? after(writeMassExcuse(parts, outage, actor), all),
+		write: (wish, actor) =>
+			after(
+				parts.turns.run(() => writeEntry(parts, wish, actor)),
+				all,
+			),
 		discipline: (year) => disciplineYear(parts, year),
 		missingRosters: (month) => missingRosters(parts, month),
 	}
+}
+
+/** An outage at a unit that is not there would touch nobody, and look like good news. */
+async function strangeUnit(
+	{ registry }: Pick<CalendarParts, "registry">,
+	{ unit }: { readonly unit: string },
+): Promise<Result<never, Fault<"no-unit">> | undefined> {
+	const units = await registry.units(everyUnit)
+	return units.some(({ id }) => id === unit) ? undefined : fail("no-unit", unknownUnit(unit, units))
 }

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Logger } from "pino"
+import { calendarDoors } from "./calendar.ts"
 import { cardParts } from "./cards.ts"
 import type { Config } from "./config.ts"
 import { entryDoors } from "./entries.ts"
@@ -37,6 +38,7 @@ import {
 	restoredAlarm,
 	takeoverAlarm,
 } from "./usecases/office-alarms.ts"
+import { OneAtATime } from "./usecases/one-at-a-time.ts"
 import type { Dirty } from "./usecases/project-journal.ts"
 import type { RegulationInForce } from "./usecases/regulation-in-force.ts"
 import { StaffAccess } from "./usecases/sign-in.ts"
@@ -184,6 +186,9 @@ export class Office {
 		const { log, reader, projections, registry, fingers } = stores
 		const { identities, enrolments, city, keys } = stores
 		const [now, note] = [this.#now, this.#note]
+		const turns = new OneAtATime()
+		const written = { ...this.#month, registry, makeId: makeEntryId, turns }
+		const refresh = () => this.#noteBoard(this.#board.refresh())
 		const people = {
 			...{ stores, ingest: this.#ingest, zone, now, makeCredentialId },
 			onDirty: (dirty: readonly Dirty[]) => this.#noteBoard(this.#board.touch(dirty)),
@@ -191,11 +196,10 @@ export class Office {
 		return {
 			...terminalParts(people),
 			...cardParts(people),
-			entries: entryDoors({ ...this.#month, makeId: makeEntryId }, (entries) =>
-				this.#noteBoard(this.#board.touchEntries(entries)),
-			),
+			entries: entryDoors(written, (entries) => this.#noteBoard(this.#board.touchEntries(entries))),
+			...calendarDoors(written, refresh),
 			...importParts({
-				...{ stores, month: this.#month, makeCredentialId },
+				...{ stores, month: this.#month, turns, makeCredentialId },
 				onImported: () => this.#board.refresh(),
 			}),
 			isOperator: (token) => isSecret(token, hashSecret(this.#operatorToken)),

@@ -82,6 +82,16 @@ test.each([
 		["staff", "invite", "--unit", "x"],
 		/There is no unit "x"\. Units here: none yet/,
 	],
+	[
+		"a separator of two characters",
+		["terminal", "users", "--serial", "A1", "--from", "package.json", "--separator", ";;"],
+		/separator is comma, semicolon, tab, or one character/,
+	],
+	[
+		"one for a table",
+		["import", "units", "docs/trial/opd.csv", "--separator", ";;"],
+		/--separator ";;": tulis comma, semicolon, tab/,
+	],
 	["a card of another type", ["tap", "04a1b2c3", "--type", "Q"], /Cards are of type A or B/],
 ])("%s", async (_, args, sentence) => {
 	const said = await hadir(args)

@@ -46,7 +46,7 @@ test("what the law forbids is refused with the article; what cannot be read, wit
 	)
 	await expect(city.run(["entry", "agree", "etidakada", ...dewi])).rejects.toThrow(/tidak ada/)
 	await expect(city.run(["entry", "list", "--from", "x", "--until", "y"])).rejects.toThrow(
-		/dates like 2026-11-30/,
+		/--from "x" is no date; write it like 2026-11-30\. --until "y" is no date/,
 	)
 })
 
@@ -56,6 +56,10 @@ test("a correction waits for the superior; an outage names whom it touches; nobo
 	expect(said).toMatch(/correction +waiting for superior/)
 	const outage = ["entry", "excuse", "--of", "dinkes", "--date", "2026-01-05", "--from", "07:00"]
 	expect(await city.run([...outage, "--until", "09:00", ...dewi])).toMatch(/touches/)
+	const elsewhere = outage.map((word) => (word === "dinkes" ? "dinas-lain" : word))
+	await expect(city.run([...elsewhere, "--until", "09:00", ...dewi])).rejects.toThrow(
+		/There is no unit "dinas-lain"\. Units here: .*dinkes/,
+	)
 	await expect(city.run([...outage, "--until", "09:00", ...dewi, "--write"])).rejects.toThrow(
 		/--reason and --letter/,
 	)

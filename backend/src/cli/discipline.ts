@@ -16,6 +16,7 @@ const person = z.object({
 	sanction: z.object({ words: z.string(), level: z.string() }).optional(),
 	notices: z.array(notice),
 	countedFrom: z.string().optional(),
+	uncountedDates: z.number().optional(),
 })
 const answer = z.object({ people: z.array(person) })
 
@@ -50,12 +51,17 @@ function linesOf({
 	sanction,
 	notices,
 	countedFrom,
+	uncountedDates,
 }: z.infer<typeof person>) {
 	const step = sanction === undefined ? "" : `; usul ${sanction.words} (${sanction.level})`
 	const open = openDays > 0 ? `; ${openDays} hari belum pasti` : ""
 	const since = countedFrom === undefined ? "" : `; dihitung mulai ${countedFrom}`
+	const uncounted =
+		uncountedDates === undefined
+			? ""
+			: `; ${uncountedDates} hari tidak dihitung karena kebijakan tidak memuat jam kerjanya`
 	return [
-		`${name}, ${unitName}: ${totalDays} hari tanpa alasan sah${step}${open}${since}`,
+		`${name}, ${unitName}: ${totalDays} hari tanpa alasan sah${step}${open}${since}${uncounted}`,
 		...notices.map((notice) => {
 			const { reachedOn, dueOn, because, given } = notice
 			const done =
@@ -78,7 +84,9 @@ type Told = Acting & {
 
 function toldCommand(): Command {
 	const command = new Command("told")
-		.description("keep the proof that a superior was told (PP 94/2021, article 28)")
+		.description(
+			"keep the proof that a superior was told (PP 94/2021, article 28), of a notice that discipline list shows; entry withdraw takes it back",
+		)
 		.requiredOption("--id <id>", "the person's id, or the NIP")
 		.requiredOption("--reached <yyyy-mm-dd>", "the day that reached it, as the list has it")
 		.addOption(

@@ -1,6 +1,7 @@
 // hadir export: a month as CSV, straight from the files, whether the office runs or not.
 import { existsSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { counted } from "@hadir/shared/counted.ts"
 import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
 import type { Config } from "../config.ts"
@@ -45,10 +46,12 @@ export function exportCommand(config: () => Promise<Config>): Command {
 					{ exitCode: 1 },
 				)
 			})
-			if (options.output === undefined) process.stdout.write(text ?? "")
+			if (text === undefined) return
+			if (options.output === undefined) process.stdout.write(text.whole)
 			else {
-				const written = writeWhole(resolve(options.output), text ?? "")
-				if (written.ok) return
+				const file = resolve(options.output)
+				const written = writeWhole(file, text.whole)
+				if (written.ok) return console.log(`${text.words} of ${options.month}: ${file}`)
 				const { code, message } = written.fault
 				command.error(message, { exitCode: code === "bad-file" ? 2 : 1 })
 			}
@@ -57,7 +60,10 @@ export function exportCommand(config: () => Promise<Config>): Command {
 
 class UnknownUnit extends Error {}
 
-async function monthText(config: Config, options: Options): Promise<string> {
+/** A month's file, and what is in it: "23 people's days". */
+type Written = { readonly whole: string; readonly words: string }
+
+async function monthText(config: Config, options: Options): Promise<Written> {
 	const { parts, close } = await openMonth(config)
 	try {
 		const { month, unit } = options
@@ -67,10 +73,15 @@ async function monthText(config: Config, options: Options): Promise<string> {
 		}
 		if (options.recap) {
 			const rows = await recapRows(parts, { month, unit, scope: { unit: undefined } })
-			return options.json ? `${JSON.stringify(rows)}\n` : recapCsv(rows)
+			const whole = options.json ? `${JSON.stringify(rows)}\n` : recapCsv(rows)
+			return { whole, words: `Totals of ${counted(rows.length, "person", "people")}` }
 		}
 		const rows = await monthRows(parts, { month, unit, scope: { unit: undefined } })
-		return options.json ? `${JSON.stringify(rows.map(asMessage))}\n` : monthCsv(rows)
+		const people = new Set(rows.map(({ nip }) => nip)).size
+		return {
+			whole: options.json ? `${JSON.stringify(rows.map(asMessage))}\n` : monthCsv(rows),
+			words: `${counted(rows.length, "day", "days")} of ${counted(people, "person", "people")}`,
+		}
 	} finally {
 		await close()
 	}

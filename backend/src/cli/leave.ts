@@ -13,6 +13,7 @@ export function leaveCommand(): Command {
 		.description("leave and official travel by letter")
 		.addCommand(askCommand())
 		.addCommand(balanceCommand())
+		.addCommand(broughtCommand())
 }
 
 type Asked = Acting &
@@ -99,4 +100,40 @@ function balanceCommand(): Command {
 			for (const reason of found.reasons) console.log(`  ${reason}`)
 			console.log(`  ${found.cite}`)
 		})
+}
+
+type Brought = Acting &
+	Printed & {
+		readonly id: string
+		readonly year: string
+		readonly days: string
+		readonly source: string
+	}
+
+function broughtCommand(): Command {
+	const command = new Command("brought")
+		.description(
+			"days of annual leave brought into a year from before the books began; they count once a second person has agreed (entry agree)",
+		)
+		.requiredOption("--id <id>", "the person's id, or the NIP")
+		.requiredOption("--year <yyyy>", "the year into which they are brought")
+		.requiredOption("--days <number>", "how many, 0 to 24, beside the year's own")
+		.requiredOption("--source <text>", "where that is written: a recap, a letter")
+		.option("--json", "print as JSON")
+	return withActor(command).action(async (options: Brought, own: Command) => {
+		const { id: employee, source } = options
+		const [year, days] = [Number(options.year), Number(options.days)]
+		if (!/^20\d\d$/.test(options.year)) {
+			own.error(`--year "${options.year}" is no year; write it like 2026.`, { exitCode: 2 })
+		}
+		if (!/^\d{1,2}$/.test(options.days) || days > 24) {
+			own.error(`--days "${options.days}": give a whole number from 0 to 24.`, { exitCode: 2 })
+		}
+		const body = {
+			...{ employee, from: `${year}-01-01`, until: `${year}-12-31`, as: actorOf(options) },
+			content: { kind: "leaveBalance", year, days, source },
+		}
+		const done = await answerOf(own, { path: "/operator/entries/new", body, schema: toldEntries })
+		printEntries(done, options)
+	})
 }

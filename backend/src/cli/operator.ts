@@ -28,6 +28,9 @@ const badInputs: readonly string[] = [
 		"forbidden",
 		"not-yet",
 		"nobody",
+		"not-due",
+		"known",
+		"told",
 	],
 ]
 

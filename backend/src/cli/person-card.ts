@@ -18,7 +18,7 @@ const pollMs = 1_000
 export function personCardCommand(): Command {
 	return new Command("card")
 		.description("give a person the card that is laid on a kiosk three times, lifted in between")
-		.requiredOption("--id <id>", "the person's id, or the NIP")
+		.requiredOption("--id <id>", "the person's id, or the NIP: person find lists both")
 		.requiredOption("--kiosk <code>", "the kiosk's code, as its screen shows it", kioskArgument)
 		.option("--seconds <number>", "how long to wait, 10 to 600", seconds, 120)
 		.option("--json", "print as JSON")

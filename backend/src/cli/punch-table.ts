@@ -1,6 +1,7 @@
 // Which column of a file says what, and the punches that its lines are.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import type { FilePunch } from "../usecases/file-punch.ts"
+import { separatorOf, separatorRule } from "./separator.ts"
 import { fieldsOf, type TextLine } from "./text-lines.ts"
 import { type TimeFormat, timeFormat } from "./time-format.ts"
 
@@ -27,11 +28,6 @@ export type UnreadLine = { readonly line: number; readonly reason: "unreadable" 
 /** `attlog.dat` of a ZKTeco terminal's USB stick. */
 const attlog = { map: "user=1,time=2,state=3,verify=4", separator: "tab" } as const
 const usualFormat = "yyyy-MM-dd HH:mm:ss"
-const separators = new Map([
-	["tab", "\t"],
-	["comma", ","],
-	["semicolon", ";"],
-])
 /** A key that was not pressed, as terminals write it. */
 const notSet = 255
 
@@ -44,10 +40,8 @@ export function punchTable(options: TableOptions): Result<PunchTable, Fault<"bad
 	if (format === undefined) {
 		return fail("bad-map", `"${pattern}" is no format of a time. Write it like dd/MM/yyyy HH:mm.`)
 	}
-	const between = separators.get(separator ?? "comma") ?? separator ?? ","
-	if (between.length !== 1) {
-		return fail("bad-map", "The separator is comma, semicolon, tab, or one character.")
-	}
+	const between = separatorOf(separator ?? "comma")
+	if (between === undefined) return fail("bad-map", separatorRule)
 	let places: Places | undefined
 	return succeed({
 		hasHeader: options.header ?? false,

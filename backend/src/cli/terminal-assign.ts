@@ -2,6 +2,7 @@
 import { existsSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import { counted } from "@hadir/shared/counted.ts"
+import { plainUser } from "@hadir/shared/journal/terminal-punch.ts"
 import { plainCell } from "@hadir/shared/spreadsheet-text.ts"
 import { isLocalDate } from "@hadir/shared/time/local-date.ts"
 import { Command } from "commander"
@@ -69,7 +70,7 @@ export function assignCommand(checkSerial: CheckSerial): Command {
 
 /** What refuses one user for this refuses every other. */
 const isForAll = (fault: OperatorFault): boolean =>
-	fault.code === "office-not-running" || fault.refusal === "no-terminal"
+	fault.code === "office-not-running" || ["no-terminal", "bad-day"].includes(fault.refusal)
 
 async function wishesOf(
 	{ user, id, list }: Assign,
@@ -77,7 +78,7 @@ async function wishesOf(
 ): Promise<readonly Wish[]> {
 	if (list === undefined) {
 		if (user === undefined || id === undefined) return end("Give --user and --id, or --list.")
-		return [{ userId: user, employee: id }]
+		return [{ userId: plainUser(user), employee: id }]
 	}
 	if (user !== undefined || id !== undefined) return end("Give --list, or --user and --id.")
 	const file = resolve(list)
@@ -92,7 +93,7 @@ async function readList(file: string, end: (message: string) => never): Promise<
 		for await (const { line, text } of textLines(file, "utf-8")) {
 			if (text.trim() === "" || text.startsWith("#")) continue
 			const [field = "", employee = "", ...more] = fieldsOf(text, ",") ?? []
-			const userId = plainCell(field)
+			const userId = plainUser(plainCell(field))
 			if (userId === "" || userId.length > 24 || employee === "" || more.length > 0) {
 				end(`${file}, line ${line}: write the user's number, a comma, and the person's id or NIP.`)
 			}

@@ -7,6 +7,7 @@ import { Command, Option } from "commander"
 import { z } from "zod"
 import { dataFolder } from "../config.ts"
 import { askOffice, exitCodeOf } from "./operator.ts"
+import { separatorOf, separatorRule } from "./separator.ts"
 import { type Encoding, encodings, fieldsOf, NotText, textLines } from "./text-lines.ts"
 
 type Users = {
@@ -38,7 +39,7 @@ export function usersCommand(checkSerial: CheckSerial): Command {
 		)
 		.requiredOption("--serial <s>", "the terminal's serial, or the name you gave it")
 		.requiredOption("--from <file>", "the list, as the terminal's own software exports it")
-		.option("--separator <s>", "one character", ",")
+		.option("--separator <s>", "comma, semicolon, tab or a character", ",")
 		.addOption(new Option("--encoding <e>", "of its text").choices(encodings).default("utf-8"))
 		.option(
 			"--write <file>",
@@ -50,7 +51,9 @@ export function usersCommand(checkSerial: CheckSerial): Command {
 			const file = resolve(options.from)
 			if (!existsSync(file) || !statSync(file).isFile()) end(`${file} is no file.`)
 			checkSerial(options.serial, end)
-			const users = await readUsers(file, options, end)
+			const separator = separatorOf(options.separator)
+			if (separator === undefined) return end(separatorRule)
+			const users = await readUsers(file, { ...options, separator }, end)
 			const found: Proposal[] = []
 			for (let from = 0; from < users.length; from += usersAtOnce) {
 				const body = { users: users.slice(from, from + usersAtOnce) }

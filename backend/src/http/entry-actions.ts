@@ -3,18 +3,18 @@ import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
 import { isLocalDate } from "@hadir/shared/time/local-date.ts"
 import { z } from "zod"
 import { letterKinds } from "../domain/attendance/letter-kind.ts"
-import { type Actor, actorRoles, type Entry } from "../domain/entries/entry.ts"
+import type { Actor, Entry } from "../domain/entries/entry.ts"
 import { entryContent } from "../domain/entries/entry-contents.ts"
-import { standingOf } from "../domain/entries/standing.ts"
 import type { AnnualLeave } from "../domain/leave/annual-leave.ts"
-import type { Objection } from "../domain/leave/check-leave.ts"
+import type { Objection } from "../domain/leave/objection.ts"
 import type { CorrectionWish } from "../usecases/ask-correction.ts"
 import type { PersonDiscipline } from "../usecases/discipline-year.ts"
 import type { EntryWish } from "../usecases/keep-entries.ts"
 import type { AskedLeave } from "../usecases/leave-desk.ts"
 import type { MissingRoster } from "../usecases/missing-rosters.ts"
 import type { ExcuseProposal, OutageWindow } from "../usecases/propose-excuse.ts"
-import { type Action, action } from "./operator-action.ts"
+import { actor, toldEntry } from "./entry-messages.ts"
+import { type Action, action, byField } from "./operator-action.ts"
 
 type Outage = OutageWindow & { readonly reason: string; readonly letter: string }
 
@@ -46,7 +46,7 @@ export type EntryDoors = {
 			readonly year: number
 		}): Promise<Result<AnnualLeave, Fault>>
 		askCorrection(wish: CorrectionWish, actor: Actor): Promise<Result<readonly Entry[], Fault>>
-		proposeExcuse(window: OutageWindow): Promise<ExcuseProposal>
+		proposeExcuse(window: OutageWindow): Promise<Result<ExcuseProposal, Fault>>
 		writeExcuse(outage: Outage, actor: Actor): Promise<Result<readonly Entry[], Fault>>
 		write(wish: EntryWish, actor: Actor): Promise<Result<readonly Entry[], Fault>>
 		discipline(year: number): Promise<readonly PersonDiscipline[]>
@@ -58,10 +58,6 @@ const date = z.string().refine(isLocalDate)
 const employee = z.string().min(1).max(60)
 const text = z.string().trim().min(1).max(300)
 const second = z.int().min(-86_400).max(172_800)
-const actor = z.strictObject({
-	...{ username: z.string().trim().toLowerCase().min(1).max(60), role: z.enum(actorRoles) },
-	unit: z.string().min(1).optional(),
-})
 const steps = ["agreed", "refused", "withdrawn"] as const
 const leave = z.strictObject({
 	...{ employee, kind: z.enum(letterKinds), from: date, until: date, letter: text, as: actor },
@@ -76,10 +72,13 @@ const isForwards = ({ from, until }: { readonly from: number; readonly until: nu
 const outage = z.strictObject(outageFields).refine(isForwards)
 
 /** What is written as it is said; the others have doors of their own, which look things up first. */
-const plainContent = entryContent.refine(({ kind }) => !askedElsewhere.includes(kind))
+const plainContent = entryContent.refine(({ kind }) => !askedElsewhere.includes(kind), {
+	error:
+		"Letters are asked for by leave ask (/leave), corrections by entry correct (/corrections), mass excuses by entry excuse (/excuses).",
+})
 const askedElsewhere: readonly string[] = ["letter", "correction", "massExcuse"]
 
-const bad = (message: string) => ({ code: "bad-entry", message })
+const bad = (message: string) => byField({ code: "bad-entry", message })
 const badDates = bad(
 	"Give dates like 2026-11-30, the person's id or NIP, and who acts in what role.",
 )
@@ -96,12 +95,15 @@ const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 		"/entries",
 		z
 			.strictObject({ employee: employee.optional(), from: date, until: date })
-			.refine(({ from, until }) => from <= until),
+			.refine(({ from, until }) => from <= until, {
+				path: ["until"],
+				error: "--until comes before --from.",
+			}),
 		badDates,
 		async (wish) => {
 			const named = wish.employee === undefined ? undefined : await personId(wish.employee)
 			const found = await entries.list({ ...wish, employee: named })
-			return succeed({ entries: found.map(told) })
+			return succeed({ entries: found.map(toldEntry) })
 		},
 	),
 	action(
@@ -110,7 +112,7 @@ const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 		bad("Name the entry, what is decided, why, and who decides in what role."),
 		async ({ as, ...wish }) => {
 			const done = await entries.step(wish, as)
-			return done.ok ? succeed(told(done.value)) : done
+			return done.ok ? succeed(toldEntry(done.value)) : done
 		},
 	),
 	action(
@@ -123,9 +125,7 @@ const bookActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 		async ({ as, ...wish }) =>
 			listed(await entries.askCorrection({ ...wish, employee: await personId(wish.employee) }, as)),
 	),
-	action("/excuses/proposal", outage, badDates, async (window) =>
-		succeed(await entries.proposeExcuse(window)),
-	),
+	action("/excuses/proposal", outage, badDates, (window) => entries.proposeExcuse(window)),
 	action(
 		"/excuses",
 		z.strictObject({ ...outageFields, reason: text, letter: text, as: actor }).refine(isForwards),
@@ -139,7 +139,7 @@ const leaveActions = ({ entries, personId }: EntryDoors): readonly Action[] => [
 		const id = await personId(wish.employee)
 		const asked = await entries.askLeave({ ...wish, employee: id, ...(part && { part }) }, as)
 		if (!asked.ok) return asked
-		return succeed({ entries: asked.value.entries.map(told), toLookAt: asked.value.toLookAt })
+		return succeed({ entries: asked.value.entries.map(toldEntry), toLookAt: asked.value.toLookAt })
 	}),
 	action(
 		"/leave/balance",
@@ -176,7 +176,5 @@ const rosterActions = ({ entries, personId }: EntryDoors): readonly Action[] => 
 	),
 ]
 
-const told = (entry: Entry) => ({ ...entry, standing: standingOf(entry) })
-
 const listed = (written: Result<readonly Entry[], Fault>) =>
-	written.ok ? succeed({ entries: written.value.map(told) }) : written
+	written.ok ? succeed({ entries: written.value.map(toldEntry) }) : written

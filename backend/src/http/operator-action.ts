@@ -2,6 +2,7 @@
 import type { Fault, Result } from "@hadir/shared/result.ts"
 import type { RefusalMessage } from "@hadir/shared/wire/staff-session.ts"
 import type { z } from "zod"
+import { fieldSentences } from "./field-sentences.ts"
 
 export type Action = {
 	readonly path: string
@@ -10,10 +11,17 @@ export type Action = {
 	bad(body: unknown): RefusalMessage
 }
 
+type Explain = (body: unknown, issues: readonly z.core.$ZodIssue[]) => RefusalMessage
+
+/** Each wrong field by its own sentence; `otherwise` where none of them has one. */
+export const byField =
+	(otherwise: RefusalMessage): Explain =>
+	(body, issues) => ({ ...otherwise, message: fieldSentences(issues, body) ?? otherwise.message })
+
 export function action<T>(
 	path: string,
 	schema: z.ZodType<T>,
-	bad: RefusalMessage | ((body: unknown) => RefusalMessage),
+	bad: RefusalMessage | Explain,
 	use: (wish: T) => Promise<Result<object, Fault>>,
 ): Action {
 	return {
@@ -22,6 +30,7 @@ export function action<T>(
 			const wish = schema.safeParse(body)
 			return wish.success ? use(wish.data) : undefined
 		},
-		bad: (body) => (typeof bad === "function" ? bad(body) : bad),
+		bad: (body) =>
+			typeof bad === "function" ? bad(body, schema.safeParse(body).error?.issues ?? []) : bad,
 	}
 }

@@ -18,6 +18,7 @@ import type { findPeople } from "../usecases/find-person.ts"
 import { type CityMessage, cityMessage } from "../usecases/found-city.ts"
 import type { FingerOrder } from "../usecases/give-finger-slot.ts"
 import type { StaffAccess } from "../usecases/sign-in.ts"
+import { type CalendarDoors, calendarActions } from "./calendar-actions.ts"
 import { type CardParts, cardActions } from "./card-actions.ts"
 import { type EntryDoors, entryActions } from "./entry-actions.ts"
 import { type ImportParts, importActions } from "./import-actions.ts"
@@ -28,6 +29,7 @@ import { type TerminalParts, terminalActions } from "./terminal-actions.ts"
 export type OperatorParts = TerminalParts &
 	CardParts &
 	EntryDoors &
+	CalendarDoors &
 	ImportParts & {
 		isOperator(token: string): boolean
 		readonly enrol: EnrolKiosk
@@ -94,6 +96,7 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		...cardActions(parts),
 		...entryActions(parts),
 		...importActions(parts),
+		...calendarActions(parts),
 	]
 	for (const { path, act, bad } of actions) {
 		router.post(path, async (request, response) => {

@@ -6,7 +6,7 @@ import { z } from "zod"
 import type { TerminalAssignment } from "../usecases/assign-terminal-user.ts"
 import type { ImportOrder, ImportTally } from "../usecases/import-punches.ts"
 import type { NamedUser, ProposedUser } from "../usecases/propose-terminal-users.ts"
-import { type Action, action } from "./operator-action.ts"
+import { type Action, action, byField } from "./operator-action.ts"
 
 export type TerminalParts = {
 	/** From when on a file's records are punches. */
@@ -57,11 +57,11 @@ const assignment = z.strictObject({
 	isNew: z.boolean().default(false),
 })
 
-const badTerminal = {
+const badTerminal = byField({
 	code: "bad-terminal",
 	message:
 		"A terminal's serial has 1 to 24 letters, digits, dots and dashes; a user's number 1 to 24 characters; a day is written like 2026-11-30.",
-}
+})
 
 export const terminalActions = (parts: TerminalParts): readonly Action[] => [
 	action("/imports/start", start, badTerminal, async (given) => {

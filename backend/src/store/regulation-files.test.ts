@@ -39,3 +39,8 @@ test.each([
 		expect(read).toThrow(new RegExp(`set ${setting} to another file`))
 	}
 })
+
+test("two that cannot be used are both named", () => {
+	const absent = { policyFile: join(folder, "a.json"), holidaysFile: join(folder, "b.json") }
+	expect(() => readRegulation(absent)).toThrow(/a\.json.*HADIR_POLICY.*\n.*b\.json.*HADIR_HOLIDAYS/)
+})

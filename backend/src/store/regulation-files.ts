@@ -6,21 +6,27 @@ import { type Calendar, loadCalendar } from "../domain/regulation/calendar.ts"
 import { loadPolicy } from "../domain/regulation/load-policy.ts"
 import type { Policy } from "../domain/regulation/policy.ts"
 
-/** @throws UnusableSettings when one of them cannot be used */
+/** @throws UnusableSettings when one of them cannot be used; both are told at once */
 export function readRegulation(files: {
 	readonly policyFile: string
 	readonly holidaysFile: string
 }): { policy: Policy; calendar: Calendar } {
-	return {
-		policy: read(files.policyFile, "HADIR_POLICY", loadPolicy),
-		calendar: read(files.holidaysFile, "HADIR_HOLIDAYS", loadCalendar),
-	}
+	const policy = read(files.policyFile, "HADIR_POLICY", loadPolicy)
+	const calendar = read(files.holidaysFile, "HADIR_HOLIDAYS", loadCalendar)
+	if (policy.ok && calendar.ok) return { policy: policy.value, calendar: calendar.value }
+	const said = [policy, calendar].flatMap((one) => (one.ok ? [] : one.fault.message))
+	throw new UnusableSettings(said.join("\n"))
 }
 
-function read<T>(file: string, setting: string, load: (value: unknown) => Result<T, Fault>): T {
+function read<T>(
+	file: string,
+	setting: string,
+	load: (value: unknown) => Result<T, Fault>,
+): Result<T, Fault> {
 	const loaded = readJson(file, load)
-	if (loaded.ok) return loaded.value
-	throw new UnusableSettings(
+	if (loaded.ok) return loaded
+	return fail(
+		loaded.fault.code,
 		`${file} ${loaded.fault.message} Mend it, or set ${setting} to another file (unset: the one in backend/policies).`,
 	)
 }

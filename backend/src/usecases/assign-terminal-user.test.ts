@@ -1,4 +1,7 @@
 // Who a terminal's user is: what was punched before follows, on real files.
+
+import { addDays } from "@hadir/shared/time/local-date.ts"
+import { localMoment } from "@hadir/shared/time/local-time.ts"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { IdentityStore } from "../store/identity-store.ts"
 import { leaveService } from "./leave-service.ts"
@@ -31,6 +34,30 @@ test("past punches of that user, and of no other, get their person; the days are
 	])
 	expect(await whose()).toEqual(["2026-11-03 maria", "2026-11-03 nobody", "2026-11-04 maria"])
 	expect(await assigned("7", "maria"), "twice changes nothing").toEqual([])
+})
+
+test("a number that a list pads with zeros is the same user's, and the same punch's", async () => {
+	await desk.add([line("0007", "2026-11-05 07:30:00"), line("007", "2026-11-04 07:31:00")])
+	expect(await assigned("00007", "maria")).toHaveLength(3)
+	expect(await whose()).toEqual([
+		...["2026-11-03 maria", "2026-11-03 nobody", "2026-11-04 maria", "2026-11-05 maria"],
+	])
+	expect(await assigned("7", "yusuf")).toBe("taken")
+})
+
+test.each([
+	["1999-12-31", "bad-day"],
+	["2000-01-01", undefined],
+	["2099-01-01", "bad-day"],
+])("a number changes hands on no day like %s: %s", async (from, fault) => {
+	const done = await assigned("7", "maria", from)
+	expect(typeof done === "string" ? done : undefined).toBe(fault)
+})
+
+test("a year ahead is the furthest that a number changes hands", async () => {
+	const today = localMoment(desk.office.now, zone).date
+	expect(await assigned("7", "maria", addDays(today, 366))).toEqual([])
+	expect(await assigned("8", "maria", addDays(today, 367))).toBe("bad-day")
 })
 
 test("what a kiosk pulled before follows too, by its own tag", async () => {

@@ -4,7 +4,7 @@ import { type Card, openCard } from "@hadir/shared/journal/sealed-card.ts"
 import { terminalUser } from "@hadir/shared/journal/terminal-punch.ts"
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
-import { instantMs } from "@hadir/shared/time/local-time.ts"
+import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
 import { personIdOf, unknownPerson } from "./find-person.ts"
 import { everyUnit, type Now, type Registry } from "./ports.ts"
 import type { Dirty } from "./project-journal.ts"
@@ -65,6 +65,10 @@ type Parts = {
 	settle(): Promise<void>
 }
 
+/** Before it there was no terminal's user to speak of; further ahead than a year is a mistyped one. */
+const earliest = "2000-01-01"
+const mostDaysAhead = 366
+
 /** More fit into no sentence. */
 const mostNamed = 20
 
@@ -73,8 +77,15 @@ type Assigned = Relinked & { readonly credential: string; readonly employee: str
 export async function assignTerminalUser(
 	parts: Parts,
 	{ serial, userId, employee: given, from, isNew }: TerminalAssignment,
-): Promise<Result<Assigned, Fault<"no-terminal" | "no-employee" | "left" | "taken">>> {
+): Promise<Result<Assigned, Fault<"no-terminal" | "no-employee" | "left" | "taken" | "bad-day">>> {
 	const { registry, users, zone, now, makeCredentialId, settle } = parts
+	const latest = addDays(localMoment(now(), zone).date, mostDaysAhead)
+	if (from !== undefined && (from < earliest || from > latest)) {
+		return fail(
+			"bad-day",
+			`--from "${from}" is no day on which a number changes hands: write one from ${earliest} to ${latest}.`,
+		)
+	}
 	// A mistyped serial would be a terminal that never punches: nobody would miss it before the month's end.
 	if (!isNew && !(await users.isHeard(serial))) {
 		return fail("no-terminal", unheardWords(serial, await users.heard(mostNamed)))

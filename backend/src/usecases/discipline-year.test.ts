@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { EntryContent } from "../domain/entries/entry-contents.ts"
 import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
+import { entryDoors } from "../entries.ts"
 import { disciplineYear } from "./discipline-year.ts"
 import { type EntryWish, stepEntry, writeEntries } from "./keep-entries.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
+import { OneAtATime } from "./one-at-a-time.ts"
 
 let office: OfficeLog
 let made = 0
@@ -83,6 +85,47 @@ test("that the superior was told stands beside the notice, and can be taken back
 	expect(after?.given).toBeUndefined()
 })
 
+describe("proof of a notice", () => {
+	const rambu = { username: "rambu", role: "operator" } as const
+	const proof = (more: { because?: "step" | "unbroken"; days?: number; on?: string } = {}) => {
+		const { because = "step", days = 3, on = "2026-12-09" } = more
+		const content = {
+			...{ kind: "noticeGiven" as const, because, days },
+			...{ to: "Kepala Dinas", how: "surat 800/1" },
+		}
+		return { employee: "maria", from: on, until: on, content }
+	}
+	const prove = async (wish: ReturnType<typeof proof>) => {
+		const doors = entryDoors({ ...parts(), turns: new OneAtATime() }, () => undefined)
+		const done = await doors.write(wish, rambu)
+		return done.ok ? "written" : done.fault.message
+	}
+
+	test.each([
+		["another day", proof({ on: "2026-12-08" })],
+		["other days", proof({ days: 5 })],
+		["another ground", proof({ because: "unbroken" })],
+		["another year", proof({ on: "2025-12-09" })],
+	])("of %s than one that is due is refused, with those that are", async (_, wish) => {
+		const said = await prove(wish)
+		expect(said).toMatch(/^Tidak ada pemberitahuan seperti itu untuk maria/)
+		expect(said).toMatch(
+			wish.from.startsWith("2025")
+				? /Tidak ada yang harus diberitahukan/
+				: /step, 3 hari, tercapai 2026-12-09; consecutive, 3 hari, .*; step, 4 hari, tercapai 2026-12-10/,
+		)
+	})
+
+	test("is kept once, and again after it was taken back", async () => {
+		expect(await prove(proof())).toBe("written")
+		expect(await prove(proof())).toBe(
+			"Bukti pemberitahuan ini sudah dicatat rambu pada 2026-12-12: kepada Kepala Dinas, surat 800/1. Bila keliru, tarik kembali catatan e1 dahulu.",
+		)
+		await stepEntry(parts(), { entry: "e1", kind: "withdrawn", reason: "keliru" }, rambu)
+		expect(await prove(proof())).toBe("written")
+	})
+})
+
 describe("a proof holds for its notice when a letter that came later moves the day", () => {
 	const rambu = { username: "rambu", role: "operator" } as const
 	const told = (because: "step" | "consecutive", from: string): EntryWish => {
@@ -123,6 +166,20 @@ describe("a proof holds for its notice when a letter that came later moves the d
 			...["consecutive 2026-12-04 told", "consecutive 2026-12-10 open"],
 		])
 	})
+})
+
+test("dates without a row at the end of the year are left out, and the person is shown", async () => {
+	const content: EntryContent = { kind: "spell", unit: "dinkes", schedule: "lima-hari" }
+	const dewi = { username: "dewi", role: "bkpsdm" } as const
+	await writeEntries(parts(), [{ employee: "maria", from: "2026-12-12", content }], dewi)
+	const stored = office.office.updateTable("entry").where("id", "=", "e1")
+	await stored.set({ content: JSON.stringify({ ...content, schedule: "jadwal-lama" }) }).execute()
+	expect(await disciplineYear(parts(), 2026)).toMatchObject([
+		{ employee: "maria", absentDays: 5, uncountedDates: 20 },
+	])
+	const counting = policy.counting.map((row) => ({ ...row, until: "2026-12-10" }))
+	const ends = { ...parts(), regulation: { policy: { ...policy, counting }, calendar } }
+	expect(await disciplineYear(ends, 2026)).toMatchObject([{ absentDays: 4, uncountedDates: 21 }])
 })
 
 test("tables that begin within the year: counted from then on, and that is told", async () => {

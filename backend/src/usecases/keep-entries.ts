@@ -135,10 +135,16 @@ async function refusal(
 	return undefined
 }
 
+export type EntryStepWish = {
+	readonly entry: string
+	readonly kind: EntryStep["kind"]
+	readonly reason: string
+}
+
 /** Agrees, refuses or takes back, with a reason that stays to be read. */
 export async function stepEntry(
 	{ book, registry, now }: EntryParts,
-	wish: { readonly entry: string; readonly kind: EntryStep["kind"]; readonly reason: string },
+	wish: EntryStepWish,
 	actor: Actor,
 ): Promise<Result<Entry, EntryFault>> {
 	const entry = await book.entry(wish.entry)

@@ -1,34 +1,40 @@
-// What the books hold of one person's leave, and the balance of a year made of it.
-import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
-import { addDays, datesBetween, type LocalDate } from "@hadir/shared/time/local-date.ts"
-import { localMoment, wallDate } from "@hadir/shared/time/local-time.ts"
-import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
+// What the books hold of people's leave, and which days their letters decide.
+import { datesBetween, type LocalDate } from "@hadir/shared/time/local-date.ts"
+import { decidingLetter } from "../domain/attendance/deciding-letter.ts"
 import type { Letter, PersonFacts } from "../domain/attendance/person-facts.ts"
+import { lettersOn } from "../domain/attendance/place-person.ts"
 import { dueOn, type Office } from "../domain/duty/due-on.ts"
-import { isRegulated, regulatedFrom } from "../domain/duty/regulated-from.ts"
+import { isRegulated } from "../domain/duty/regulated-from.ts"
 import type { Entry } from "../domain/entries/entry.ts"
 import { counts, standingOf } from "../domain/entries/standing.ts"
-import { type AnnualLeave, annualLeave, type LeaveYear } from "../domain/leave/annual-leave.ts"
+import type { WrittenLetter } from "../domain/leave/letter-clash.ts"
 import { isContractGrade, serviceStart } from "../domain/leave/service-start.ts"
 import { yearOf } from "../domain/regulation/calendar.ts"
 import { knownFacts, spanOfDate } from "./day-facts.ts"
 import { readService } from "./kiosk-services.ts"
 import type { MonthParts } from "./person-month.ts"
 import type { Employee } from "./ports.ts"
+import type { Dates } from "./service-of.ts"
 
 /** The law looks back so many years for days that were left. */
-const yearsBack = 2
+export const yearsBack = 2
 
 export type KnownLeave = {
 	readonly employee: Employee
 	readonly person: PersonFacts
 	readonly office: Office
 	readonly openings: readonly Entry[]
-	/** Letters that somebody has yet to agree to. */
-	readonly waiting: readonly Letter[]
+	/** Letters that count, and those that somebody has yet to agree to. */
+	readonly letters: readonly WrittenLetter[]
 	readonly since: LocalDate | undefined
 	readonly isContract: boolean
 }
+
+/** The dates whose letters, rosters and holidays a year's balance rests on, and leave that reaches beyond it. */
+export const leaveDates = (year: number, through: LocalDate = ""): Dates => ({
+	from: `${year - yearsBack}-01-01`,
+	through: through > `${year}-12-31` ? through : `${year}-12-31`,
+})
 
 /**
  * @param wanted.through leave that reaches into a later year needs that year's letters, roster and holidays too
@@ -39,114 +45,73 @@ export async function knownLeave(
 	wanted: { readonly employee: string; readonly year: number; readonly through?: LocalDate },
 	scope: { readonly unit: string | undefined },
 ): Promise<KnownLeave | undefined> {
-	const { employee: id, year, through = "" } = wanted
-	const employee = await parts.registry.employee(id, scope)
+	const employee = await parts.registry.employee(wanted.employee, scope)
 	if (employee === undefined) return undefined
-	const yearEnd = `${year}-12-31`
-	const dates = {
-		from: `${year - yearsBack}-01-01`,
-		through: through > yearEnd ? through : yearEnd,
-	}
+	const dates = leaveDates(wanted.year, wanted.through)
+	return (await knownLeaves(parts, { people: [employee], dates }))(employee)
+}
+
+/** The same of many people, by one query a kind over all of them. */
+export async function knownLeaves(
+	parts: MonthParts,
+	{ people, dates }: { readonly people: readonly Employee[]; readonly dates: Dates },
+): Promise<(employee: Employee) => KnownLeave> {
 	const view = await readService(parts, {
 		from: spanOfDate(dates.from, parts.zone).from,
 		until: spanOfDate(dates.through, parts.zone).until,
 	})
-	const { factsOf, regulation } = await knownFacts(parts, view, { people: [employee], dates })
+	const { factsOf, regulation } = await knownFacts(parts, view, { people, dates })
 	const kinds = ["leaveBalance", "letter"] as const
-	const written = await parts.book.touching({ people: [id], dates, kinds })
-	const own = written.filter((entry) => entry.employee === id)
-	const isContract = isContractGrade(employee.grade)
-	return {
-		...{ employee, isContract, person: factsOf(employee), office: regulation },
-		openings: own.filter(counts),
-		waiting: own.flatMap(waitingLetter),
-		since: serviceStart(employee.nip, { isContract, entered: employee.employedFrom }),
+	const ids = people.map(({ id }) => id)
+	const written = await parts.book.touching({ people: ids, dates, kinds })
+	const byPerson = Map.groupBy(written, ({ employee }) => employee)
+	return (employee) => {
+		const own = byPerson.get(employee.id) ?? []
+		const isContract = isContractGrade(employee.grade)
+		return {
+			...{ employee, isContract, person: factsOf(employee), office: regulation },
+			openings: own.filter(counts),
+			letters: own.flatMap(writtenLetter),
+			since: serviceStart(employee.nip, { isContract, entered: employee.employedFrom }),
+		}
 	}
 }
 
-function waitingLetter(entry: Entry): readonly Letter[] {
-	const { from, until = from, content } = entry
-	if (content.kind !== "letter" || standingOf(entry).kind !== "waiting") return []
+export function writtenLetter(entry: Entry): readonly WrittenLetter[] {
+	const { id, from, until = from, content } = entry
+	const standing = standingOf(entry).kind
+	if (content.kind !== "letter" || standing === "refused" || standing === "withdrawn") return []
 	const { letterKind: kind, letter, part } = content
-	return [{ kind, from, until, letter, part }]
+	const isWaiting = standing === "waiting"
+	return [{ kind, from, until, letter, part, isWaiting, place: placeOf(id) }]
 }
 
-/** @param asked letters that do not count yet, taken as if they did */
-export function balanceOf(
-	parts: MonthParts,
+/** What names an entry's letter to people, and to who looks for it among others. */
+export const placeOf = (entry: string): string => `catatan ${entry}`
+
+/** Working days of a year that letters of annual leave decide themselves; what another decides costs nothing. */
+export function chargedDays(
 	known: KnownLeave,
-	{ year, asked = [] }: { readonly year: number; readonly asked?: readonly Letter[] },
-): Result<AnnualLeave, Fault<"no-start">> {
-	const { since } = known
-	if (since === undefined) {
-		return fail("no-start", "Tanggal mulai bekerja belum tercatat; isi lebih dahulu.")
-	}
-	const letters = [...(known.person.letters ?? []), ...asked]
-	const years = yearsUpTo(year)
-		.filter((of) => of === year || isOnRecord(known, letters, of))
-		.map((of) => yearOfLeave(parts, known, { year: of, letters }))
-	return succeed(annualLeave(year, { since, years }))
-}
-
-const yearsUpTo = (year: number): readonly number[] =>
-	Array.from({ length: yearsBack + 1 }, (_, index) => year - yearsBack + index)
-
-const datesOf = (year: number) => ({ from: `${year}-01-01`, through: `${year}-12-31` })
-
-/**
- * Of a year before the books began, or in the middle of which they did, nobody knows what was taken, so it leaves
- * nothing over.
- */
-const isOnRecord = (
-	{ person, office }: KnownLeave,
 	letters: readonly Letter[],
 	year: number,
-): boolean =>
-	office.calendar.years.has(year) &&
-	regulatedFrom(office.policy, person, datesOf(year)) === datesOf(year).from &&
-	(person.punches.some(({ at }) => yearOf(wallDate(at)) === year) ||
-		letters.some(({ from, until }) => yearOf(from) <= year && yearOf(until) >= year))
-
-function yearOfLeave(
-	parts: MonthParts,
-	known: KnownLeave,
-	{ year, letters }: { readonly year: number; readonly letters: readonly Letter[] },
-): LeaveYear {
-	const { person, office } = known
-	const within = (kind: Letter["kind"]) =>
-		letters
-			.filter((one) => one.kind === kind && one.part === undefined)
-			.flatMap((one) => datesBetween(one.from, one.until))
-			.filter((date) => yearOf(date) === year)
-	const taken = new Set(within("cutiTahunan").filter((date) => isWorkingDay(known, date)))
-	const { from: first, through } = datesOf(year)
-	const from = regulatedFrom(office.policy, person, { from: first, through })
-	const now = localMoment(parts.now(), parts.zone)
-	const days =
-		from === undefined ? [] : evaluatePerson(person, { from, through }, { ...office, now })
-	const opening = openingOf(known, year)
-	return {
-		...{ year, taken: taken.size, hadLongLeave: within("cutiBesar").length > 0 },
-		credited: days.reduce((sum, { leaveCredit }) => sum + leaveCredit, 0),
-		...(opening !== undefined && { opening }),
-		...(from !== first && { countedFrom: from ?? addDays(through, 1) }),
-	}
+): readonly LocalDate[] {
+	const whole = letters.filter(({ part }) => part === undefined)
+	const annual = whole
+		.filter(({ kind }) => kind === "cutiTahunan")
+		.flatMap(({ from, until }) => datesBetween(from, until))
+		.filter((date) => yearOf(date) === year)
+	return [...new Set(annual)].filter(
+		(date) =>
+			decidingLetter(lettersOn(whole, date))?.kind === "cutiTahunan" && isWorkingDay(known, date),
+	)
 }
-
-/** Where two speak of the same year, the one written later counts. */
-function openingOf({ openings }: KnownLeave, year: number) {
-	const found = openings
-		.flatMap(({ content, enteredAt }) =>
-			content.kind === "leaveBalance" && content.year === year ? [{ ...content, enteredAt }] : [],
-		)
-		.sort((a, b) => a.enteredAt - b.enteredAt)
-		.at(-1)
-	return found && { days: found.days, source: found.source }
-}
-
-/** The person's working days between two dates, by their own calendar and roster. */
-export const workingDays = (known: KnownLeave, from: LocalDate, until: LocalDate): LocalDate[] =>
-	datesBetween(from, until).filter((date) => isWorkingDay(known, date))
 
 const isWorkingDay = ({ person, office }: KnownLeave, date: LocalDate): boolean =>
 	isRegulated(office.policy, person, date) && dueOn(date, person, office).kind === "work"
+
+/** Whether a letter can decide the date: where nobody knows yet what is due, it may. */
+export function canDecide({ person, office }: KnownLeave, date: LocalDate): boolean {
+	if (!isRegulated(office.policy, person, date)) return true
+	const { kind } = dueOn(date, person, office)
+	return kind !== "off" && kind !== "outOfService"
+}

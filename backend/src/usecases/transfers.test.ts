@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Actor } from "../domain/entries/entry.ts"
 import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
 import { askCorrection } from "./ask-correction.ts"
+import { decideEntry } from "./decide-entry.ts"
 import { writeEntries } from "./keep-entries.ts"
 import { missingRosters } from "./missing-rosters.ts"
 import { monthRows } from "./month-file.ts"
@@ -132,6 +133,26 @@ describe("a correction is checked against its day before it is written", () => {
 			...{ people: ["maria"], dates: { from: date, through: date }, kinds: ["correction"] },
 		})
 		expect(entries).toHaveLength(words === undefined ? 1 : 0)
+	})
+
+	test("and again when it is agreed to, for the day may have changed since", async () => {
+		const asked = await ask("2026-11-13", 7)
+		if (!asked.ok) throw new Error(asked.fault.message)
+		const [entry] = asked.value
+		const content = {
+			kind: "holiday",
+			holidayKind: "libur",
+			name: "HUT",
+			cite: "SK 7/2026",
+		} as const
+		expect(entry?.content.kind).toBe("correction")
+		const wish = { from: "2026-11-13", until: "2026-11-13", content }
+		expect(await writeEntries(parts(), [wish], dewi)).toMatchObject({ ok: true })
+		const step = { entry: entry?.id ?? "", kind: "agreed", reason: "" } as const
+		const superior: Actor = { username: "kepala", role: "superior" }
+		expect(await decideEntry(parts(), step, superior)).toMatchObject({
+			fault: { code: "forbidden", message: expect.stringMatching(/tidak ada jam kerja.*tolak/) },
+		})
 	})
 
 	test("by the unit of that date", async () => {

@@ -119,6 +119,6 @@ function listen(server: Server, { host, port }: ScreenServerParts): Promise<numb
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {
 	if (error.code !== "EADDRINUSE") return error
-	const message = `port ${port} is in use: is another kiosk running here? Stop it or choose another port for the screen`
+	const message = `port ${port} is in use: is another kiosk running here? Stop it, or set HADIR_KIOSK_SCREEN_PORT to a free one.`
 	return new Error(message, { cause: error })
 }

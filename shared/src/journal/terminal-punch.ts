@@ -41,7 +41,7 @@ export function terminalKey(punch: {
 	readonly state: number
 }): string {
 	const { userId, local, verify, state } = punch
-	const text = `${timeCodeOf(local)} ${state & 0x0f} ${verify} ${userId}`
+	const text = `${timeCodeOf(local)} ${state & 0x0f} ${verify} ${plainUser(userId)}`
 	return createHash("sha256").update(text).digest("base64url").slice(0, keyLength)
 }
 
@@ -80,6 +80,15 @@ const uidBytes = 14
  * terminal is somebody else. 112 bits, the longest number that a seal takes.
  */
 export function terminalUser(serial: string, userId: string): Card {
-	const digest = createHash("sha256").update(`hadir/terminal-user/1\n${serial}\n${userId}`).digest()
+	const named = `hadir/terminal-user/1\n${serial}\n${plainUser(userId)}`
+	const digest = createHash("sha256").update(named).digest()
 	return { kind: "terminal", uid: digest.subarray(0, uidBytes) }
 }
+
+/**
+ * A user's number is a number: Anviz keeps it as one in five bytes, ZKTeco's menus take digits, and the lists of
+ * their software pad it with zeros or do not. So 01001 and 1001 are one user, wherever each stands. What has letters
+ * is left as it is.
+ */
+export const plainUser = (userId: string): string =>
+	/^\d+$/.test(userId) ? userId.replace(/^0+(?=\d)/, "") : userId

@@ -2,24 +2,22 @@
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { mostRows } from "../../domain/imports/import-rows.ts"
 import type { SheetRow } from "../../domain/imports/sheet.ts"
+import { separatorOf } from "../separator.ts"
 import { type Encoding, fieldsOf, NotText, textLines } from "../text-lines.ts"
 import { mostRowsAround } from "./table-limits.ts"
 
 export type TextOptions = { readonly separator?: string; readonly encoding: Encoding }
 
-const separators = new Map([
-	["tab", "\t"],
-	["comma", ","],
-	["semicolon", ";"],
-])
-
 export async function csvTable(
 	file: string,
 	{ separator, encoding }: TextOptions,
 ): Promise<Result<readonly SheetRow[], Fault<"bad-file">>> {
-	let between = separator === undefined ? undefined : (separators.get(separator) ?? separator)
-	if (between !== undefined && between.length !== 1) {
-		return fail("bad-file", "Pemisah: comma, semicolon, tab, atau satu huruf.")
+	let between = separator === undefined ? undefined : separatorOf(separator)
+	if (separator !== undefined && between === undefined) {
+		return fail(
+			"bad-file",
+			`--separator "${separator}": tulis comma, semicolon, tab, atau satu tanda yang bukan huruf atau angka.`,
+		)
 	}
 	const rows: SheetRow[] = []
 	try {

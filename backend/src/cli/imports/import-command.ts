@@ -37,7 +37,8 @@ const kinds: Readonly<Record<ImportKind, string>> = {
 	schedules: "who works by which schedule: NIP, Jadwal, TMT, Sampai, OPD, Wilayah",
 	roster: "shifts: a grid of NIP and days 1 to 31 with --month, or NIP, Tanggal, Giliran",
 	leave: "letters: NIP, Jenis, Mulai, Sampai, Nomor surat",
-	holidays: "days off: Tanggal, Nama, Jenis, Dasar, Wilayah",
+	holidays:
+		"days off, Ramadan and special hours: Tanggal, Sampai, Nama, Jenis (libur, cuti bersama, ramadan, jam khusus), Dasar, Wilayah, Masuk, Pulang, Istirahat",
 }
 /** Who looks a preview through need not be named. */
 const nobody = "operator"

@@ -2,13 +2,13 @@
 import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
 import { cardForm } from "../../domain/imports/card-form.ts"
 import { columnMap, type Field, findColumns } from "../../domain/imports/columns.ts"
+import { holidayForm } from "../../domain/imports/holiday-form.ts"
 import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.ts"
 import { type RowForm, readRows } from "../../domain/imports/read-rows.ts"
 import { type RosterOptions, readRoster, rosterFields } from "../../domain/imports/roster-sheet.ts"
 import type { RefusedRow, SheetRow } from "../../domain/imports/sheet.ts"
 import {
 	employeeForm,
-	holidayForm,
 	leaveForm,
 	scheduleForm,
 	unitForm,

@@ -1,6 +1,7 @@
 // Days that a letter or a person's decision settles, whatever the machines saw.
 import { type Due, owedMinutes } from "../duty/duty.ts"
 import type { FlaggedPunch } from "./day-record.ts"
+import { decidingLetter } from "./deciding-letter.ts"
 import { letterDays } from "./letters.ts"
 import { nothingDue } from "./nothing-due.ts"
 import type { Excuse, Letter } from "./person-facts.ts"
@@ -15,14 +16,12 @@ type Seen = {
 }
 
 /**
- * Leave, travel, study and permission for the whole day; of several the one that began last. On such a day
+ * Leave, travel, study and permission for the whole day. On such a day
  * punches cut nobody (as BKN's SIMPEGNAS has it), and that there are any is said: paper and machine differ.
  */
 export function letterDay(letters: readonly Letter[], seen: Seen): Verdict | undefined {
 	const isCovered = seen.due.kind === "work" && seen.duties.length === 0
-	const [letter] = letters
-		.filter(({ part }) => part === undefined || isCovered)
-		.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0))
+	const letter = decidingLetter(letters.filter(({ part }) => part === undefined || isCovered))
 	if (letter === undefined) return undefined
 	const { state, code, simpegnas } = letterDays[letter.kind]
 	const verdict = nothingDue(seen.punches, {

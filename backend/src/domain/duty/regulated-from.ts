@@ -24,7 +24,23 @@ export function regulatedFrom(
 	return first
 }
 
-/** A date out of service needs no row. */
+/** The spans within one that the policy's tables cover: what was due on the dates between, no table says. */
+export function regulatedSpans(
+	policy: Policy,
+	servant: Servant,
+	{ from, through }: { readonly from: LocalDate; readonly through: LocalDate },
+): readonly { readonly from: LocalDate; readonly through: LocalDate }[] {
+	const spans: { from: LocalDate; through: LocalDate }[] = []
+	for (let date = from; date <= through; date = addDays(date, 1)) {
+		if (!isRegulated(policy, servant, date)) continue
+		const last = spans.at(-1)
+		if (last !== undefined && addDays(last.through, 1) === date) last.through = date
+		else spans.push({ from: date, through: date })
+	}
+	return spans
+}
+
+/** A date out of service needs no row; a schedule that the policy has forgotten has none. */
 export function isRegulated(
 	policy: Policy,
 	{ service, roster }: Servant,
@@ -34,6 +50,7 @@ export function isRegulated(
 	if (spell === undefined) return true
 	const shifts = rosterOn(roster, date) ?? []
 	return (
+		policy.schedules.some(({ id }) => id === spell.schedule) &&
 		missingRows(policy, spell.schedule, date).length === 0 &&
 		missingShifts(policy, shifts, date).length === 0 &&
 		(shifts.length === 0 || isInForce(policy.shiftWindows ?? [], date))

@@ -30,6 +30,10 @@ const letter = z.strictObject({
 	letterKind: z.enum(letterKinds),
 	letter: text,
 	part: part.optional(),
+	/** What the law asks of some kinds, kept because it asks again when the letter is agreed to. */
+	child: z.int().min(1).max(20).optional(),
+	isFirstPilgrimage: z.boolean().optional(),
+	paper: z.enum(["own", "doctor", "governmentDoctor"]).optional(),
 })
 const excuse = z.strictObject({
 	kind: z.literal("excuse"),
@@ -127,6 +131,10 @@ export const entryContent = z.discriminatedUnion("kind", [
 	leaveBalance,
 	noticeGiven,
 ])
+/** What a city adds to the calendar of everyone. */
+export const calendarContent = z.discriminatedUnion("kind", [holiday, season, specialHours])
+export type CalendarContent = z.infer<typeof calendarContent>
+
 export type EntryContent = z.infer<typeof entryContent>
 export type EntryKind = EntryContent["kind"]
 export type Evidence = z.infer<typeof evidence>

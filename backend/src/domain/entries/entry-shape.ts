@@ -33,6 +33,9 @@ export function misshapen(entry: {
 	if (content.kind === "overtime" && content.untilMinute <= content.fromMinute) {
 		return "Lembur harus berakhir sesudah mulai."
 	}
+	if (content.kind === "leaveBalance" && from.slice(0, 4) !== String(content.year)) {
+		return "Sisa cuti dicatat pada tahun yang menerimanya."
+	}
 	if (content.kind !== "specialHours") return undefined
 	const { start, end } = content
 	if (start === undefined && end === undefined)

@@ -9,7 +9,10 @@ export const erasedText = "(dihapus)"
  */
 export function erasedContent(content: EntryContent): EntryContent {
 	switch (content.kind) {
-		case "letter":
+		case "letter": {
+			const { child: _, paper: __, isFirstPilgrimage: ___, ...rest } = content
+			return { ...rest, letter: erasedText }
+		}
 		case "overtime":
 			return { ...content, letter: erasedText }
 		case "excuse":

@@ -10,7 +10,7 @@ import type {
 } from "../attendance/person-facts.ts"
 import type { Roster } from "../duty/roster.ts"
 import type { Spell } from "../duty/spell.ts"
-import type { CalendarAdditions } from "../regulation/calendar.ts"
+import { type Calendar, type CalendarAdditions, extendCalendar } from "../regulation/calendar.ts"
 import type { Entry, EntryOf } from "./entry.ts"
 import type { EntryKind } from "./entry-contents.ts"
 import { standingOf } from "./standing.ts"
@@ -75,9 +75,18 @@ function massExcuses({ from, until = from, content }: EntryOf<"massExcuse">): Ex
 }
 
 export function calendarOf(entries: readonly Entry[]): CalendarAdditions {
-	const all = inOrder(entries).filter(
-		({ employee, unit }) => employee === undefined && unit === undefined,
+	return additionsOf(
+		inOrder(entries).filter(({ employee, unit }) => employee === undefined && unit === undefined),
 	)
+}
+
+type Dated = Pick<Entry, "from" | "until" | "content">
+
+/** The calendar as it is once they are written. */
+export const calendarAfter = (calendar: Calendar, wishes: readonly Dated[]): Calendar =>
+	extendCalendar(calendar, additionsOf(wishes))
+
+function additionsOf(all: readonly Dated[]): CalendarAdditions {
 	return {
 		holidays: ofKind(all, "holiday").flatMap(({ from, until = from, content }) =>
 			datesBetween(from, until).map((date) => {
@@ -103,9 +112,11 @@ function inOrder(entries: readonly Entry[]): readonly Entry[] {
 		.sort((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1))
 }
 
-function ofKind<Kind extends EntryKind>(
-	entries: readonly Entry[],
+function ofKind<Kind extends EntryKind, One extends Pick<Entry, "content">>(
+	entries: readonly One[],
 	kind: Kind,
-): readonly EntryOf<Kind>[] {
-	return entries.filter((entry): entry is EntryOf<Kind> => entry.content.kind === kind)
+): readonly (One & Pick<EntryOf<Kind>, "content">)[] {
+	return entries.filter(
+		(entry): entry is One & Pick<EntryOf<Kind>, "content"> => entry.content.kind === kind,
+	)
 }

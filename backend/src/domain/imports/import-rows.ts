@@ -52,8 +52,15 @@ const leaveRow = z.strictObject({
 	...{ row, nip, kind: word, from: date, until: date, letter: z.string().min(1).max(300) },
 })
 const holidayRow = z.strictObject({
-	...{ row, from: date, until: date, kind: z.enum(["libur", "cuti_bersama"]) },
+	...{ row, from: date, until: date },
+	kind: z.enum(["libur", "cuti_bersama", "season", "hours"]),
 	...{ name: z.string().min(1).max(300), cite: z.string().max(300), region: z.string().max(120) },
+	/** Of a season, such as "ramadan". */
+	season: z.string().min(1).max(120).optional(),
+	/** Minutes from midnight, of hours of the day's own. */
+	start: z.int().min(0).max(1439).optional(),
+	end: z.int().min(0).max(1439).optional(),
+	restMinutes: z.int().min(0).max(1440).optional(),
 })
 
 const of = <Row extends z.ZodType>(rows: Row) => z.array(rows).max(mostRows)

@@ -2,7 +2,7 @@
 import { letterKinds } from "../attendance/letter-kind.ts"
 import { dateIn, employeeNumber, maybeDate, neededText } from "./cell-values.ts"
 import type { Field } from "./columns.ts"
-import type { EmployeeRow, HolidayRow, LeaveRow, ScheduleRow, UnitRow } from "./import-rows.ts"
+import type { EmployeeRow, LeaveRow, ScheduleRow, UnitRow } from "./import-rows.ts"
 import type { FormOf } from "./read-rows.ts"
 import { plainText } from "./sheet.ts"
 
@@ -11,8 +11,8 @@ export const nipField: Field = {
 	headings: ["nip", "nip/nik", "nip/ni pppk", "nip baru", "nomor induk pegawai", "nik"],
 }
 const unitHeadings = ["opd", "unit", "unit kerja", "perangkat daerah", "nama opd", "skpd"]
-const fromHeadings = ["tmt", "mulai", "tanggal mulai", "dari", "dari tanggal", "tgl mulai"]
-const untilHeadings = [
+export const fromHeadings = ["tmt", "mulai", "tanggal mulai", "dari", "dari tanggal", "tgl mulai"]
+export const untilHeadings = [
 	"sampai",
 	"selesai",
 	"tanggal selesai",
@@ -115,42 +115,6 @@ export const leaveForm: FormOf<LeaveRow> = {
 		}
 	},
 	keyOf: ({ nip, kind, from, until, letter }) => [nip, kind, from, until, letter].join(),
-}
-
-export const holidayForm: FormOf<HolidayRow> = {
-	fields: [
-		{ name: "from", headings: ["tanggal", ...fromHeadings], isRequired: true },
-		{
-			name: "name",
-			headings: ["nama", "hari libur", "nama hari libur", "keterangan"],
-			isRequired: true,
-			longest: 300,
-		},
-		{ name: "until", headings: untilHeadings },
-		{ name: "kind", headings: ["jenis"] },
-		{ name: "cite", headings: ["dasar", "dasar hukum", "sumber", "nomor surat"], longest: 300 },
-		{ name: "region", headings: ["wilayah", "daerah"] },
-	],
-	read: (cell, complain) => {
-		const from = dateIn(cell("from"), "Tanggal", complain)
-		const until = maybeDate(cell("until"), "Sampai", complain) ?? from
-		if (until < from)
-			complain(`Sampai (${until}) sebelum Tanggal (${from}). Perbaiki salah satunya.`)
-		const kind = plainText(cell("kind"))
-			.toLowerCase()
-			.replace(/[_\s]+/g, " ")
-		const isShared = kind.startsWith("cuti")
-		if (kind !== "" && !isShared && !kind.startsWith("libur")) {
-			complain(`Jenis "${kind}" tidak dikenal. Tulis libur atau cuti bersama.`)
-		}
-		return {
-			...{ from, until, kind: isShared ? "cuti_bersama" : "libur" },
-			name: neededText(cell("name"), "Nama", complain),
-			cite: plainText(cell("cite")),
-			region: plainText(cell("region")),
-		}
-	},
-	keyOf: ({ from, name, region }) => `${from} ${name} ${region}`,
 }
 
 /** The kind of a letter as its keepers write it. */

@@ -1,7 +1,10 @@
 // Whether the law gives somebody the leave they ask for: what forbids it, and what a person has to look at.
 import { addDays, addMonths, daysBetween, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { LetterKind } from "../attendance/letter-kind.ts"
+import { coveredWords, ofClash, oneDayOneLetter } from "./clash-words.ts"
 import { contractCite, isContractKind, type LeaveLaw, leaveLawOn } from "./leave-law.ts"
+import type { Clash } from "./letter-clash.ts"
+import { ask, type Objection, refuse } from "./objection.ts"
 
 /** What lies with the letter of a sick person. */
 export type SickPaper = "own" | "doctor" | "governmentDoctor"
@@ -24,13 +27,10 @@ export type LeavePerson = {
 	readonly since?: LocalDate | undefined
 	/** What annual leave costs, year by year; of other kinds nothing. */
 	readonly annual: readonly AnnualShare[]
-	/** Letters on days of the wish already: those that count, and those that wait to be agreed to. */
-	readonly overlapping: readonly {
-		readonly from: LocalDate
-		readonly until: LocalDate
-		readonly letter: string
-		readonly isWaiting?: boolean
-	}[]
+	/** Letters that stand on days of the wish. */
+	readonly clashes: readonly Clash[]
+	/** No day is left that the letter would decide: others decide them all. */
+	readonly isCovered?: boolean
 }
 
 /** Of one calendar year that the wish touches. */
@@ -44,29 +44,19 @@ export type AnnualShare = {
 	readonly waiting: readonly string[]
 }
 
-/** `refuse`: the law forbids it; `ask`: somebody has to look before they agree. */
-export type Objection = {
-	readonly severity: "refuse" | "ask"
-	readonly code: string
-	readonly sentence: string
-	readonly cite: string
-}
-
 export function checkLeave(wish: LeaveWish, person: LeavePerson): readonly Objection[] {
 	const law = leaveLawOn(wish.from)
-	const overlap = person.overlapping.map(
-		({ from, until, letter, isWaiting = false }): Objection => ({
-			...{ severity: "ask", code: "overlap", cite: law.cite },
-			sentence: `Sudah ada surat ${letter} untuk ${from} s.d. ${until}${isWaiting ? ", yang masih menunggu persetujuan" : ""}; periksa mana yang berlaku.`,
-		}),
-	)
+	const clashes = [
+		...person.clashes.map(ofClash),
+		...(person.isCovered ? [refuse("covered", coveredWords, oneDayOneLetter)] : []),
+	]
 	if (person.isContract && wish.kind.startsWith("cuti") && !isContractKind(wish.kind)) {
 		return [
-			...overlap,
+			...clashes,
 			refuse("not-for-contract", "PPPK tidak berhak atas cuti ini.", contractCite),
 		]
 	}
-	return [...overlap, ...ofKind(wish, person, law)]
+	return [...clashes, ...ofKind(wish, person, law)]
 }
 
 function ofKind(wish: LeaveWish, person: LeavePerson, law: LeaveLaw): readonly Objection[] {
@@ -169,10 +159,3 @@ function served(
 	if (addMonths(since, months) <= from) return []
 	return [refuse("too-early", `Belum ${words} bekerja terus-menerus.`, cite)]
 }
-
-const refuse = (code: string, sentence: string, cite: string): Objection => ({
-	...{ severity: "refuse", code, sentence, cite },
-})
-const ask = (code: string, sentence: string, cite: string): Objection => ({
-	...{ severity: "ask", code, sentence, cite },
-})

@@ -61,7 +61,7 @@ describe("annual leave: 12 days, up to 18 with last year's, 24 where two years w
 	})
 })
 
-const person: LeavePerson = { isContract: false, since, annual: [], overlapping: [] }
+const person: LeavePerson = { isContract: false, since, annual: [], clashes: [] }
 const wish = (
 	kind: LeaveWish["kind"],
 	from: string,
@@ -199,13 +199,6 @@ describe("what each kind asks for", () => {
 			),
 		)
 		expect(refused).toEqual(["cutiBesar", "cutiAlasanPenting"])
-	})
-
-	test("a letter that is there already is looked at by somebody", () => {
-		const overlapping = [{ from: "2026-06-01", until: "2026-06-02", letter: "094/1" }]
-		expect(codes(wish("dinasLuar", "2026-06-02", "2026-06-03"), { overlapping })).toEqual([
-			"ask overlap",
-		])
 	})
 })
 

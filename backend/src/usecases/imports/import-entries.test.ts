@@ -116,9 +116,65 @@ describe("letters", () => {
 		)
 		expect(told.fresh).toMatchObject([{ row: 3 }])
 		expect(told.refused).toMatchObject([
-			{ row: 2, why: expect.stringMatching(/surat 851\/7 yang sudah tercatat/) },
-			{ row: 4, why: expect.stringMatching(/bertumpuk dengan baris 3/) },
+			{
+				row: 2,
+				why: expect.stringMatching(/surat 851\/7 \(cuti tahunan.*Tarik kembali surat itu/),
+			},
+			{
+				row: 4,
+				why: expect.stringMatching(/surat 090\/2 .*baris 3\)\. Perbaiki tanggalnya, atau hapus/),
+			},
 			{ row: 5, why: expect.stringMatching(/tidak dikenal. Tulis cuti tahunan/) },
+		])
+	})
+})
+
+describe("letters by the rules of the desk", () => {
+	const eight = [maria, "Cuti Tahunan", "2026-06-08", "2026-06-18", "851/8"] as const
+
+	test("rows of a file count against each other in order, and against what is on record", async () => {
+		const told = await office.preview(
+			leave(
+				[...eight],
+				[maria, "Cuti Tahunan", "2026-07-06", "2026-07-15", "851/9"],
+				[maria, "Cuti Tahunan", "2026-08-03", "2026-08-03", "851/10"],
+				[ayu, "Cuti Tahunan", "2026-07-06", "2026-07-15", "851/11"],
+			),
+		)
+		expect(told.fresh.map(({ row }) => row)).toEqual([2, 4, 5])
+		expect(told.refused).toMatchObject([
+			{
+				row: 3,
+				why: expect.stringMatching(
+					/^Diminta 8 hari kerja, sisa cuti tahunan 2 hari sesudah surat yang masih menunggu persetujuan: 851\/8\. \(PP 11/,
+				),
+			},
+		])
+	})
+
+	test("what has to be looked at is shown with its row: sick leave within annual leave, a doctor to be named", async () => {
+		const told = await office.preview(
+			leave([...eight], [maria, "Sakit", "2026-06-10", "2026-06-11", "S/1"]),
+		)
+		expect(told.refused).toEqual([])
+		expect(told.notes).toEqual(
+			expect.arrayContaining([
+				expect.stringMatching(/^Perlu dilihat, baris 3: .*Bertemu surat 851\/8 /),
+				expect.stringMatching(/^Perlu dilihat, baris 3: .*Sakit 2 hari memerlukan surat dokter/),
+			]),
+		)
+	})
+
+	test("what the law forbids somebody is refused with its article", async () => {
+		const told = await office.preview(
+			leave(
+				[ayu, "Cuti Besar", "2026-06-01", "2026-09-01", "851/12"],
+				[ayu, "CAP", "2026-06-01", "2026-07-01", "851/13"],
+			),
+		)
+		expect(told.refused).toMatchObject([
+			{ row: 2, why: expect.stringMatching(/^Paling lama 3 bulan\. \(PP 11\/2017/) },
+			{ row: 3, why: expect.stringMatching(/^Paling lama 1 bulan/) },
 		])
 	})
 })
@@ -144,6 +200,35 @@ test("holidays: the decreed are known, a city's own move everyone's day", async 
 	})
 	await office.undo(done.batch)
 	expect(await office.codes(ayu)).toMatchObject({ "18": "TK" })
+})
+
+test("a list of days off may hold Ramadan and a day's own hours; each is known when told again", async () => {
+	const row = { row: 2, from: "2026-11-09", until: "2026-11-10", region: "", cite: "SE 3/2026" }
+	const day12 = { from: "2026-11-12", until: "2026-11-12", cite: "" }
+	const sheet: ImportSheet = {
+		kind: "holidays",
+		rows: [
+			{ ...row, kind: "season", season: "ramadan", name: "Ramadan" },
+			{ ...row, row: 3, kind: "hours", end: 720, name: "Setengah hari" },
+			{ ...row, row: 4, kind: "hours", end: 780, name: "Setengah hari" },
+			{ ...row, row: 5, kind: "season", season: "panen", name: "Panen" },
+			{ ...row, row: 6, kind: "hours", end: 700, name: "Rapat", ...day12 },
+		],
+	}
+	const told = await office.preview(sheet)
+	expect(told.fresh.map(({ what }) => what)).toEqual([
+		"musim ramadan 2026-11-09 s.d. 2026-11-10",
+		"jam khusus 2026-11-09 s.d. 2026-11-10",
+	])
+	expect(told.refused).toMatchObject([
+		{ row: 4, why: expect.stringMatching(/2026-11-09 sudah memiliki jam khusus/) },
+		{ row: 5, why: expect.stringMatching(/"panen" tidak ada/) },
+		{ row: 6, why: expect.stringMatching(/^Dasar kosong/) },
+	])
+	const done = await office.run(sheet)
+	expect(await office.office.book.batch(done.batch ?? "")).toHaveLength(3)
+	expect(await office.run(sheet)).toMatchObject({ counts: { fresh: 0, known: 2, refused: 3 } })
+	await office.undo(done.batch)
 })
 
 test("schedules: from a day on, known when told again", async () => {

@@ -5,6 +5,7 @@ import { calendar, policy } from "../../domain/regulation/national-template.fixt
 import { ImportStore } from "../../store/import-store.ts"
 import { ServiceStore } from "../../store/service-store.ts"
 import { OfficeLog } from "../office-log.fixture.ts"
+import { OneAtATime } from "../one-at-a-time.ts"
 import { evaluatePeople } from "../person-month.ts"
 import { everyUnit } from "../ports.ts"
 import { type ImportOrder, ImportSheets } from "./import-sheets.ts"
@@ -44,6 +45,7 @@ export class ImportOffice {
 			...{ book: office.book, service: new ServiceStore(office.office) },
 			...{ regulation: { policy, calendar }, zone: "Asia/Makassar", now: () => ++office.now },
 			ledger: new ImportStore(office.office),
+			turns: new OneAtATime(),
 			makeId: () => make("e"),
 			makeCredentialId: () => make("CREDENTIAL"),
 			makeEmployeeId: () => make("p"),

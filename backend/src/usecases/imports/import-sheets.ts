@@ -7,6 +7,7 @@ import { counts, standingOf } from "../../domain/entries/standing.ts"
 import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.ts"
 import type { RefusedRow } from "../../domain/imports/sheet.ts"
 import { composeEntries, type EntryFault } from "../keep-entries.ts"
+import type { OneAtATime } from "../one-at-a-time.ts"
 import type { MonthParts } from "../person-month.ts"
 import { everyUnit, type Registry } from "../ports.ts"
 import type { ImportBatch, ImportCounts, ImportLedger } from "./import-ledger.ts"
@@ -50,6 +51,8 @@ export type ImportFault = Fault<"too-many" | "same-person"> | EntryFault
 type Parts = Omit<MonthParts, "registry"> & {
 	readonly registry: Registry
 	readonly ledger: ImportLedger
+	/** One after the other, and with whoever else writes letters: a plan holds until it is written. */
+	readonly turns: OneAtATime
 	makeId(): string
 	makeCredentialId(): string
 	makeEmployeeId(): string
@@ -65,32 +68,24 @@ const moving: readonly ImportKind[] = ["roster", "holidays", "schedules", "leave
 
 export class ImportSheets {
 	readonly #parts: Parts
-	/** One after the other: a plan holds until it is written. */
-	#turn: Promise<unknown> = Promise.resolve()
 
 	constructor(parts: Parts) {
 		this.#parts = parts
 	}
 
 	run(order: ImportOrder): Promise<Result<ImportOutcome, ImportFault>> {
-		return this.#inTurn(() => this.#run(order))
+		return this.#parts.turns.run(() => this.#run(order))
 	}
 
 	undo(
 		wish: { readonly batch: string; readonly reason: string },
 		actor: Actor,
 	): Promise<Result<UndoneImport, UndoFault>> {
-		return this.#inTurn(() => undoImport(this.#parts, wish, actor))
+		return this.#parts.turns.run(() => undoImport(this.#parts, wish, actor))
 	}
 
 	batches(): Promise<readonly ImportBatch[]> {
 		return this.#parts.ledger.batches(mostBatches)
-	}
-
-	#inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
-		const done = this.#turn.then(work)
-		this.#turn = done.catch(() => undefined)
-		return done
 	}
 
 	async #run(order: ImportOrder): Promise<Result<ImportOutcome, ImportFault>> {
@@ -165,7 +160,10 @@ function outcomeOf(
 			...{ fresh: plan.fresh.length, changed: plan.changed.length },
 			...{ known: plan.known, refused: refused.length },
 		},
-		...{ fresh: plan.fresh.slice(0, mostLines), changed: plan.changed.slice(0, mostLines) },
+		...{ fresh: firstLines(plan.fresh), changed: firstLines(plan.changed) },
 		...{ refused, notes },
 	}
 }
+
+const firstLines = (lines: readonly PlanLine[]): readonly PlanLine[] =>
+	[...lines].sort((a, b) => a.row - b.row).slice(0, mostLines)

@@ -1,77 +1,116 @@
-// Letters of leave, travel and permission against those on record: none over another.
-import type { Entry, EntryOf } from "../../domain/entries/entry.ts"
-import { standingOf } from "../../domain/entries/standing.ts"
+// Letters of leave, travel and permission, row by row under the rules of the desk: each row that is taken is on
+// record for those below it.
+import type { LetterKind } from "../../domain/attendance/letter-kind.ts"
 import type { LeaveRow } from "../../domain/imports/import-rows.ts"
 import { letterKindOf } from "../../domain/imports/sheet-forms.ts"
+import { clashOf, type WrittenLetter } from "../../domain/leave/letter-clash.ts"
+import { yearOf } from "../../domain/regulation/calendar.ts"
+import { type KnownLeave, knownLeaves, leaveDates } from "../known-leave.ts"
+import { forbiddenBy, objectionsTo } from "../object-to-letter.ts"
+import type { MonthParts } from "../person-month.ts"
+import type { Employee } from "../ports.ts"
 import { type ImportPlan, type Known, PlanDraft, unknownNip } from "./import-plan.ts"
 
-type Standing = {
-	readonly from: string
-	readonly until: string
-	readonly letter: string
-	readonly kind: string
-	readonly row?: number
+/** So many people's years are held at once; between two lots the office answers others. */
+const peopleAtOnce = 100
+/** So many things to look at are told by row; all are counted. */
+const mostToLookAt = 200
+
+type Asked = {
+	readonly row: LeaveRow
+	readonly person: Employee
+	readonly kind: LetterKind
 }
 
-export function planLeave(
+export async function planLeave(
+	parts: MonthParts,
 	rows: readonly LeaveRow[],
 	known: Known,
-	written: (employee: string) => readonly Entry[],
-): ImportPlan {
+): Promise<ImportPlan> {
 	const draft = new PlanDraft()
-	const taken = new Map<string, Standing[]>()
-	for (const { row, nip, kind: text, from, until, letter } of rows) {
-		const person = known.byNip.get(nip)
-		const letterKind = letterKindOf(text)
-		if (person === undefined) {
-			draft.refuse(row, unknownNip(nip))
-			continue
+	const byPerson = Map.groupBy(askedOf(rows, known, draft), ({ person }) => person)
+	const toLookAt: { readonly row: number; readonly words: string }[] = []
+	const people = [...byPerson.keys()]
+	for (let from = 0; from < people.length; from += peopleAtOnce) {
+		const some = people.slice(from, from + peopleAtOnce)
+		const leaveOf = await knownLeaves(parts, {
+			people: some,
+			dates: datesOf(some.flatMap((person) => byPerson.get(person) ?? [])),
+		})
+		for (const person of some) {
+			const asked = byPerson.get(person) ?? []
+			toLookAt.push(...planPerson(parts, leaveOf(person), { asked, draft }))
 		}
-		if (letterKind === undefined) {
-			draft.refuse(
-				row,
-				`Jenis "${text}" tidak dikenal. Tulis cuti tahunan, cuti besar, cuti sakit, cuti melahirkan, cuti alasan penting, cuti di luar tanggungan, dinas luar, tugas dalam, diklat, tugas belajar, kerja dari rumah atau izin.`,
-			)
-			continue
-		}
-		const letters = taken.get(person.id) ?? written(person.id).flatMap(standingLetter)
-		taken.set(person.id, letters)
-		const over = letters.filter((one) => one.from <= until && one.until >= from)
-		const isSame = over.some(
-			(one) =>
-				one.kind === letterKind &&
-				one.from === from &&
-				one.until === until &&
-				one.letter === letter,
-		)
-		const [other] = over
-		if (isSame) draft.knows()
-		else if (other !== undefined) draft.refuse(row, overlap(other))
-		else {
-			letters.push({ from, until, letter, kind: letterKind, row })
-			const content = { kind: "letter" as const, letterKind, letter }
-			const what = `${text} ${from} s.d. ${until}, ${letter}`
-			draft.take(
-				{ row, who: person.name, what },
-				{ wishes: [{ employee: person.id, from, until, content }] },
-			)
-		}
+		await new Promise((turn) => setImmediate(turn))
 	}
+	const inOrder = toLookAt.sort((a, b) => a.row - b.row)
+	for (const { row, words } of inOrder.slice(0, mostToLookAt)) {
+		draft.note(`Perlu dilihat, baris ${row}: ${words}`)
+	}
+	const more = inOrder.length - mostToLookAt
+	if (more > 0) draft.note(`Masih ada ${more} hal lain yang perlu dilihat.`)
 	return draft.plan
 }
 
-function overlap({ row, letter, from, until }: Standing): string {
-	const where = row === undefined ? `surat ${letter} yang sudah tercatat` : `baris ${row}`
-	return `Tanggalnya bertumpuk dengan ${where} (${from} s.d. ${until}). Perbaiki tanggalnya, atau tarik surat yang lama.`
+/** Rows that name a person and a kind; the others are refused. */
+function askedOf(rows: readonly LeaveRow[], known: Known, draft: PlanDraft): readonly Asked[] {
+	return rows.flatMap((row) => {
+		const person = known.byNip.get(row.nip)
+		const kind = letterKindOf(row.kind)
+		if (person === undefined) draft.refuse(row.row, unknownNip(row.nip))
+		else if (kind === undefined) {
+			draft.refuse(
+				row.row,
+				`Jenis "${row.kind}" tidak dikenal. Tulis cuti tahunan, cuti besar, cuti sakit, cuti melahirkan, cuti alasan penting, cuti di luar tanggungan, dinas luar, tugas dalam, diklat, tugas belajar, kerja dari rumah atau izin.`,
+			)
+		} else return [{ row, person, kind }]
+		return []
+	})
 }
 
-/** Letters for part of a day stand beside others. */
-function standingLetter(entry: Entry): Standing[] {
-	if (!isLetter(entry) || entry.content.part !== undefined) return []
-	const { kind } = standingOf(entry)
-	if (kind === "refused" || kind === "withdrawn") return []
-	const { from, until = from, content } = entry
-	return [{ from, until, letter: content.letter, kind: content.letterKind }]
+/** Of letters other than annual leave nobody looks into the years before. */
+function datesOf(asked: readonly Asked[]) {
+	const firsts = asked.map(({ row, kind }) =>
+		kind === "cutiTahunan" ? leaveDates(yearOf(row.from)).from : row.from,
+	)
+	const lasts = asked.map(({ row, kind }) =>
+		kind === "cutiTahunan" ? leaveDates(yearOf(row.from), row.until).through : row.until,
+	)
+	return { from: firsts.sort()[0] ?? "", through: lasts.sort().at(-1) ?? "" }
 }
 
-const isLetter = (entry: Entry): entry is EntryOf<"letter"> => entry.content.kind === "letter"
+function planPerson(
+	parts: Pick<MonthParts, "now" | "zone">,
+	leave: KnownLeave,
+	{ asked, draft }: { readonly asked: readonly Asked[]; readonly draft: PlanDraft },
+) {
+	const toLookAt: { readonly row: number; readonly words: string }[] = []
+	const letters: WrittenLetter[] = [...leave.letters]
+	for (const { row, person, kind } of asked) {
+		const { from, until, letter } = row
+		const wish = { kind, from, until, letter }
+		if (letters.some((other) => clashOf(wish, other, () => false)?.kind === "same")) {
+			draft.knows()
+			continue
+		}
+		const objections = objectionsTo(parts, { ...leave, letters }, wish)
+		const forbidden = forbiddenBy(objections)
+		if (forbidden !== undefined) {
+			draft.refuse(row.row, forbidden)
+			continue
+		}
+		letters.push({ ...wish, isWaiting: true, isPlanned: true, place: `baris ${row.row}` })
+		toLookAt.push(
+			...objections.map(({ sentence, cite }) => ({
+				row: row.row,
+				words: `${person.name}: ${sentence} (${cite})`,
+			})),
+		)
+		const content = { kind: "letter" as const, letterKind: kind, letter }
+		draft.take(
+			{ row: row.row, who: person.name, what: `${row.kind} ${from} s.d. ${until}, ${letter}` },
+			{ wishes: [{ employee: person.id, from, until, content }] },
+		)
+	}
+	return toLookAt
+}

@@ -2,12 +2,10 @@
 
 import type { Entry } from "../../domain/entries/entry.ts"
 import type { EntryKind } from "../../domain/entries/entry-contents.ts"
-import { calendarOf } from "../../domain/entries/facts-of-entries.ts"
 import type { ImportSheet } from "../../domain/imports/import-rows.ts"
-import { extendCalendar } from "../../domain/regulation/calendar.ts"
-import type { EntryBook } from "../entry-book.ts"
-import { everyUnit, type Now, type Registry } from "../ports.ts"
-import type { RegulationInForce } from "../regulation-in-force.ts"
+import { calendarNow } from "../calendar-desk.ts"
+import type { MonthParts } from "../person-month.ts"
+import { everyUnit, type Registry } from "../ports.ts"
 import type { ImportPlan, Known } from "./import-plan.ts"
 import { planCards } from "./plan-cards.ts"
 import { type EmployeeDefaults, planEmployees } from "./plan-employees.ts"
@@ -17,12 +15,8 @@ import { planRoster } from "./plan-roster.ts"
 import { planSchedules } from "./plan-schedules.ts"
 import { planUnits } from "./plan-units.ts"
 
-export type PlanParts = {
+export type PlanParts = Omit<MonthParts, "registry"> & {
 	readonly registry: Registry
-	readonly book: EntryBook
-	readonly regulation: RegulationInForce
-	readonly zone: string
-	readonly now: Now
 	makeCredentialId(): string
 	makeEmployeeId(): string
 }
@@ -62,15 +56,11 @@ export async function planSheet(
 			return planRoster(sheet.rows, known, { codes: sheet.codes, written })
 		}
 		case "leave":
-			return planLeave(sheet.rows, known, await writtenOf(parts, ids(sheet.rows), "letter"))
-		case "holidays": {
-			const entered = await parts.book.touching({
-				people: [],
-				dates: everyDate,
-				kinds: ["holiday"],
+			return planLeave(parts, sheet.rows, known)
+		case "holidays":
+			return planHolidays(sheet.rows, {
+				...{ policy: regulation.policy, calendar: await calendarNow(parts) },
 			})
-			return planHolidays(sheet.rows, extendCalendar(regulation.calendar, calendarOf(entered)))
-		}
 	}
 }
 
