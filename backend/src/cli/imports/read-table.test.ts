@@ -283,8 +283,8 @@ describe("a table of another kind says which it looks like", () => {
 	})
 
 	test("people with their schedule are a list of schedules too", async () => {
-		expect(await read("schedules", text(people.replace(";;\n", ";piket;2026-11-02\n")))).toMatchObject(
-			{ sheet: { kind: "schedules", rows: [{ schedule: "piket" }] } },
-		)
+		expect(
+			await read("schedules", text(people.replace(";;\n", ";piket;2026-11-02\n"))),
+		).toMatchObject({ sheet: { kind: "schedules", rows: [{ schedule: "piket" }] } })
 	})
 })
