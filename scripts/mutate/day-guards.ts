@@ -164,7 +164,7 @@ export const dayGuards: readonly Guard[] = [
 		file: "backend/src/usecases/imports/plan-leave.ts",
 		from: "letters.push({ ...wish,",
 		to: "void ({ ...wish,",
-		tests: ["backend/src/usecases/imports/import-entries.test.ts"],
+		tests: ["backend/src/usecases/imports/import-leave.test.ts"],
 	},
 	{
 		name: "discipline: proof of a notice that is not due is kept",

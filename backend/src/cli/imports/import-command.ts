@@ -36,7 +36,8 @@ const kinds: Readonly<Record<ImportKind, string>> = {
 	cards: "cards: NIP, Nomor kartu, Jenis",
 	schedules: "who works by which schedule: NIP, Jadwal, TMT, Sampai, OPD, Wilayah",
 	roster: "shifts: a grid of NIP and days 1 to 31 with --month, or NIP, Tanggal, Giliran",
-	leave: "letters: NIP, Jenis, Mulai, Sampai, Nomor surat",
+	leave:
+		"letters: NIP, Jenis, Mulai, Sampai, Nomor surat; for a part of the day Dari jam, Sampai jam; Anak ke, Surat dokter, Haji pertama",
 	holidays:
 		"days off, Ramadan and special hours: Tanggal, Sampai, Nama, Jenis (libur, cuti bersama, ramadan, jam khusus), Dasar, Wilayah, Masuk, Pulang, Istirahat",
 }

@@ -4,16 +4,11 @@ import { cardForm } from "../../domain/imports/card-form.ts"
 import { columnMap, type Field, findColumns } from "../../domain/imports/columns.ts"
 import { holidayForm } from "../../domain/imports/holiday-form.ts"
 import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.ts"
+import { leaveForm } from "../../domain/imports/leave-form.ts"
 import { type RowForm, readRows } from "../../domain/imports/read-rows.ts"
 import { type RosterOptions, readRoster, rosterFields } from "../../domain/imports/roster-sheet.ts"
 import type { RefusedRow, SheetRow } from "../../domain/imports/sheet.ts"
-import {
-	employeeForm,
-	leaveForm,
-	nipField,
-	scheduleForm,
-	unitForm,
-} from "../../domain/imports/sheet-forms.ts"
+import { employeeForm, nipField, scheduleForm, unitForm } from "../../domain/imports/sheet-forms.ts"
 
 export type SheetOptions = Omit<RosterOptions, "map"> & {
 	/** As it was typed. */

@@ -50,6 +50,14 @@ const rosterRow = z.strictObject({
 })
 const leaveRow = z.strictObject({
 	...{ row, nip, kind: word, from: date, until: date, letter: z.string().min(1).max(300) },
+	/** Minutes from midnight, of each date. */
+	part: z
+		.strictObject({ from: z.int().min(0).max(1439), until: z.int().min(1).max(1439) })
+		.refine(({ from, until }) => until > from)
+		.optional(),
+	child: z.int().min(1).max(20).optional(),
+	paper: z.enum(["own", "doctor", "governmentDoctor"]).optional(),
+	isFirstPilgrimage: z.literal(true).optional(),
 })
 const holidayRow = z.strictObject({
 	...{ row, from: date, until: date },
