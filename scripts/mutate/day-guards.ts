@@ -234,7 +234,7 @@ export const dayGuards: readonly Guard[] = [
 		file: "backend/src/cli/imports/sheet-of.ts",
 		from: `	if (other !== undefined) return fail("other-kind", looksLike(other))`,
 		to: `	if (other === "roster") return fail("other-kind", looksLike(other))`,
-		tests: ["backend/src/cli/imports/read-table.test.ts"],
+		tests: ["backend/src/cli/imports/sheet-of.test.ts"],
 	},
 	{
 		name: "evaluate: one person stands twice in a scenario",

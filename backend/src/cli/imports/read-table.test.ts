@@ -260,31 +260,3 @@ function zipOf(size: number): Buffer {
 	end.writeUInt32LE(local.length + name.length + packed.length, 16)
 	return Buffer.concat([local, name, packed, entry, name, end])
 }
-
-describe("a table of another kind says which it looks like", () => {
-	const people = `NIP;Nama;OPD;Golongan;Jadwal;TMT\n${maria};Maria;Dinkes;III/c;;\n`
-	const letters = `NIP;Nama;Jenis;Mulai;Sampai;Nomor surat\n${maria};Maria;DL;2026-11-02;;090/1\n`
-	const offices = "Nama OPD;Kode\nDinas Kesehatan;dinkes\n"
-
-	test.each([
-		["people for units", "units", people, /daftar pegawai: pakai hadir import employees/],
-		["letters for holidays", "holidays", letters, /daftar surat cuti: pakai hadir import leave/],
-		["units for people", "employees", offices, /daftar OPD: pakai hadir import units/],
-		["people for letters", "leave", people, /daftar pegawai: pakai hadir import employees/],
-	] as const)("%s", async (_, kind, content, words) => {
-		expect(await read(kind, text(content))).toMatch(words)
-	})
-
-	test("a list of OPD with whoever leads each is one of OPD; --map is believed", async () => {
-		const led = "Nama OPD;Kode;Kepala;NIP Kepala\nDinas Kesehatan;dinkes;Maria;1\n"
-		expect(await read("units", text(led))).toMatchObject({ sheet: { rows: [{ id: "dinkes" }] } })
-		const mapped = await read("units", text(people), { map: "name=OPD" })
-		expect(mapped).toMatchObject({ sheet: { rows: [{ name: "Dinkes" }] } })
-	})
-
-	test("people with their schedule are a list of schedules too", async () => {
-		expect(
-			await read("schedules", text(people.replace(";;\n", ";piket;2026-11-02\n"))),
-		).toMatchObject({ sheet: { kind: "schedules", rows: [{ schedule: "piket" }] } })
-	})
-})

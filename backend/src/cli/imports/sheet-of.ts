@@ -7,6 +7,7 @@ import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.t
 import { leaveForm } from "../../domain/imports/leave-form.ts"
 import { type RowForm, readRows } from "../../domain/imports/read-rows.ts"
 import { type RosterOptions, readRoster, rosterFields } from "../../domain/imports/roster-sheet.ts"
+import { rotaForm } from "../../domain/imports/rota-form.ts"
 import type { RefusedRow, SheetRow } from "../../domain/imports/sheet.ts"
 import { employeeForm, nipField, scheduleForm, unitForm } from "../../domain/imports/sheet-forms.ts"
 
@@ -24,6 +25,7 @@ export const mappedFields: Readonly<Record<ImportKind, string>> = {
 	cards: named(cardForm.fields),
 	schedules: named(scheduleForm.fields),
 	roster: named(rosterFields),
+	rota: named(rotaForm([]).fields),
 	leave: named(leaveForm.fields),
 	holidays: named(holidayForm.fields),
 }
@@ -54,6 +56,10 @@ export function sheetOf(
 			return read(rows, { form: holidayForm, options }, (found) => ({ kind, rows: found }))
 		case "roster":
 			return roster(rows, options)
+		case "rota":
+			return read(rows, { form: rotaForm(options.free), options }, (found) => ({
+				...{ kind, rows: found, codes: options.codes },
+			}))
 	}
 }
 
@@ -78,6 +84,7 @@ const forms: readonly (readonly [ImportKind, readonly Field[]])[] = [
 	["employees", employeeForm.fields],
 	["cards", cardForm.fields],
 	["schedules", scheduleForm.fields],
+	["rota", rotaForm([]).fields],
 	["leave", leaveForm.fields],
 	["holidays", holidayForm.fields],
 ]
@@ -103,7 +110,12 @@ function otherKind(rows: readonly SheetRow[], named: readonly Field[]): ImportKi
 
 const kindWords: Readonly<Record<ImportKind, string>> = {
 	...{ units: "daftar OPD", employees: "daftar pegawai", cards: "daftar kartu" },
-	...{ schedules: "daftar jadwal kerja", roster: "jadwal piket", leave: "daftar surat cuti" },
+	...{
+		schedules: "daftar jadwal kerja",
+		roster: "jadwal piket",
+		rota: "pola piket",
+		leave: "daftar surat cuti",
+	},
 	holidays: "daftar hari libur",
 }
 
