@@ -29,6 +29,7 @@ import { forgetPerson } from "./usecases/forget-person.ts"
 import { foundCity } from "./usecases/found-city.ts"
 import { giveFingerSlot } from "./usecases/give-finger-slot.ts"
 import { HeardKiosks } from "./usecases/heard-kiosks.ts"
+import { withdrawPayFact, writePayFact } from "./usecases/keep-pay-facts.ts"
 import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
 import { leaveService } from "./usecases/leave-service.ts"
 import {
@@ -193,11 +194,17 @@ export class Office {
 			...{ stores, ingest: this.#ingest, zone, now, makeCredentialId },
 			onDirty: (dirty: readonly Dirty[]) => this.#noteBoard(this.#board.touch(dirty)),
 		}
+		const pay = { payBook: stores.payBook, registry, now, makeId: makeEntryId }
 		return {
 			...terminalParts(people),
 			...cardParts(people),
 			entries: entryDoors(written, (entries) => this.#noteBoard(this.#board.touchEntries(entries))),
 			...calendarDoors(written, refresh),
+			pay: {
+				write: (order, actor) => writePayFact(pay, order, actor),
+				withdraw: (wish, actor) => withdrawPayFact(pay, wish, actor),
+				list: (query) => stores.payBook.touching(query),
+			},
 			...importParts({
 				...{ stores, month: this.#month, turns, makeCredentialId },
 				onImported: () => this.#board.refresh(),

@@ -23,6 +23,7 @@ import { type CardParts, cardActions } from "./card-actions.ts"
 import { type EntryDoors, entryActions } from "./entry-actions.ts"
 import { type ImportParts, importActions } from "./import-actions.ts"
 import { type Action, action } from "./operator-action.ts"
+import { type PayDoors, payActions } from "./pay-actions.ts"
 import { refuse } from "./refuse.ts"
 import { type TerminalParts, terminalActions } from "./terminal-actions.ts"
 
@@ -30,6 +31,7 @@ export type OperatorParts = TerminalParts &
 	CardParts &
 	EntryDoors &
 	CalendarDoors &
+	PayDoors &
 	ImportParts & {
 		isOperator(token: string): boolean
 		readonly enrol: EnrolKiosk
@@ -97,6 +99,7 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		...entryActions(parts),
 		...importActions(parts),
 		...calendarActions(parts),
+		...payActions(parts),
 	]
 	for (const { path, act, bad } of actions) {
 		router.post(path, async (request, response) => {

@@ -4,6 +4,7 @@ import { cardForm } from "../../domain/imports/card-form.ts"
 import { columnMap, type Field, findColumns } from "../../domain/imports/columns.ts"
 import { holidayForm } from "../../domain/imports/holiday-form.ts"
 import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.ts"
+import { payForm } from "../../domain/imports/pay-forms.ts"
 import { type RowForm, readRows } from "../../domain/imports/read-rows.ts"
 import { type RosterOptions, readRoster, rosterFields } from "../../domain/imports/roster-sheet.ts"
 import type { RefusedRow, SheetRow } from "../../domain/imports/sheet.ts"
@@ -30,6 +31,11 @@ export const mappedFields: Readonly<Record<ImportKind, string>> = {
 	roster: named(rosterFields),
 	leave: named(leaveForm.fields),
 	holidays: named(holidayForm.fields),
+	scores: named(payForm("scores", undefined).fields),
+	payroll: named(payForm("payroll", undefined).fields),
+	posts: named(payForm("posts", undefined).fields),
+	activities: named(payForm("activities", undefined).fields),
+	accounts: named(payForm("accounts", undefined).fields),
 }
 
 function named(fields: readonly Field[]): string {
@@ -56,6 +62,14 @@ export function sheetOf(
 			return read(rows, { form: leaveForm, options }, (found) => ({ kind, rows: found }))
 		case "holidays":
 			return read(rows, { form: holidayForm, options }, (found) => ({ kind, rows: found }))
+		case "scores":
+		case "payroll":
+		case "posts":
+		case "activities":
+		case "accounts":
+			return read(rows, { form: payForm(kind, options.month), options }, (found) => ({
+				...{ kind, rows: found },
+			}))
 		case "roster":
 			return roster(rows, options)
 	}

@@ -8,6 +8,7 @@ import {
 } from "@hadir/shared/time/local-date.ts"
 import { type AllowanceInput, allowanceInputSchema } from "../allowance/allowance-input.ts"
 import { explainIssues } from "../regulation/explain-issues.ts"
+import { plainGrade } from "../runs/payment-group.ts"
 import { isPayFactOf, type PayFact, type PayFactOf } from "./pay-fact.ts"
 import type { PayFactKind } from "./pay-fact-contents.ts"
 import { countingFacts } from "./pay-in-force.ts"
@@ -85,7 +86,8 @@ function scoreOf({ basisPoints, predicate }: PayFactOf<"score">["content"]) {
 
 function payrollOf(payroll: PayFactOf<"payroll">["content"] | undefined, grade: string): object {
 	const { kind: _, ...known } = payroll ?? { kind: "payroll" }
-	return grade === "" ? known : { grade, ...known }
+	const listed = plainGrade(grade)
+	return listed === "" ? known : { grade: listed, ...known }
 }
 
 /** A post whose end nobody wrote ends where the next begins. */

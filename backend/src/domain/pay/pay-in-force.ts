@@ -2,7 +2,12 @@
 import type { PayFact } from "./pay-fact.ts"
 
 /** What a fact is about; of two with the same key the one entered later counts. */
-export function keyOf({ employee = "", unit = "", from, content }: PayFact): string {
+export function keyOf({
+	employee = "",
+	unit = "",
+	from,
+	content,
+}: Pick<PayFact, "employee" | "unit" | "from" | "content">): string {
 	return JSON.stringify([content.kind, employee, unit, ...whatOf({ from, content })])
 }
 

@@ -8,6 +8,8 @@ test.each([
 	["IX", "PPPK"],
 	["III", "PPPK"],
 	["XVII", "PPPK"],
+	["PNS III/c", "PNS"],
+	["PPPK IX", "PPPK"],
 	["XVIII", undefined],
 	["V/a", undefined],
 	["III/f", undefined],

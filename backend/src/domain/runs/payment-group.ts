@@ -13,7 +13,11 @@ const pppkGrade = /^(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XVI
  * those by contract I to XVII. Undefined: neither, and nobody guesses.
  */
 export function groupOfGrade(grade: string): PaymentGroup | undefined {
-	const written = grade.replace(/\s/g, "")
+	const written = plainGrade(grade)
 	if (pnsGrade.test(written)) return "PNS"
 	return pppkGrade.test(written) ? "PPPK" : undefined
 }
+
+/** "III/c" of "PNS III / c": lists of people name the group before the grade. */
+export const plainGrade = (grade: string): string =>
+	grade.replace(/\s/g, "").replace(/^(?:PNS|CPNS|PPPK)/i, "")
