@@ -17,6 +17,7 @@ import { importParts } from "./imports.ts"
 import { Ingest } from "./ingest.ts"
 import type { OfficeStores } from "./office-stores.ts"
 import { monthCsv } from "./reports/month-csv.ts"
+import { allowanceDoors } from "./runs.ts"
 import { BackupSchedule } from "./store/backup/backup-schedule.ts"
 import { newestRestore } from "./store/backup/restore-record.ts"
 import { terminalParts } from "./terminals.ts"
@@ -29,7 +30,6 @@ import { forgetPerson } from "./usecases/forget-person.ts"
 import { foundCity } from "./usecases/found-city.ts"
 import { giveFingerSlot } from "./usecases/give-finger-slot.ts"
 import { HeardKiosks } from "./usecases/heard-kiosks.ts"
-import { withdrawPayFact, writePayFact } from "./usecases/keep-pay-facts.ts"
 import { KioskNewsBoard } from "./usecases/kiosk-news.ts"
 import { leaveService } from "./usecases/leave-service.ts"
 import {
@@ -42,6 +42,7 @@ import {
 import { OneAtATime } from "./usecases/one-at-a-time.ts"
 import type { Dirty } from "./usecases/project-journal.ts"
 import type { RegulationInForce } from "./usecases/regulation-in-force.ts"
+import type { AllowanceInForce } from "./usecases/runs/run-parts.ts"
 import { StaffAccess } from "./usecases/sign-in.ts"
 import { TodayBoard } from "./usecases/today-board.ts"
 
@@ -50,6 +51,7 @@ const credentialBytes = 12
 type Order = {
 	readonly config: Config
 	readonly regulation: RegulationInForce
+	readonly allowance: AllowanceInForce
 	/** Folder of the built staff pages. */
 	readonly pages: string
 	readonly stores: OfficeStores
@@ -194,17 +196,14 @@ export class Office {
 			...{ stores, ingest: this.#ingest, zone, now, makeCredentialId },
 			onDirty: (dirty: readonly Dirty[]) => this.#noteBoard(this.#board.touch(dirty)),
 		}
-		const pay = { payBook: stores.payBook, registry, now, makeId: makeEntryId }
 		return {
 			...terminalParts(people),
 			...cardParts(people),
 			entries: entryDoors(written, (entries) => this.#noteBoard(this.#board.touchEntries(entries))),
 			...calendarDoors(written, refresh),
-			pay: {
-				write: (order, actor) => writePayFact(pay, order, actor),
-				withdraw: (wish, actor) => withdrawPayFact(pay, wish, actor),
-				list: (query) => stores.payBook.touching(query),
-			},
+			...allowanceDoors({
+				...{ stores, month: this.#month, allowance: this.#order.allowance, makeId: makeEntryId },
+			}),
 			...importParts({
 				...{ stores, month: this.#month, turns, makeCredentialId },
 				onImported: () => this.#board.refresh(),

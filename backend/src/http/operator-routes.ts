@@ -25,6 +25,7 @@ import { type ImportParts, importActions } from "./import-actions.ts"
 import { type Action, action } from "./operator-action.ts"
 import { type PayDoors, payActions } from "./pay-actions.ts"
 import { refuse } from "./refuse.ts"
+import { type RunDoors, runActions } from "./run-actions.ts"
 import { type TerminalParts, terminalActions } from "./terminal-actions.ts"
 
 export type OperatorParts = TerminalParts &
@@ -32,6 +33,7 @@ export type OperatorParts = TerminalParts &
 	EntryDoors &
 	CalendarDoors &
 	PayDoors &
+	RunDoors &
 	ImportParts & {
 		isOperator(token: string): boolean
 		readonly enrol: EnrolKiosk
@@ -100,6 +102,7 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		...importActions(parts),
 		...calendarActions(parts),
 		...payActions(parts),
+		...runActions(parts),
 	]
 	for (const { path, act, bad } of actions) {
 		router.post(path, async (request, response) => {

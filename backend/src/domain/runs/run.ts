@@ -48,7 +48,7 @@ export const yearOf = (month: LocalMonth): number => Number(month.slice(0, 4))
 
 /** The usual key of a month's list, borne by the month's own budget. */
 export const runOf = (
-	key: Omit<RunKey, "budgetYear"> & { readonly budgetYear?: number },
+	key: Omit<RunKey, "budgetYear"> & { readonly budgetYear?: number | undefined },
 ): RunKey => ({
 	...key,
 	budgetYear: key.budgetYear ?? yearOf(key.month),

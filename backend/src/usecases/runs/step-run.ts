@@ -89,8 +89,8 @@ export type HoldWish = {
 	readonly reason: string
 } & (
 	| { readonly kind: "held" | "released" }
-	/** An open day is paid without a cut; what is known of it later becomes a difference. */
-	| { readonly kind: "uncut"; readonly date: string }
+	/** Open days of a span, or one, are paid without a cut; what is known of it later becomes a difference. */
+	| { readonly kind: "uncut"; readonly date: string; readonly until?: string | undefined }
 )
 
 /** Nobody else waits for whoever is held; released after closing, the whole month is a difference. */
@@ -122,13 +122,15 @@ export async function decideInRun(
 		return succeed(run)
 	}
 	if (person === undefined) return notOnList(employee)
-	if (!person.summary.open.some(({ date }) => date === wish.date)) {
-		return fail(
-			"bad-entry",
-			`${wish.date} bukan hari terbuka orang itu. Lihat: hadir run show --person.`,
-		)
+	const { date: from, until = from } = wish
+	const days = person.summary.open.filter(({ date }) => from <= date && date <= until)
+	if (days.length === 0) {
+		return fail("bad-entry", `${from} bukan hari terbuka orang itu. Lihat: hadir run show.`)
 	}
-	await parts.runs.decide(key, [{ kind, date: wish.date, ...said }])
+	await parts.runs.decide(
+		key,
+		days.map(({ date }) => ({ kind, date, ...said })),
+	)
 	return succeed(run)
 }
 
