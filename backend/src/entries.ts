@@ -12,7 +12,7 @@ import type { OneAtATime } from "./usecases/one-at-a-time.ts"
 import { everyUnit } from "./usecases/ports.ts"
 import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
 import { unknownUnit } from "./usecases/unknown-unit.ts"
-import { writeEntry } from "./usecases/write-entry.ts"
+import { looksFirst, writeEntry } from "./usecases/write-entry.ts"
 
 /** @param onChange something was written or decided that may change a day */
 export function entryDoors(
@@ -30,7 +30,10 @@ export function entryDoors(
 			const found = await parts.book.touching({ people, dates: { from, through: until } })
 			return found.filter((entry) => employee === undefined || entry.employee === employee)
 		},
-		step: (wish, actor) => after(parts.turns.run(() => decideEntry(parts, wish, actor))),
+		step: (wish, actor) => {
+			const work = () => decideEntry(parts, wish, actor)
+			return after(wish.kind === "agreed" ? parts.turns.run(work) : work())
+		},
 		askLeave: (wish, actor) => after(parts.turns.run(() => askLeave(parts, wish, actor))),
 		leaveBalance: (wanted) => leaveBalance(parts, wanted, everyUnit),
 		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor)),
@@ -38,7 +41,10 @@ export function entryDoors(
 			(await strangeUnit(parts, window)) ?? succeed(await proposeExcuse(parts, window, everyUnit)),
 		writeExcuse: async (outage, actor) =>
 			(await strangeUnit(parts, outage)) ?? after(writeMassExcuse(parts, outage, actor)),
-		write: (wish, actor) => after(parts.turns.run(() => writeEntry(parts, wish, actor))),
+		write: (wish, actor) => {
+			const work = () => writeEntry(parts, wish, actor)
+			return after(looksFirst(wish) ? parts.turns.run(work) : work())
+		},
 		discipline: (year) => disciplineYear(parts, year),
 		missingRosters: (month) => missingRosters(parts, month),
 	}

@@ -44,6 +44,8 @@ test("what the law forbids is refused with the article; what cannot be read, wit
 	await expect(city.run([...ask, ...week, "--hours", "pagi", ...rambu])).rejects.toThrow(
 		/07:30-12:00/,
 	)
+	await city.run([...ask, ...week, ...rambu])
+	await expect(city.run([...ask, ...week, ...rambu])).rejects.toThrow(/Surat ini sudah tercatat/)
 	await expect(city.run(["entry", "agree", "etidakada", ...dewi])).rejects.toThrow(/tidak ada/)
 	await expect(city.run(["entry", "list", "--from", "x", "--until", "y"])).rejects.toThrow(
 		/--from "x" is no date; write it like 2026-11-30\. --until "y" is no date/,
@@ -95,4 +97,9 @@ test("a punch by hand, a pardon, overtime, and the year's discipline", async () 
 	await expect(city.run([...overtime, "--until", "15:00"])).rejects.toThrow(/ends after it begins/)
 	const list = await city.run(["discipline", "list", "--year", "2026"])
 	expect(list).toMatch(/hari tanpa alasan sah|Nobody's days/)
+	const told = ["discipline", "told", "--id", nip, "--reached", "2026-01-02", "--to", "Kepala"]
+	const proof = ["--because", "unbroken", "--days", "10", "--how", "surat 800/1", ...rambu]
+	await expect(city.run([...told, ...proof])).rejects.toThrow(
+		/Tidak ada pemberitahuan seperti itu untuk .* tahun 2026/,
+	)
 })
