@@ -1,5 +1,6 @@
 // The office's doors for entries, on its stores; the board is refreshed by what changes a figure of today.
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
+import type { Entry } from "./domain/entries/entry.ts"
 import type { EntryDoors } from "./http/entry-actions.ts"
 import { askCorrection } from "./usecases/ask-correction.ts"
 import type { CalendarParts } from "./usecases/calendar-desk.ts"
@@ -14,16 +15,20 @@ import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
 import { unknownUnit } from "./usecases/unknown-unit.ts"
 import { looksFirst, writeEntry } from "./usecases/write-entry.ts"
 
-/** @param onChange something was written or decided that may change a day */
+/** @param onChange these were written or decided upon: they may change a day */
 export function entryDoors(
 	parts: EntryParts & CalendarParts & { readonly turns: OneAtATime },
-	onChange: () => void,
+	onChange: (entries: readonly Entry[]) => void,
 ): EntryDoors["entries"] {
-	const after = async <Done>(done: Promise<Done>): Promise<Done> => {
-		const value = await done
-		onChange()
-		return value
+	const after = async <T, F extends Fault>(
+		doing: Promise<Result<T, F>>,
+		written: (value: T) => readonly Entry[],
+	): Promise<Result<T, F>> => {
+		const done = await doing
+		if (done.ok) onChange(written(done.value))
+		return done
 	}
+	const all = (entries: readonly Entry[]) => entries
 	return {
 		list: async ({ employee, from, until }) => {
 			const people = employee === undefined ? "everyone" : [employee]
@@ -32,18 +37,22 @@ export function entryDoors(
 		},
 		step: (wish, actor) => {
 			const work = () => decideEntry(parts, wish, actor)
-			return after(wish.kind === "agreed" ? parts.turns.run(work) : work())
+			return after(wish.kind === "agreed" ? parts.turns.run(work) : work(), (entry) => [entry])
 		},
-		askLeave: (wish, actor) => after(parts.turns.run(() => askLeave(parts, wish, actor))),
+		askLeave: (wish, actor) =>
+			after(
+				parts.turns.run(() => askLeave(parts, wish, actor)),
+				({ entries }) => entries,
+			),
 		leaveBalance: (wanted) => leaveBalance(parts, wanted, everyUnit),
-		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor)),
+		askCorrection: (wish, actor) => after(askCorrection(parts, wish, actor), all),
 		proposeExcuse: async (window) =>
 			(await strangeUnit(parts, window)) ?? succeed(await proposeExcuse(parts, window, everyUnit)),
 		writeExcuse: async (outage, actor) =>
-			(await strangeUnit(parts, outage)) ?? after(writeMassExcuse(parts, outage, actor)),
+			(await strangeUnit(parts, outage)) ?? after(writeMassExcuse(parts, outage, actor), all),
 		write: (wish, actor) => {
 			const work = () => writeEntry(parts, wish, actor)
-			return after(looksFirst(wish) ? parts.turns.run(work) : work())
+			return after(looksFirst(wish) ? parts.turns.run(work) : work(), all)
 		},
 		discipline: (year) => disciplineYear(parts, year),
 		missingRosters: (month) => missingRosters(parts, month),

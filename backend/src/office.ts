@@ -196,7 +196,7 @@ export class Office {
 		return {
 			...terminalParts(people),
 			...cardParts(people),
-			entries: entryDoors(written, refresh),
+			entries: entryDoors(written, (entries) => this.#noteBoard(this.#board.touchEntries(entries))),
 			...calendarDoors(written, refresh),
 			...importParts({
 				...{ stores, month: this.#month, turns, makeCredentialId },

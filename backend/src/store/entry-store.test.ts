@@ -1,4 +1,6 @@
 // Entries in office.db: two who step at once, and a driver that gives numbers of 64 bits as text.
+import { addDays } from "@hadir/shared/time/local-date.ts"
+import fc from "fast-check"
 import type { KyselyPlugin } from "kysely"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import type { Entry, EntryStep } from "../domain/entries/entry.ts"
@@ -68,4 +70,48 @@ test("moments are numbers, whatever the driver makes of 64 bits", async () => {
 	}
 	const book = new EntryStore(office.office.withPlugin(asText))
 	expect(await book.entry("e1")).toMatchObject({ enteredAt: 900, steps: [{ at: 1_000 }] })
+})
+
+test.each([39, 40, 41])(
+	"an entry of %i days is found on its last day and not after it",
+	async (days) => {
+		const until = addDays("2026-06-01", days - 1)
+		await office.book.add([{ ...entry, id: "e2", from: "2026-06-01", until }])
+		const on = async (date: string) =>
+			(await office.book.touching({ people: ["maria"], dates: { from: date, through: date } }))
+				.length
+		expect([await on(until), await on(addDays(until, 1))]).toEqual([1, 0])
+	},
+)
+
+test("whatever touches a span is found, however long it lasts; nothing else is", async () => {
+	const day = fc.integer({ min: 0, max: 150 })
+	const length = fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined })
+	const person = fc.constantFrom("maria", "yusuf", undefined)
+	const asked = fc.record({ first: day, days: fc.integer({ min: 0, max: 40 }) })
+	const dateOf = (index: number) => addDays("2026-06-01", index)
+	const written = fc.array(fc.tuple(day, length, person), { minLength: 1, maxLength: 30 })
+	await fc.assert(
+		fc.asyncProperty(written, asked, async (spans, { first, days }) => {
+			await office.office.deleteFrom("entry").execute()
+			const made = spans.map(([start, last, employee], index): Entry => {
+				const until = last === undefined ? undefined : dateOf(start + last)
+				return { ...entry, id: `e${index}`, employee, from: dateOf(start), until }
+			})
+			await office.book.add(made)
+			const dates = { from: dateOf(first), through: dateOf(first + days) }
+			const touches = ({ from, until = "9999" }: Entry) =>
+				from <= dates.through && until >= dates.from
+			const found = async (people: readonly string[] | "everyone") =>
+				(await office.book.touching({ people, dates })).map(({ id }) => id)
+			const wanted = (isOf: (one: Entry) => boolean) =>
+				made
+					.filter((one) => touches(one) && isOf(one))
+					.map(({ id }) => id)
+					.sort()
+			expect(await found("everyone")).toEqual(wanted(() => true))
+			expect(await found(["maria"])).toEqual(wanted(({ employee }) => employee !== "yusuf"))
+		}),
+		{ numRuns: 60 },
+	)
 })

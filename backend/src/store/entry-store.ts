@@ -1,8 +1,12 @@
+import { addDays, daysBetween } from "@hadir/shared/time/local-date.ts"
 import type { Kysely, Selectable, Transaction } from "kysely"
 import { type ActorRole, actorRoles, type Entry, type EntryStep } from "../domain/entries/entry.ts"
 import { entryContent } from "../domain/entries/entry-contents.ts"
 import type { EntryBook, EntryQuery } from "../usecases/entry-book.ts"
 import type { OfficeSchema } from "./office-schema.ts"
+
+/** An entry of at most so many days is sought by the date on which it begins. */
+const shortDays = 40
 
 /** Rows written at once: SQLite allows 32,766 values in a statement. */
 const rowsAtOnce = 1_000
@@ -46,24 +50,28 @@ export class EntryStore implements EntryBook {
 	}
 
 	async touching({ people, dates, kinds }: EntryQuery): Promise<readonly Entry[]> {
-		let query = this.#db
-			.selectFrom("entry")
-			.selectAll()
-			.where("from_date", "<=", dates.through)
-			.where(({ eb, or }) => or([eb("until_date", "is", null), eb("until_date", ">=", dates.from)]))
-			.orderBy("entered_at")
-			.orderBy("id")
-		if (kinds !== undefined) query = query.where("kind", "in", [...kinds])
-		if (people !== "everyone") {
-			const named = [...people]
-			query = query.where(({ eb, or }) =>
-				or([
-					eb("employee", "is", null),
-					...(named.length > 0 ? [eb("employee", "in", named)] : []),
-				]),
-			)
+		const lasting = (flag: 0 | 1) => {
+			let query = this.#db
+				.selectFrom("entry")
+				.selectAll()
+				.where("lasting", "=", flag)
+				.where("from_date", "<=", dates.through)
+				.where(({ eb, or }) =>
+					or([eb("until_date", "is", null), eb("until_date", ">=", dates.from)]),
+				)
+			if (flag === 0) query = query.where("from_date", ">", addDays(dates.from, -shortDays))
+			return kinds === undefined ? query : query.where("kind", "in", [...kinds])
 		}
-		return this.#withSteps(await query.execute())
+		const queries = [lasting(0), lasting(1)].flatMap((query) =>
+			people === "everyone"
+				? [query]
+				: [
+						query.where("employee", "is", null),
+						...(people.length > 0 ? [query.where("employee", "in", [...people])] : []),
+					],
+		)
+		const rows = (await Promise.all(queries.map((query) => query.execute()))).flat()
+		return this.#withSteps(rows.sort(inOrderOfWriting))
 	}
 
 	async #withSteps(rows: readonly Selectable<OfficeSchema["entry"]>[]): Promise<readonly Entry[]> {
@@ -128,6 +136,14 @@ export async function insertSteps(
 	return inserted
 }
 
+type Row = Selectable<OfficeSchema["entry"]>
+
+const inOrderOfWriting = (a: Row, b: Row): number =>
+	Number(a.entered_at) - Number(b.entered_at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+const isShort = ({ from, until }: Entry): boolean =>
+	until !== undefined && daysBetween({ from, to: until }) < shortDays
+
 const rowOf = (entry: Entry): OfficeSchema["entry"] => ({
 	id: entry.id,
 	kind: entry.content.kind,
@@ -140,6 +156,7 @@ const rowOf = (entry: Entry): OfficeSchema["entry"] => ({
 	entered_as: entry.enteredAs,
 	entered_at: entry.enteredAt,
 	batch: entry.batch ?? null,
+	lasting: isShort(entry) ? 0 : 1,
 })
 
 function entryOf(row: Selectable<OfficeSchema["entry"]>, steps: readonly EntryStep[]): Entry {

@@ -168,6 +168,27 @@ const cards: Migration = {
 	},
 }
 
+const firstPunches: Migration = {
+	async up(db: Kysely<unknown>) {
+		await createIndexes(db, [{ table: "punch", columns: ["kiosk", "work_date"], isUnique: false }])
+	},
+}
+
+/** Entries of a span of dates are found without reading those that ended before it. */
+const lastingEntries: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema
+			.alterTable("entry")
+			.addColumn("lasting", "bigint", (column) => column.notNull().defaultTo(1))
+			.execute()
+		await createIndexes(db, [
+			{ table: "entry", columns: ["lasting", "from_date"], isUnique: false },
+			{ table: "entry", columns: ["employee", "lasting", "from_date"], isUnique: false },
+		])
+		await db.schema.dropIndex("entry_by_employee_from_date").execute()
+	},
+}
+
 export const officeMigrations = {
 	"001-office": first,
 	"002-service": service,
@@ -178,4 +199,6 @@ export const officeMigrations = {
 	"007-cards": cards,
 	"008-entries": entries,
 	"009-imports": imports,
+	"010-first-punches": firstPunches,
+	"011-lasting-entries": lastingEntries,
 }

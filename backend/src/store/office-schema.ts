@@ -75,6 +75,8 @@ export type OfficeSchema = {
 		entered_at: number
 		/** The import it came with. */
 		batch: string | null
+		/** 1: it may last longer than `shortDays` of the entry store; 0: it does not. */
+		lasting: number
 	}
 	/** What people decided over an entry, in order from 1. */
 	entry_step: {

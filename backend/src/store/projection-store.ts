@@ -11,8 +11,10 @@ import type {
 	Projections,
 	RejectedPunch,
 	Timed,
+	UnitMachines,
 } from "../usecases/projections.ts"
 import { isStillDisputed } from "./dispute-condition.ts"
+import { firstDates } from "./first-dates.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 import { isTheOne } from "./one-of-terminal.ts"
 import {
@@ -171,16 +173,19 @@ export class ProjectionStore implements Projections {
 		return (await query.execute()).map(placedOf)
 	}
 
-	async firstDate(): Promise<LocalDate | undefined> {
-		const row = await this.#db
-			.selectFrom("punch")
-			.select("work_date")
-			.where("dispute", "is", null)
-			.where("basis", "!=", "unsure")
-			.orderBy("work_date")
-			.limit(1)
-			.executeTakeFirst()
-		return row?.work_date
+	async punchesAt(
+		kiosks: readonly string[],
+		dates: { readonly from: LocalDate; readonly through: LocalDate },
+	): Promise<readonly PlacedPunch[]> {
+		const query = this.#selectPlaced()
+			.where("punch.kiosk", "in", [...kiosks])
+			.where("work_date", ">=", dates.from)
+			.where("work_date", "<=", dates.through)
+		return kiosks.length === 0 ? [] : (await query.execute()).map(placedOf)
+	}
+
+	firstDates(units: readonly UnitMachines[]): Promise<ReadonlyMap<string, LocalDate>> {
+		return firstDates(this.#db, units)
 	}
 
 	async rejectedOf(

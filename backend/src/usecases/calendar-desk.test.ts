@@ -29,6 +29,7 @@ beforeEach(async () => {
 			...{ employed_from: null, employed_until: null },
 		})
 		.execute()
+	await office.seenSince2025("dinkes")
 })
 afterEach(() => office.close())
 

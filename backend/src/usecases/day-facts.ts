@@ -2,7 +2,12 @@
 import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import { daySeconds, instantMs, localMoment, wallSecond } from "@hadir/shared/time/local-time.ts"
 import { reachDays } from "../domain/attendance/claim-punches.ts"
-import type { PersonFacts, TimedGap, TimedPunch } from "../domain/attendance/person-facts.ts"
+import type {
+	PersonFacts,
+	Records,
+	TimedGap,
+	TimedPunch,
+} from "../domain/attendance/person-facts.ts"
 import { type Spell, spellOn } from "../domain/duty/spell.ts"
 import type { Entry } from "../domain/entries/entry.ts"
 import { calendarOf, factsOf } from "../domain/entries/facts-of-entries.ts"
@@ -12,15 +17,13 @@ import type { ServiceView } from "./kiosk-services.ts"
 import type { Employee, Registry } from "./ports.ts"
 import type { PlacedPunch, Projections, RejectedPunch } from "./projections.ts"
 import type { RegulationInForce } from "./regulation-in-force.ts"
+import { type Dates, serviceOf, servingAt, unitRuns } from "./service-of.ts"
 
 /** The UTC span of a work date at a site. */
 export function spanOfDate(date: LocalDate, zone: string) {
 	const from = instantMs({ date, second: 0 }, zone)
 	return { from, until: from + daySeconds * 1000 }
 }
-
-/** First and last work date asked for. */
-export type Dates = { readonly from: LocalDate; readonly through: LocalDate }
 
 /** Shifts that begin or end on neighbouring dates need those dates' punches too. */
 const reached = ({ from, through }: Dates): Dates => ({
@@ -55,26 +58,32 @@ export async function knownFacts(
 	const { projections, book, zone } = parts
 	const ids = people.length > maxNamed ? "everyone" : people.map(({ id }) => id)
 	const around = reached(dates)
-	const [placed, refused, written, guests, recordsFrom] = await Promise.all([
+	const [placed, refused, written, guests] = await Promise.all([
 		projections.punchesOf(ids, around),
 		projections.rejectedOf(ids, around),
 		book.touching({ people: ids, dates: around }),
 		guestUnits(view, parts),
-		projections.firstDate(),
 	])
 	const punches = Map.groupBy(placed, ({ employee }) => employee)
 	const rejected = Map.groupBy(refused, ({ employee }) => employee)
 	const byPerson = Map.groupBy(written, ({ employee }) => employee)
 	const sharedWith = massExcusesOf(byPerson.get(undefined) ?? [])
+	const served = new Map(
+		people.map((employee) => {
+			const { spells } = factsOf(byPerson.get(employee.id) ?? [])
+			return [employee.id, serviceOf(employee, spells)] as const
+		}),
+	)
+	const firsts = await firstRecords({ projections, zone }, view, { served, guests })
 	return {
 		regulation: withCalendarEntries(parts.regulation, written),
 		factsOf: (employee) => {
 			const personal = byPerson.get(employee.id) ?? []
-			const service = serviceOf(employee, factsOf(personal).spells)
+			const service = served.get(employee.id) ?? serviceOf(employee, factsOf(personal).spells)
 			const own = factsOf([...personal, ...sharedWith(employee, service)])
 			const made = (punches.get(employee.id) ?? []).map((one) => timedPunch(one, { view, zone }))
 			return {
-				...{ service, recordsFrom },
+				...{ service, records: recordsOf(service, firsts, guests.get(employee.id)) },
 				...{ roster: own.roster, letters: own.letters, excuses: own.excuses },
 				...{ corrections: own.corrections, overtime: own.overtime },
 				punches: [...made, ...own.manual],
@@ -111,16 +120,48 @@ function massExcusesOf(
 		})
 }
 
-/** The spell of the people list first, and what was entered over it; none outlasts the last day of service. */
-function serviceOf(
-	{ employedFrom: from, employedUntil: until, unit, schedule }: Employee,
-	entered: readonly Spell[],
-): readonly Spell[] {
-	const ends = (spell: Spell): Spell =>
-		until === undefined || (spell.until !== undefined && spell.until <= until)
-			? spell
-			: { ...spell, until }
-	return [{ from, until, unit: unit.id, schedule }, ...entered.map(ends)]
+/** Since when each unit of these people has records: what its machines missed from then on is a gap. */
+async function firstRecords(
+	{ projections, zone }: Pick<FactParts, "projections" | "zone">,
+	view: ServiceView,
+	{
+		served,
+		guests,
+	}: {
+		readonly served: ReadonlyMap<string, readonly Spell[]>
+		readonly guests: ReadonlyMap<string, readonly string[]>
+	},
+): Promise<ReadonlyMap<string, LocalDate>> {
+	const units = new Set([...served.values()].flatMap((spells) => spells.map(({ unit }) => unit)))
+	for (const id of served.keys()) for (const unit of guests.get(id) ?? []) units.add(unit)
+	const kiosks = Map.groupBy(view.kiosks.values(), ({ unit }) => unit)
+	const punched = await projections.firstDates(
+		[...units].map((unit) => ({
+			unit,
+			kiosks: (kiosks.get(unit) ?? []).map(({ kiosk }) => kiosk),
+		})),
+	)
+	const firsts = new Map(punched)
+	for (const [unit, own] of kiosks) {
+		const registered = own.map(({ counts }) => localMoment(counts.from, zone).date)
+		const [first] = [...registered, punched.get(unit) ?? ""].filter((date) => date !== "").sort()
+		if (first !== undefined) firsts.set(unit, first)
+	}
+	return firsts
+}
+
+/** A named guest can be seen by the machines that they may use beside their own unit's. */
+function recordsOf(
+	service: readonly Spell[],
+	firsts: ReadonlyMap<string, LocalDate>,
+	guestAt: readonly string[] = [],
+): Records {
+	const units = new Map<string, LocalDate>()
+	for (const { unit } of service) {
+		const [first] = [unit, ...guestAt].flatMap((one) => firsts.get(one) ?? []).sort()
+		if (first !== undefined) units.set(unit, first)
+	}
+	return { units }
 }
 
 /** The regulation with the days, seasons and hours that people entered. */
@@ -168,25 +209,13 @@ function timedGaps(
 			until: instantMs({ date: addDays(last, 2), second: 0 }, zone),
 		}
 		const wall = wallSecond({ date: first, second: 0 })
-		const there = { ...employee, unit: { ...employee.unit, id } }
-		return view.gapsOf(there, span).map(({ from: begins, until: ends, cause, place, settled }) => ({
-			from: wall + Math.floor((begins - span.from) / 1000),
-			until: wall + Math.ceil((ends - span.from) / 1000),
-			...{ cause, place },
-			...(settled === undefined ? {} : { settled }),
-		}))
+		return view
+			.gapsOf(servingAt(employee, id), span)
+			.map(({ from: begins, until: ends, cause, place, settled }) => ({
+				from: wall + Math.floor((begins - span.from) / 1000),
+				until: wall + Math.ceil((ends - span.from) / 1000),
+				...{ cause, place },
+				...(settled === undefined ? {} : { settled }),
+			}))
 	})
-}
-
-/** Stretches of dates served at one unit, whatever spells they are made of. */
-function unitRuns(service: readonly Spell[], { from, through }: Dates) {
-	const runs: { unit: string; first: LocalDate; last: LocalDate }[] = []
-	for (let date = from; date <= through; date = addDays(date, 1)) {
-		const unit = spellOn(service, date)?.unit
-		const before = runs.at(-1)
-		if (unit === undefined) continue
-		if (before?.unit === unit && before.last === addDays(date, -1)) before.last = date
-		else runs.push({ unit, first: date, last: date })
-	}
-	return runs
 }

@@ -30,6 +30,7 @@ beforeEach(async () => {
 			person("yusuf", "199003112014021002", "2026-12-10"),
 		])
 		.execute()
+	await office.seenSince2025("dinkes")
 })
 afterEach(() => office.close())
 

@@ -9,10 +9,11 @@ import { regulatedSpans } from "../domain/duty/regulated-from.ts"
 import { spellOn } from "../domain/duty/spell.ts"
 import { counts } from "../domain/entries/standing.ts"
 import { rowOn } from "../domain/regulation/in-force.ts"
-import { type Dates, knownFacts, spanOfDate } from "./day-facts.ts"
+import { knownFacts, spanOfDate } from "./day-facts.ts"
 import { readService, type ServiceView } from "./kiosk-services.ts"
 import type { MonthParts } from "./person-month.ts"
 import { type Employee, everyUnit } from "./ports.ts"
+import type { Dates } from "./service-of.ts"
 
 export type ToldNotice = Notice & {
 	/** Who was told and how, once somebody entered it. */

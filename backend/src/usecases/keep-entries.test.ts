@@ -30,6 +30,7 @@ beforeEach(async () => {
 			person("yusuf", "rsud", "199003112014021002"),
 		])
 		.execute()
+	await office.seenSince2025("dinkes", "rsud")
 })
 afterEach(() => office.close())
 
@@ -218,7 +219,7 @@ describe("what one person's entries cannot do to everybody else's month", () => 
 	const row = (id: string, content: string) => ({
 		...{ id, kind: "rosterDay", employee: "yusuf", unit: null, batch: null, content },
 		...{ from_date: "2026-11-04", until_date: "2026-11-04" },
-		...{ entered_by: "dewi", entered_as: "bkpsdm", entered_at: 1 },
+		...{ lasting: 1, entered_by: "dewi", entered_as: "bkpsdm", entered_at: 1 },
 	})
 
 	test("a shift that the policy has forgotten leaves that day alone unjudged", async () => {

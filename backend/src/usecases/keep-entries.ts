@@ -8,6 +8,7 @@ import { mayWrite, type StepRefusal, stepRefusal } from "../domain/entries/stand
 import { unregulated } from "../domain/entries/unregulated.ts"
 import { explainIssues } from "../domain/regulation/explain-issues.ts"
 import type { EntryBook } from "./entry-book.ts"
+import { serviceWithin } from "./people-serving.ts"
 import { everyUnit, type Now, type Registry } from "./ports.ts"
 import type { RegulationInForce } from "./regulation-in-force.ts"
 
@@ -63,7 +64,7 @@ type Composing = {
  * The entries as they would be written, none of them yet.
  */
 export async function composeEntries(
-	parts: Omit<EntryParts, "book">,
+	parts: EntryParts,
 	wishes: readonly EntryWish[],
 	{ actor, agreeing, isAttested = false }: Composing,
 ): Promise<Result<readonly Entry[], EntryFault>> {
@@ -95,7 +96,7 @@ type Known = {
 
 /** `found`: people who were looked up before, for a roster names each of them a month long. */
 async function refusal(
-	{ registry, regulation }: Pick<EntryParts, "registry" | "regulation">,
+	{ registry, regulation, book }: Pick<EntryParts, "registry" | "regulation" | "book">,
 	wish: EntryWish,
 	{ actor, found, isAttested }: Known,
 ) {
@@ -122,12 +123,11 @@ async function refusal(
 	if (!mayWrite(content.kind, actor.role)) {
 		return fail("not-allowed", "Catatan seperti ini ditulis orang lain; mintalah kepada BKPSDM.")
 	}
-	const scope = { unit: actor.unit }
 	if (employee !== undefined && !found.has(employee)) {
-		if ((await registry.employee(employee, scope)) === undefined) {
+		if (!(await isSeen({ registry, book }, { employee, from, until }, actor))) {
 			return fail("no-person", `Pegawai ${employee} tidak ada, atau bukan pegawai unit Anda.`)
 		}
-		found.add(employee)
+		if (actor.unit === undefined) found.add(employee)
 	}
 	if (actor.unit !== undefined && employee === undefined && unit !== actor.unit) {
 		return fail("no-unit", "Anda hanya dapat menulis catatan untuk unit sendiri.")
@@ -148,7 +148,7 @@ export async function stepEntry(
 	actor: Actor,
 ): Promise<Result<Entry, EntryFault>> {
 	const entry = await book.entry(wish.entry)
-	const isSeen = entry !== undefined && (await isWithinScope(registry, entry, actor))
+	const isSeen = entry !== undefined && (await isWithinScope({ registry, book }, entry, actor))
 	if (entry === undefined || !isSeen) return fail("no-entry", "Catatan itu tidak ada.")
 	const refused = stepRefusal(entry, wish.kind, actor)
 	if (refused !== undefined) return stepFaults[refused]
@@ -163,10 +163,29 @@ export async function stepEntry(
 	return succeed({ ...entry, steps: [...entry.steps, step] })
 }
 
-async function isWithinScope(registry: Registry, entry: Entry, actor: Actor): Promise<boolean> {
+type Seen = Pick<EntryParts, "registry" | "book">
+
+async function isWithinScope(parts: Seen, entry: Entry, actor: Actor): Promise<boolean> {
 	if (actor.unit === undefined) return true
-	if (entry.employee === undefined) return entry.unit === actor.unit
-	return (await registry.employee(entry.employee, { unit: actor.unit })) !== undefined
+	const { employee } = entry
+	return employee === undefined
+		? entry.unit === actor.unit
+		: isSeen(parts, { ...entry, employee }, actor)
+}
+
+/** Whether the actor's unit has, or had, the person on any of the dates; without an end on the first of them. */
+async function isSeen(
+	parts: Seen,
+	{
+		employee,
+		from,
+		until = from,
+	}: Pick<EntryWish, "from" | "until"> & { readonly employee: string },
+	{ unit }: Actor,
+): Promise<boolean> {
+	if (unit === undefined) return (await parts.registry.employee(employee, everyUnit)) !== undefined
+	const dates = { from, through: until }
+	return (await serviceWithin(parts, { employee, dates, scope: { unit } })) !== undefined
 }
 
 const stepFaults: Readonly<Record<StepRefusal, Result<never, EntryFault>>> = {

@@ -10,10 +10,11 @@ import { counts, standingOf } from "../domain/entries/standing.ts"
 import type { WrittenLetter } from "../domain/leave/letter-clash.ts"
 import { isContractGrade, serviceStart } from "../domain/leave/service-start.ts"
 import { yearOf } from "../domain/regulation/calendar.ts"
-import { type Dates, knownFacts, spanOfDate } from "./day-facts.ts"
+import { knownFacts, spanOfDate } from "./day-facts.ts"
 import { readService } from "./kiosk-services.ts"
 import type { MonthParts } from "./person-month.ts"
 import type { Employee } from "./ports.ts"
+import type { Dates } from "./service-of.ts"
 
 /** The law looks back so many years for days that were left. */
 export const yearsBack = 2

@@ -7,9 +7,9 @@ import type { Letter } from "../domain/attendance/person-facts.ts"
 import { regulatedFrom } from "../domain/duty/regulated-from.ts"
 import { type AnnualLeave, annualLeave, type LeaveYear } from "../domain/leave/annual-leave.ts"
 import { yearOf } from "../domain/regulation/calendar.ts"
-import type { Dates } from "./day-facts.ts"
 import { chargedDays, type KnownLeave, yearsBack } from "./known-leave.ts"
 import type { MonthParts } from "./person-month.ts"
+import type { Dates } from "./service-of.ts"
 
 type Clock = Pick<MonthParts, "now" | "zone">
 

@@ -36,18 +36,17 @@ export async function machineEvidence(
 		),
 	)
 	const dateOf = (at: number) => localMoment(at, zone).date
-	const placed = await projections.punchesOf("everyone", {
-		...{ from: dateOf(span.from), through: dateOf(span.until) },
-	})
-	const codes = new Set(kiosks.map(({ kiosk }) => kiosk))
-	const isHere = ({ kiosk, at }: { readonly kiosk: string; readonly at: number }) =>
-		codes.has(kiosk) && at >= span.from && at < span.until
+	const placed = await projections.punchesAt(
+		kiosks.map(({ kiosk }) => kiosk),
+		{ from: dateOf(span.from), through: dateOf(span.until) },
+	)
+	const isWithin = ({ at }: { readonly at: number }) => at >= span.from && at < span.until
 	return {
 		outOfService: view.gapsOf(employee, span).map(({ from, until, place, cause }) => ({
 			...{ place, cause, from: wall(Math.max(from, span.from)) },
 			until: wall(Math.min(until, span.until)),
 		})),
 		failedReads: failed.flat(),
-		taps: placed.filter(isHere).length,
+		taps: placed.filter(isWithin).length,
 	}
 }

@@ -2,8 +2,10 @@
 import type { LocalMonth } from "@hadir/shared/time/local-date.ts"
 import type { Recap } from "../domain/attendance/recap.ts"
 import { type RecapColumns, recapColumns } from "../domain/attendance/recap-columns.ts"
-import { evaluatePeople, type MonthParts } from "./person-month.ts"
+import { peopleServing, unitNames } from "./people-serving.ts"
+import { evaluatePeople, type MonthParts, spanOfMonth } from "./person-month.ts"
 import type { Scope } from "./ports.ts"
+import { homeOn } from "./service-of.ts"
 
 export type RecapRow = {
 	readonly nip: string
@@ -15,17 +17,18 @@ export type RecapRow = {
 	readonly isUnconfirmed: boolean
 }
 
-/** By unit, then by name. @throws MonthNotRegulated */
+/** By the unit of the month's last day, then by name; a transferred person's whole month is in both units' recaps. @throws MonthNotRegulated */
 export async function recapRows(
 	parts: MonthParts,
 	wanted: { readonly month: LocalMonth; readonly unit?: string | undefined; readonly scope: Scope },
 ): Promise<RecapRow[]> {
-	const everyone = await parts.registry.employees(wanted.scope)
-	const chosen = everyone.filter(({ unit }) => wanted.unit === undefined || wanted.unit === unit.id)
+	const dates = spanOfMonth(wanted.month)
+	const chosen = await peopleServing(parts, { ...wanted, dates })
+	const nameOf = await unitNames(parts.registry)
 	const people = await evaluatePeople(parts, chosen, wanted.month)
 	return people
-		.map(({ employee: { nip, name, grade, unit }, days, recap, unconfirmed }) => ({
-			...{ nip, name, grade, unit: unit.name, recap },
+		.map(({ employee: { nip, name, grade }, service, days, recap, unconfirmed }) => ({
+			...{ nip, name, grade, unit: nameOf(homeOn(service, dates.through).unit), recap },
 			columns: recapColumns(days, recap),
 			isUnconfirmed: unconfirmed.length > 0,
 		}))

@@ -1,10 +1,11 @@
 // A kiosk that is switched off every evening: only what it owed is listed, and nobody's day waits for it.
 import { encodeRecord, type RecordContent } from "@hadir/shared/journal/record.ts"
 import { instantMs } from "@hadir/shared/time/local-time.ts"
-import { afterEach, beforeEach, expect, test } from "vitest"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { calendar, policy } from "../domain/regulation/national-template.fixture.ts"
 import { CityStore } from "../store/city-store.ts"
 import { code, type HandKiosk } from "./hand-kiosk.fixture.ts"
+import { writeEntries } from "./keep-entries.ts"
 import { readService } from "./kiosk-services.ts"
 import { OfficeLog } from "./office-log.fixture.ts"
 import { openOutages } from "./open-outages.ts"
@@ -170,4 +171,53 @@ test("one of two readers dead: listed while somebody's day waits for it, and onl
 		"toDecide",
 	])
 	expect(await outages()).toEqual([["lost", at("24 07:00"), at("24 09:00"), 1]])
+})
+
+describe("hours that the roster owes", () => {
+	const roster = async (date: string, ...shifts: string[]) => {
+		const made = { ...parts(), makeId: () => `roster-${date}` }
+		const content = { kind: "rosterDay", shifts } as const
+		const wish = { employee: "rambu", from: date, until: date, content }
+		const written = await writeEntries(made, [wish], { username: "dewi", role: "bkpsdm" })
+		if (!written.ok) throw new Error(written.fault.message)
+	}
+
+	test("off at the end of a night shift: counted on the date on which the shift began", async () => {
+		await roster("2026-11-23", "malam")
+		await roster("2026-11-24")
+		switchOn("23 20:30")
+		tap("23 20:55")
+		switchOn("24 09:00", "24 06:30")
+		await arrive("24 22:00")
+		expect(await stateOn("2026-11-23")).toBe("toDecide")
+		const found = await outages()
+		expect(found.filter(([, , , personDays]) => personDays !== 0)).toEqual([
+			["lost", at("24 06:30"), expect.any(Number), 1],
+		])
+	})
+
+	test("of somebody with a week of their own, on a Saturday night over the end of a month", async () => {
+		await roster("2026-10-31", "malam")
+		await office.office
+			.updateTable("kiosk")
+			.set({ registered_at: at("01 00:00") - 7_200_000 })
+			.execute()
+		const quiet = at("01 00:00") - 3.6e6 * 4
+		boot++
+		const on = { wall: quiet }
+		keep("01 00:00", { k: "boot", release: "0.1.0", ...on })
+		keep("01 00:00", { k: "reader", reader: "card-1", state: "ready", ...on })
+		keep("01 00:00", {
+			k: "punch",
+			reader: "card-1",
+			answer: "recorded",
+			credential,
+			wall: quiet + 3.55e6,
+		})
+		switchOn("02 06:30", "01 06:00")
+		await arrive("02 22:00")
+		expect((await outages()).filter(([, , , personDays]) => personDays !== 0)).toEqual([
+			["lost", at("01 06:00"), expect.any(Number), 1],
+		])
+	})
 })

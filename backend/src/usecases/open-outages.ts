@@ -1,14 +1,19 @@
 // Outages that wait for two people: what each kiosk left unknown in the hours it owed, and whom it touches.
-import { addDays } from "@hadir/shared/time/local-date.ts"
+import { addDays, datesBetween } from "@hadir/shared/time/local-date.ts"
 import { instantMs, localMoment } from "@hadir/shared/time/local-time.ts"
 import type { Outage } from "@hadir/shared/wire/staff-machines.ts"
-import { owedService } from "../domain/attendance/owed-service.ts"
+import type { DayRecord } from "../domain/attendance/day-record.ts"
+import { owedAround, owedService } from "../domain/attendance/owed-service.ts"
+import { factsOf } from "../domain/entries/facts-of-entries.ts"
 import type { KioskService, Settlement } from "../domain/service/service-gaps.ts"
 import { type Medium, mediaOf } from "../domain/service/service-timeline.ts"
 import { joined, type Span, within, without } from "../domain/service/spans.ts"
+import { withCalendarEntries } from "./day-facts.ts"
 import type { ServiceView } from "./kiosk-services.ts"
+import { peopleServing } from "./people-serving.ts"
 import { evaluatePeople, type MonthParts } from "./person-month.ts"
 import { type Employee, everyUnit, type Scope } from "./ports.ts"
+import { homeOn, serviceOf, servingAt, spellsWithin } from "./service-of.ts"
 
 /** A restart is no outage worth a line, nor one of several readers, unless somebody's day waits for it. */
 const leastOutageMs = 60_000
@@ -92,22 +97,39 @@ const isOutage = ({ from, until }: Span): boolean => until - from >= leastOutage
 
 /** Hours of service owed to each unit's people on the dates of a span, UTC ms. */
 async function owedSpans(
-	{ registry, regulation, zone }: MonthParts,
+	parts: MonthParts,
 	{ from, until }: Span,
 ): Promise<(unit: string) => Span[]> {
-	const everyone = await registry.employees(everyUnit)
-	const byUnit = Map.groupBy(everyone, ({ unit }) => unit.id)
-	const last = localMoment(until, zone).date
-	return (unit) => {
-		// Machines of a unit whose people are not entered yet owe what others' do.
-		const used = new Set((byUnit.get(unit) ?? everyone).map(({ schedule }) => schedule))
-		const spans: Span[] = []
-		for (let date = localMoment(from, zone).date; date <= last; date = addDays(date, 1)) {
-			for (const hours of owedService(date, used, regulation)) {
-				const at = (second: number) => instantMs({ date, second }, zone)
-				spans.push({ from: at(hours.from), until: at(hours.until) })
+	const { zone } = parts
+	const dateOf = (at: number) => localMoment(at, zone).date
+	// A night shift of the day before is still owed its end.
+	const dates = { from: addDays(dateOf(from), -1), through: dateOf(until) }
+	const written = await parts.book.touching({ people: "everyone", dates })
+	const office = withCalendarEntries(parts.regulation, written)
+	const byPerson = Map.groupBy(written, ({ employee }) => employee)
+	const needs = new Map<string, { schedules: Set<string>; isRostered: boolean }>()
+	const everyone = { schedules: new Set<string>(), isRostered: false }
+	for (const employee of await parts.registry.employees(everyUnit)) {
+		const { spells, roster } = factsOf(byPerson.get(employee.id) ?? [])
+		const isRostered = roster.days.size > 0 || roster.patterns.length > 0
+		for (const { unit, schedule } of spellsWithin(serviceOf(employee, spells), dates)) {
+			const own = needs.get(unit) ?? { schedules: new Set(), isRostered: false }
+			needs.set(unit, own)
+			for (const need of [own, everyone]) {
+				need.schedules.add(schedule)
+				need.isRostered ||= isRostered
 			}
 		}
+	}
+	return (unit) => {
+		// Machines of a unit whose people are not entered yet owe what others' do.
+		const need = needs.get(unit) ?? everyone
+		const spans = datesBetween(dates.from, dates.through).flatMap((date) =>
+			owedService(date, need, office).map((hours) => ({
+				from: instantMs({ date, second: hours.from }, zone),
+				until: instantMs({ date, second: hours.until }, zone),
+			})),
+		)
 		return joined(spans)
 	}
 }
@@ -121,33 +143,67 @@ async function waitingDays(
 	scope: Scope,
 	gaps: readonly OpenGap[],
 ): Promise<Waiting[]> {
-	const dateOf = (at: number) => localMoment(at, parts.zone).date
-	const months = new Set(
-		gaps.flatMap(({ from, until }) => [dateOf(from), dateOf(until)].map(monthOf)),
-	)
+	if (gaps.length === 0) return []
+	const { zone } = parts
+	const dateOf = (at: number) => localMoment(at, zone).date
+	const ends = gaps.flatMap(({ from, until }) => [addDays(dateOf(from), -1), dateOf(until)]).sort()
+	const dates = { from: ends.at(0) ?? "", through: ends.at(-1) ?? "" }
+	const months = new Set(ends.map(monthOf))
 	const guests = await parts.registry.guestKiosks()
-	const isOf = ({ id, unit }: Employee, gap: { readonly unit: string; readonly kiosk: string }) =>
-		unit.id === gap.unit || (guests.get(id) ?? []).includes(gap.kiosk)
-	const people: readonly Employee[] =
-		gaps.length === 0
-			? []
-			: (await parts.registry.employees(scope)).filter((one) => gaps.some((gap) => isOf(one, gap)))
+	const at = new Set(gaps.map(({ unit }) => unit))
+	const there = (await parts.registry.units(scope)).filter(({ id }) => at.has(id))
+	const people = new Map<string, Employee>()
+	for (const { id: unit } of there) {
+		const serving = await peopleServing(parts, { dates, scope: everyUnit, unit })
+		for (const employee of serving) people.set(employee.id, employee)
+	}
+	const isGuest = (id: string) => gaps.some(({ kiosk }) => guests.get(id)?.includes(kiosk))
+	for (const employee of await parts.registry.employees(scope)) {
+		if (isGuest(employee.id)) people.set(employee.id, employee)
+	}
 	const waiting: Waiting[] = []
 	for (const month of months) {
-		for (const { employee, days } of await evaluatePeople(parts, people, month)) {
-			for (const { date, state } of days) {
-				if (state !== "toDecide" && state !== "incomplete") continue
+		for (const { employee, service, days } of await evaluatePeople(
+			parts,
+			[...people.values()],
+			month,
+		)) {
+			for (const day of days) {
+				const { date } = day
+				const named = doubtsOf(day, parts)
+				if (named.length === 0) continue
+				const home = servingAt(employee, homeOn(service, date).unit)
+				const isOf = ({ unit, kiosk }: OpenGap) =>
+					home.unit.id === unit || guests.get(employee.id)?.includes(kiosk) === true
 				waiting.push({
 					touches: (gap) =>
-						isOf(employee, gap) &&
-						date >= dateOf(gap.from) &&
-						date <= dateOf(gap.until) &&
-						(!gap.isPartial || couldNotBeRead(view, employee, gap)),
+						isOf(gap) &&
+						named.some((doubt) => doubt.from < gap.until && doubt.until > gap.from) &&
+						(!gap.isPartial || couldNotBeRead(view, home, gap)),
 				})
 			}
 		}
 	}
 	return waiting
+}
+
+/** The gaps that an open day says it waits for, UTC ms: of lost service the part that its hours are owed. */
+function doubtsOf(day: DayRecord, { regulation, zone }: MonthParts): Span[] {
+	const { date, state, reasons } = day
+	if (state !== "toDecide" && state !== "incomplete") return []
+	const owed = day.duties.map((duty) => owedAround(date, duty, regulation.policy))
+	return reasons.flatMap((reason) => {
+		if (reason.rule !== "machineGap") return []
+		const { from, until, cause } = reason
+		const parts =
+			cause === "lost"
+				? owed.flatMap((hours) => within([{ from, until }], hours))
+				: [{ from, until }]
+		return parts.map((one) => ({
+			from: instantMs({ date, second: one.from }, zone),
+			until: instantMs({ date, second: one.until }, zone),
+		}))
+	})
 }
 
 /** Whoever another reader served did not wait for the one that was away, or was taken out. */

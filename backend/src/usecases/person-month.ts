@@ -11,18 +11,19 @@ import { reachDays } from "../domain/attendance/claim-punches.ts"
 import { evaluateMonth } from "../domain/attendance/evaluate-month.ts"
 import type { PersonFacts } from "../domain/attendance/person-facts.ts"
 import { rosterOn } from "../domain/duty/roster.ts"
-import { spellOn } from "../domain/duty/spell.ts"
+import { type Spell, spellOn } from "../domain/duty/spell.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
 import type { Policy } from "../domain/regulation/policy.ts"
-import { scheduleOf } from "../domain/regulation/terms.ts"
 import { unconfirmedFigures } from "../domain/regulation/unconfirmed-figures.ts"
 import { type KnownFacts, knownFacts, spanOfDate } from "./day-facts.ts"
 import { dayMessage, totalsMessage } from "./day-message.ts"
 import type { EntryBook } from "./entry-book.ts"
 import { readService, type ServiceParts } from "./kiosk-services.ts"
+import { serviceWithin, unitNames } from "./people-serving.ts"
 import type { Employee, Now, Scope } from "./ports.ts"
 import type { Projections } from "./projections.ts"
 import type { RegulationInForce } from "./regulation-in-force.ts"
+import { type Dates, homeOn } from "./service-of.ts"
 
 export type MonthParts = ServiceParts & {
 	readonly projections: Projections
@@ -48,15 +49,18 @@ export async function personMonth(
 	parts: MonthParts,
 	wanted: { readonly employee: string; readonly month: LocalMonth; readonly scope: Scope },
 ): Promise<PersonMonthMessage | undefined> {
-	const employee = await parts.registry.employee(wanted.employee, wanted.scope)
-	if (employee === undefined) return undefined
-	const [evaluated] = await evaluatePeople(parts, [employee], wanted.month)
+	const dates = spanOfMonth(wanted.month)
+	const found = await serviceWithin(parts, { ...wanted, dates })
+	if (found === undefined) return undefined
+	const [evaluated] = await evaluatePeople(parts, [found.employee], wanted.month)
 	if (evaluated === undefined) return undefined
-	const { policy } = parts.regulation
-	const { id, nip, name, unit, grade } = employee
-	const schedule = scheduleOf(policy, employee.schedule).name
+	const { id, nip, name, grade } = found.employee
+	const home = homeOn(evaluated.service, dates.through)
+	const unit = (await unitNames(parts.registry))(home.unit)
+	const { schedules } = parts.regulation.policy
+	const schedule = schedules.find((one) => one.id === home.schedule)?.name ?? home.schedule
 	return {
-		employee: { id, nip, name, unit: unit.name, grade, schedule },
+		employee: { id, nip, name, unit, grade, schedule },
 		month: wanted.month,
 		totals: totalsMessage(evaluated.recap),
 		days: evaluated.days.map(dayMessage),
@@ -66,8 +70,15 @@ export async function personMonth(
 
 export type EvaluatedPerson = ReturnType<typeof evaluateMonth> & {
 	readonly employee: Employee
+	/** Where they serve, and by which schedule: of a date by `homeOn`. */
+	readonly service: readonly Spell[]
 	/** Figures behind the cuts that no signed regulation confirms yet. */
 	readonly unconfirmed: string[]
+}
+
+export function spanOfMonth(month: LocalMonth): Dates {
+	const dates = datesOfMonth(month)
+	return { from: dates[0] ?? "", through: dates.at(-1) ?? "" }
 }
 
 /** So many people are worked out before whoever else waits has a turn: some 10 ms. */
@@ -87,7 +98,7 @@ export async function evaluatePeople(
 	told: (done: number) => void = () => undefined,
 ): Promise<EvaluatedPerson[]> {
 	const dates = datesOfMonth(month)
-	const [from = "", through = ""] = [dates[0], dates.at(-1)]
+	const { from, through } = spanOfMonth(month)
 	const { zone } = parts
 	const now = localMoment(parts.now(), zone)
 	const view = await readService(parts, {
@@ -124,7 +135,8 @@ function evaluateOne(
 	const missing = missingOf(policy, person, dates[0] ?? "")
 	if (missing.length > 0) throw new MonthNotRegulated(missing)
 	const own = evaluateMonth(person, month, { ...regulation, now })
-	return { ...own, employee, unconfirmed: unconfirmedOf(policy, person, dates) }
+	const { service } = person
+	return { ...own, employee, service, unconfirmed: unconfirmedOf(policy, person, dates) }
 }
 
 /** Tables of the policy that the schedules of a person lack on the first of the month. */

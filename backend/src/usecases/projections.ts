@@ -136,6 +136,9 @@ export type RejectedPunch = Pick<PlacedPunch, "at" | "place" | "workDate"> & {
 
 export type BootKey = { readonly journal: string; readonly chain: string; readonly boot: number }
 
+/** A unit and the kiosks that stand there. */
+export type UnitMachines = { readonly unit: string; readonly kiosks: readonly string[] }
+
 export interface Projections {
 	cursor(journal: string, chain: string): Promise<Cursor | undefined>
 	cursors(): Promise<readonly Cursor[]>
@@ -168,8 +171,16 @@ export interface Projections {
 		employees: readonly string[] | "everyone",
 		dates: { readonly from: LocalDate; readonly through: LocalDate },
 	): Promise<readonly PlacedPunch[]>
-	/** The earliest date of a punch whose time and origin are sure; undefined: there is none. */
-	firstDate(): Promise<LocalDate | undefined>
+	/** The same of everybody who tapped at these kiosks. */
+	punchesAt(
+		kiosks: readonly string[],
+		dates: { readonly from: LocalDate; readonly through: LocalDate },
+	): Promise<readonly PlacedPunch[]>
+	/**
+	 * By unit, the earliest date of a punch whose time and origin are sure: at the machines of the unit; where
+	 * these have none, of anybody whom the people list has there.
+	 */
+	firstDates(units: readonly UnitMachines[]): Promise<ReadonlyMap<string, LocalDate>>
 	/** Punches a person rejected: they count for nothing, and who said so stays to be read. */
 	rejectedOf(
 		employees: readonly string[] | "everyone",

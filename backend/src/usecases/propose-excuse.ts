@@ -6,7 +6,9 @@ import type { DayEdge, DayRecord } from "../domain/attendance/day-record.ts"
 import type { Actor, Entry } from "../domain/entries/entry.ts"
 import { composeEntries, type EntryFault, type EntryParts } from "./keep-entries.ts"
 import { readService } from "./kiosk-services.ts"
+import { peopleServing } from "./people-serving.ts"
 import { evaluatePeople, type MonthParts } from "./person-month.ts"
+import { homeOn, servingAt } from "./service-of.ts"
 
 /** A stretch of one date at the machines of one unit, in seconds from midnight. */
 export type OutageWindow = {
@@ -39,7 +41,8 @@ export async function proposeExcuse(
 	{ unit, date, from, until }: OutageWindow,
 	scope: { readonly unit: string | undefined },
 ): Promise<ExcuseProposal> {
-	const people = (await parts.registry.employees(scope)).filter((one) => one.unit.id === unit)
+	const dates = { from: addDays(date, -1), through: date }
+	const people = await peopleServing(parts, { dates, scope, unit })
 	const { zone } = parts
 	const midnight = instantMs({ date, second: 0 }, zone)
 	const view = await readService(parts, {
@@ -47,10 +50,12 @@ export async function proposeExcuse(
 	})
 	const touched: TouchedEnd[] = []
 	for (const month of new Set([addDays(date, -1), date].map((one) => one.slice(0, 7)))) {
-		for (const { employee, days } of await evaluatePeople(parts, people, month)) {
+		for (const { employee, service, days } of await evaluatePeople(parts, people, month)) {
+			const there = servingAt(employee, unit)
 			for (const day of days) {
 				const shift = daysBetween({ from: date, to: day.date }) * daySeconds
 				if (shift !== 0 && shift !== -daySeconds) continue
+				if (homeOn(service, day.date).unit !== unit) continue
 				for (const { end, due } of heldEnds(day)) {
 					const at = shift + due
 					if (at < from || at > until) continue
@@ -58,7 +63,7 @@ export async function proposeExcuse(
 						from: midnight + Math.max(from, at - aroundSeconds) * 1000,
 						until: midnight + Math.min(until, at + aroundSeconds) * 1000,
 					}
-					const isAttested = view.gapsOf(employee, around).length > 0
+					const isAttested = view.gapsOf(there, around).length > 0
 					touched.push({ employee: employee.id, date: day.date, end, isAttested })
 				}
 			}

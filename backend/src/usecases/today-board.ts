@@ -12,6 +12,8 @@ import { reachDays } from "../domain/attendance/claim-punches.ts"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
 import { evaluatePerson } from "../domain/attendance/evaluate-person.ts"
 import { spellOn } from "../domain/duty/spell.ts"
+import type { Entry } from "../domain/entries/entry.ts"
+import { touchedByEntry } from "../domain/entries/touched-dates.ts"
 import { missingRows } from "../domain/regulation/missing-rows.ts"
 import { completeUntil } from "../domain/service/service-gaps.ts"
 import { countsOf, sumOf } from "./board-counts.ts"
@@ -23,6 +25,7 @@ import type { MonthParts } from "./person-month.ts"
 import type { Employee, Kiosk, Scope, Unit } from "./ports.ts"
 import type { Dirty } from "./project-journal.ts"
 import type { PlacedPunch } from "./projections.ts"
+import { homeOn } from "./service-of.ts"
 
 export type BoardParts = MonthParts & {
 	/** Kiosks with a connection now. */
@@ -40,7 +43,14 @@ export class TodayBoard {
 	#date: LocalDate = ""
 	#seen: { readonly at: number; readonly view: Promise<ServiceView> } | undefined
 	#days = new Map<string, DayRecord>()
+	/** Whose each person is today. */
+	readonly #units = new Map<string, string>()
+	/** Which evaluation a person's day is of: a slower one that began before may not write over it. */
+	readonly #evaluated = new Map<string, number>()
+	#evaluations = 0
 	#employees: readonly Employee[] = []
+	#running: Promise<void> = Promise.resolve()
+	#waiting: Promise<void> | undefined
 	readonly #listeners = new Set<() => void>()
 
 	constructor(parts: BoardParts) {
@@ -71,18 +81,47 @@ export class TodayBoard {
 		const units = new Set([...kiosks].map((code) => view.kiosks.get(code)?.unit))
 		const { date } = this.#moment()
 		if (date !== this.#date) return this.refresh()
-		await this.#evaluate(this.#employees.filter(({ unit }) => units.has(unit.id)))
+		await this.#evaluate(this.#employees.filter(({ id }) => units.has(this.#units.get(id))))
 		this.#tell()
 	}
 
-	/** Evaluates everyone: at start, at midnight, each minute as the hour moves on, on new people. */
-	async refresh(): Promise<void> {
+	/** Somebody wrote beside the machines: whom it touches today is evaluated again, once for all that wait. */
+	async touchEntries(entries: readonly Entry[]): Promise<void> {
+		const { date } = this.#moment()
+		const now = entries.filter((entry) => {
+			const { from, until } = touchedByEntry(entry)
+			return from <= date && (until === undefined || date <= until)
+		})
+		if (now.length === 0) return
+		const people = now.flatMap(({ employee }) => employee ?? [])
+		if (people.length < now.length) return this.refresh()
+		await this.touch(people.map((employee) => ({ employee, workDate: date })))
+	}
+
+	/**
+	 * Evaluates everyone: at start, at midnight, each minute as the hour moves on, on new people. Whoever asks
+	 * while one runs waits for one more, however many they are.
+	 */
+	refresh(): Promise<void> {
+		this.#waiting ??= this.#running
+			.catch(() => undefined)
+			.then(() => {
+				this.#waiting = undefined
+				this.#running = this.#refreshOnce()
+				return this.#running
+			})
+		return this.#waiting
+	}
+
+	async #refreshOnce(): Promise<void> {
 		this.#seen = undefined
 		this.#date = this.#moment().date
 		this.#employees = await this.#parts.registry.employees({ unit: undefined })
 		const present = new Set(this.#employees.map(({ id }) => id))
 		await this.#evaluate(this.#employees)
-		for (const id of this.#days.keys()) if (!present.has(id)) this.#days.delete(id)
+		for (const known of [this.#days, this.#units, this.#evaluated]) {
+			for (const id of known.keys()) if (!present.has(id)) known.delete(id)
+		}
 		this.#tell()
 	}
 
@@ -97,7 +136,7 @@ export class TodayBoard {
 		})
 		const seen = await registry.units(scope)
 		const units: TodayUnit[] = seen.map((unit) => {
-			const people = this.#employees.filter((employee) => employee.unit.id === unit.id)
+			const people = this.#employees.filter(({ id }) => this.#units.get(id) === unit.id)
 			const own = states.filter((state) => state.unit === unit.id)
 			const counting = [...view.kiosks.values()].filter((kiosk) => kiosk.unit === unit.id)
 			const least = completeUntil(counting.filter(({ counts }) => counts.until > now()))
@@ -133,6 +172,7 @@ export class TodayBoard {
 
 	async #evaluate(people: readonly Employee[]): Promise<void> {
 		if (people.length === 0) return
+		const evaluation = ++this.#evaluations
 		const date = this.#date
 		const dates = { from: date, through: date }
 		const view = await this.#view()
@@ -147,8 +187,12 @@ export class TodayBoard {
 				!isKnown ||
 				missingRows(regulation.policy, schedule, date).length === 0
 			const [day] = isRegulated ? evaluatePerson(person, dates, office) : []
-			if (day === undefined) this.#days.delete(employee.id)
-			else this.#days.set(employee.id, day)
+			if ((this.#evaluated.get(employee.id) ?? 0) < evaluation) {
+				this.#evaluated.set(employee.id, evaluation)
+				this.#units.set(employee.id, homeOn(person.service, date).unit)
+				if (day === undefined) this.#days.delete(employee.id)
+				else this.#days.set(employee.id, day)
+			}
 			if (index % peopleAtOnce === peopleAtOnce - 1) await new Promise((turn) => setImmediate(turn))
 		}
 	}
@@ -156,11 +200,13 @@ export class TodayBoard {
 	#feedItem(punch: PlacedPunch, kiosks: readonly Kiosk[], units: readonly Unit[]): FeedItem {
 		const employee = this.#employees.find(({ id }) => id === punch.employee)
 		const kiosk = kiosks.find(({ code }) => code === punch.kiosk)
+		const home = employee && this.#units.get(employee.id)
+		const nameOf = (unit: string | undefined) => units.find(({ id }) => id === unit)?.name
 		return {
 			record: punch.record,
 			at: punch.at,
 			...(employee === undefined ? {} : { employee: { id: employee.id, name: employee.name } }),
-			unit: employee?.unit.name ?? units.find(({ id }) => id === kiosk?.unit)?.name ?? punch.kiosk,
+			unit: nameOf(home) ?? employee?.unit.name ?? nameOf(kiosk?.unit) ?? punch.kiosk,
 			place: punch.place,
 		}
 	}

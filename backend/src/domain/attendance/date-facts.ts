@@ -3,16 +3,18 @@ import type { LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { Due } from "../duty/duty.ts"
 import type { DayGap, FlaggedPunch } from "./day-record.ts"
 import type { DutyFacts } from "./judge-duty.ts"
-import type { Excuse, Letter, OvertimeOrder, RejectedPunch } from "./person-facts.ts"
+import type { Correction, Excuse, Letter, OvertimeOrder, RejectedPunch } from "./person-facts.ts"
 
 /** Times are seconds from midnight of the date. */
 export type DateFacts = {
 	readonly date: LocalDate
 	readonly due: Due
-	/** Of the office: before it nobody could be seen. */
-	readonly recordsFrom: LocalDate | undefined
+	/** Set where nobody could be seen yet: from when on they can, if that is known. */
+	readonly unseen: { readonly from?: LocalDate } | undefined
 	/** What letters for part of the day left of what is due. */
 	readonly duties: readonly DutyFacts[]
+	/** Corrections of a date on which nothing is due any more. */
+	readonly idle: readonly Correction[]
 	readonly punches: readonly FlaggedPunch[]
 	readonly letters: readonly Letter[]
 	/** Of the whole day. */

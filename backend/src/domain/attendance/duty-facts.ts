@@ -137,7 +137,8 @@ const byPaper = (second: number): FlaggedPunch => ({
 	...{ record: "koreksi", second, place: "Koreksi", isRepeat: false },
 })
 
-function nearestDuty(
+/** Of several duties of the correction's date, the one whose end lies nearest to it. */
+export function nearestDuty(
 	duties: readonly PlacedDuty[],
 	{ date, end, at }: Correction,
 ): PlacedDuty | undefined {

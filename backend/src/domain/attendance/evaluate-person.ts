@@ -6,6 +6,7 @@ import {
 	wallSecond,
 } from "@hadir/shared/time/local-time.ts"
 import type { Office } from "../duty/due-on.ts"
+import { spellOn } from "../duty/spell.ts"
 import { type Terms, termsOn } from "../regulation/terms.ts"
 import type { DateFacts } from "./date-facts.ts"
 import type { DayGap, DayRecord } from "./day-record.ts"
@@ -56,9 +57,10 @@ function dateFacts(
 	if (due === undefined) throw new Error(`${date} lies outside of what was asked`)
 	const midnight = wallSecond({ date, second: 0 })
 	const { corrections = [], excuses = [], letters = [], overtime = [], gaps = [] } = person
+	const duties = dutyFactsOf(date, placed, { corrections, excuses, termsOf })
 	return {
-		...{ date, due, recordsFrom: person.recordsFrom },
-		duties: dutyFactsOf(date, placed, { corrections, excuses, termsOf }),
+		...{ date, due, duties, unseen: unseenOn(date, person) },
+		idle: duties.length > 0 ? [] : corrections.filter((one) => one.date === date),
 		punches: punchesFrom(placed.punches.get(date) ?? [], midnight),
 		letters: lettersOn(letters, date),
 		excuse: excuses.find((one) => one.date === date && one.end === "day"),
@@ -72,6 +74,16 @@ function dateFacts(
 		),
 		elapsed: secondsInto(date, now),
 	}
+}
+
+/** At a unit of which there is no record up to the date. */
+export function unseenOn(date: LocalDate, { service, records }: PersonFacts): DateFacts["unseen"] {
+	if (records === undefined) return undefined
+	const unit = spellOn(service, date)?.unit
+	if (unit === undefined) return undefined
+	const from = records.units.get(unit)
+	if (from === undefined) return {}
+	return date < from ? { from } : undefined
 }
 
 const gapFrom = (gap: DayGap, midnight: number): DayGap => ({

@@ -121,12 +121,23 @@ describe("while nobody can know", () => {
 		])
 	})
 
-	test("before anything was recorded nobody is absent", () => {
-		const span = { from: monday, through: "2026-11-04", more: { recordsFrom: "2026-11-04" } }
+	test("before a unit's machines recorded anything nobody is absent", () => {
+		const records = { units: new Map([["dinas", "2026-11-04"]]) }
+		const span = { from: monday, through: "2026-11-04", more: { records } }
 		expect(codesOf(span)).toEqual(["2026-11-02 TJ", "2026-11-03 TJ", "2026-11-04 TK"])
 		expect(toldDays(span)[0]?.reasons).toEqual([
 			"Presensi baru dicatat sejak 4 November 2026. Belum dinilai; tidak mengurangi apa pun.",
 		])
+	})
+
+	test.each([
+		["another unit's records say nothing", [["rsud", monday]], "TJ TJ TJ"],
+		["a unit without any", [], "TJ TJ TJ"],
+		["on the first day of records", [["dinas", "2026-11-03"]], "TJ TK TK"],
+	] as const)("since when somebody is seen: %s", (_, units, codes) => {
+		const more = { records: { units: new Map(units) } }
+		const told = codesOf({ from: monday, through: "2026-11-04", more })
+		expect(told.map((code) => code.split(" ")[1]).join(" ")).toBe(codes)
 	})
 
 	test("a punch that arrives late opens its own day again and no other", () => {

@@ -23,11 +23,9 @@ const isDue = ({ kind }: DateFacts["due"]): boolean =>
 	kind === "work" || kind === "unrostered" || kind === "unregulated"
 
 function verdictOn(facts: DateFacts): Verdict {
-	const { due, punches, letters, excuse, date, recordsFrom } = facts
-	if (recordsFrom !== undefined && date < recordsFrom && isDue(due)) {
-		return (
-			letterDay(letters, facts) ?? unrostered(punches, { rule: "beforeRecords", from: recordsFrom })
-		)
+	const { due, punches, letters, excuse, unseen } = facts
+	if (unseen !== undefined && isDue(due)) {
+		return letterDay(letters, facts) ?? unrostered(punches, { rule: "beforeRecords", ...unseen })
 	}
 	switch (due.kind) {
 		case "outOfService": {

@@ -1,8 +1,16 @@
+import { wallSecond } from "@hadir/shared/time/local-time.ts"
 import type { DateFacts } from "./date-facts.ts"
 import type { Reason } from "./reason.ts"
 
 /** What a reader of the day should know besides the verdict: paper and machines side by side. */
-export function notesOf({ letters, duties, punches, rejected }: DateFacts): readonly Reason[] {
+export function notesOf({
+	date,
+	letters,
+	duties,
+	idle,
+	punches,
+	rejected,
+}: DateFacts): readonly Reason[] {
 	const parts =
 		duties.length === 0
 			? []
@@ -12,6 +20,10 @@ export function notesOf({ letters, duties, punches, rejected }: DateFacts): read
 	return [
 		...parts,
 		...duties.flatMap(({ corrections }) => corrections),
+		...idle.map(({ end, at, by, reason }): Reason => {
+			const second = at - wallSecond({ date, second: 0 })
+			return { rule: "idleCorrection", end, second, by, reason }
+		}),
 		...punches.flatMap(({ second, place, byHand, elsewhere }): Reason[] => [
 			...(byHand === undefined ? [] : [{ rule: "byHand", second, note: byHand } as const]),
 			...(elsewhere === undefined

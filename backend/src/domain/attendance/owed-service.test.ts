@@ -11,11 +11,12 @@ test.each([
 	["a holiday", "2026-12-25", []],
 	["before the policy", "2024-12-31", []],
 ])("on %s machines owe", (_, date, spans) => {
-	expect(owedService(date, [scheduleId], { policy, calendar })).toEqual(spans)
+	expect(owedService(date, { schedules: [scheduleId] }, { policy, calendar })).toEqual(spans)
 })
 
 test("by the six-day week machines owe a Saturday too, and by roster every hour", () => {
-	const owed = (schedule: string) => owedService("2026-11-21", [schedule], { policy, calendar })
+	const owed = (schedule: string) =>
+		owedService("2026-11-21", { schedules: [schedule] }, { policy, calendar })
 	expect(owed("lima-hari")).toEqual([])
 	expect(owed("enam-hari")).toEqual([{ from: at(7), until: at(15, 30) }])
 	expect(owed("piket")).toContainEqual({ from: at(20, 30), until: at(33) })

@@ -59,6 +59,12 @@ export type RejectedPunch = {
 	readonly reason: string
 }
 
+/** Since when a person can be seen at all: before it nobody is late or absent. */
+export type Records = {
+	/** By unit, the first date of which there is any; of a unit that is not named there is none yet. */
+	readonly units: ReadonlyMap<string, LocalDate>
+}
+
 export type PersonFacts = Servant & {
 	/** In any order; none is ever left out because it was late to arrive. */
 	readonly punches: readonly TimedPunch[]
@@ -68,8 +74,8 @@ export type PersonFacts = Servant & {
 	readonly corrections?: readonly Correction[] | undefined
 	readonly overtime?: readonly OvertimeOrder[] | undefined
 	readonly rejected?: readonly RejectedPunch[] | undefined
-	/** The first date of which the office has any record; absent: it always had. */
-	readonly recordsFrom?: LocalDate | undefined
+	/** Absent: there always were machines. */
+	readonly records?: Records | undefined
 	/** Units whose machines are as good as the person's own. */
 	readonly guestAt?: readonly string[] | undefined
 }

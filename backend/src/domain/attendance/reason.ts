@@ -30,7 +30,7 @@ export type CalendarReason =
 	| { readonly rule: "outOfService"; readonly begins?: LocalDate; readonly ended?: LocalDate }
 	| { readonly rule: "yearUndecided"; readonly year: number }
 	/** Nothing was recorded yet, of anybody. */
-	| { readonly rule: "beforeRecords"; readonly from: LocalDate }
+	| { readonly rule: "beforeRecords"; readonly from?: LocalDate }
 	/** A shift or schedule that the policy in force does not know. */
 	| { readonly rule: "unregulated"; readonly what: string }
 
@@ -56,6 +56,14 @@ export type PaperReason =
 			readonly second: number
 			/** What the machine said; absent: nothing. */
 			readonly machine?: number | undefined
+			readonly by: string
+			readonly reason: string
+	  }
+	| {
+			/** Approved, and of a date on which nothing is due: it counts for nothing. */
+			readonly rule: "idleCorrection"
+			readonly end: End
+			readonly second: number
 			readonly by: string
 			readonly reason: string
 	  }

@@ -42,7 +42,9 @@ function ofCalendar(reason: CalendarReason): string {
 			return `Out of service${start}.`
 		}
 		case "beforeRecords":
-			return `Attendance is recorded from ${reason.from} on. Not judged; nothing is cut.`
+			return reason.from === undefined
+				? "No attendance of this unit has been recorded yet. Not judged; nothing is cut."
+				: `Attendance is recorded from ${reason.from} on. Not judged; nothing is cut.`
 		case "unregulated":
 			return `"${reason.what}" is not in the policy in force. Not judged; nothing is cut.`
 		case "yearUndecided":
@@ -68,6 +70,10 @@ function ofPaper(reason: PaperReason): string {
 			const { end, second, machine, by } = reason
 			const said = machine === undefined ? "none" : clockOfSecond(machine)
 			return `The ${punchNames[end]} is corrected to ${clockOfSecond(second)} (machine: ${said}) by ${by}: ${ended(reason.reason)}.`
+		}
+		case "idleCorrection": {
+			const { end, second, by } = reason
+			return `The correction of the ${punchNames[end]} to ${clockOfSecond(second)} by ${by} is not used: nothing is due on this day.`
 		}
 		case "byHand":
 			return `The punch at ${clockOfSecond(reason.second)} was recorded by hand: ${ended(reason.note)}.`

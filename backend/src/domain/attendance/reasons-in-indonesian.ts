@@ -42,7 +42,9 @@ function ofCalendar(reason: CalendarReason): string {
 		case "outOfService":
 			return outOfService(reason)
 		case "beforeRecords":
-			return `Presensi baru dicatat sejak ${dateInWords(reason.from)}. Belum dinilai; tidak mengurangi apa pun.`
+			return reason.from === undefined
+				? "Presensi unit ini belum pernah dicatat. Belum dinilai; tidak mengurangi apa pun."
+				: `Presensi baru dicatat sejak ${dateInWords(reason.from)}. Belum dinilai; tidak mengurangi apa pun.`
 		case "unregulated":
 			return `"${reason.what}" tidak ada di kebijakan yang berlaku. Belum dinilai; tidak mengurangi apa pun.`
 		case "yearUndecided":
@@ -68,6 +70,10 @@ function ofPaper(reason: PaperReason): string {
 			const { end, second, machine, by } = reason
 			const said = machine === undefined ? "tidak ada" : clockOfSecond(machine)
 			return `Ketukan ${punchNames[end]} dikoreksi menjadi ${clockOfSecond(second)} (mesin: ${said}) oleh ${by}: ${ended(reason.reason)}.`
+		}
+		case "idleCorrection": {
+			const { end, second, by } = reason
+			return `Koreksi ketukan ${punchNames[end]} ${clockOfSecond(second)} oleh ${by} tidak dipakai: tidak ada jam kerja pada hari ini.`
 		}
 		case "byHand":
 			return `Ketukan ${clockOfSecond(reason.second)} dicatat petugas: ${ended(reason.note)}.`

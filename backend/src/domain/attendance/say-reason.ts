@@ -26,6 +26,7 @@ export function sayReason(reason: Reason, words: ReasonWords): string {
 		case "excusedPunch":
 		case "excusedDay":
 		case "corrected":
+		case "idleCorrection":
 		case "byHand":
 		case "overtime":
 		case "rejectedPunch":

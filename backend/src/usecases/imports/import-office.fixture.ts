@@ -29,6 +29,7 @@ export class ImportOffice {
 	static async open(): Promise<ImportOffice> {
 		const office = await OfficeLog.open()
 		office.now = Date.UTC(2026, 11, 15)
+		await office.seenSince2025("dinkes", "rsud")
 		return new ImportOffice(office)
 	}
 

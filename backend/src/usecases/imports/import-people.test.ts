@@ -98,13 +98,23 @@ describe("a transfer", () => {
 
 	test("a second one leaves the days before the first as they were", async () => {
 		const back = { unit: "Dinas Kesehatan", schedule: "lima-hari", grade: "III/d" }
-		await office.run(employees(person(ayu, { unit: "rsud", schedule: "piket", grade: "III/d" })), {
-			defaults: { since: "2026-11-16" },
+		const first = await office.run(
+			employees(person(ayu, { unit: "rsud", schedule: "piket", grade: "III/d" })),
+			{ defaults: { since: "2026-11-16" } },
+		)
+		const second = await office.run(employees(person(ayu, back)), {
+			defaults: { since: "2026-11-25" },
 		})
-		await office.run(employees(person(ayu, back)), { defaults: { since: "2026-11-25" } })
-		expect(await office.codes(ayu)).toMatchObject({
-			...{ "13": "TK", "14": "L", "16": "TJ", "24": "TJ", "25": "TK", "30": "TK" },
+		const codes = { "13": "TK", "14": "L", "16": "TJ", "24": "TJ", "25": "TK", "30": "TK" }
+		expect(await office.codes(ayu)).toMatchObject(codes)
+		expect(await office.undo(first.batch), "the second rests on it").toMatchObject({
+			fault: { code: "built-upon", message: expect.stringContaining(`impor ${second.batch}`) },
 		})
+		expect(await office.codes(ayu)).toMatchObject(codes)
+		expect(await office.undo(second.batch)).toMatchObject({ ok: true })
+		expect(await office.codes(ayu)).toMatchObject({ "13": "TK", "16": "TJ", "25": "TJ" })
+		expect(await office.undo(first.batch)).toMatchObject({ ok: true })
+		expect(await office.codes(ayu)).toMatchObject({ "13": "TK", "16": "TK", "25": "TK" })
 	})
 
 	test("what the list said between entered spells is written down too", async () => {
@@ -171,7 +181,7 @@ describe("people and cards taken back", () => {
 test("the list says who brought what and what was taken back", async () => {
 	const batches = await office.imports.batches()
 	expect(batches[0]).toMatchObject({ kind: "employees", enteredBy: "budi", file: "berkas.xlsx" })
-	expect(batches.filter(({ undone }) => undone?.reason === "keliru").length).toBe(5)
+	expect(batches.filter(({ undone }) => undone?.reason === "keliru").length).toBe(7)
 	expect(new Set(batches.map(({ id }) => id)).size).toBe(batches.length)
 })
 

@@ -14,7 +14,7 @@ import type { ImportBatch, ImportCounts, ImportLedger } from "./import-ledger.ts
 import type { ImportPlan, PlanLine } from "./import-plan.ts"
 import { type MovedDays, movedDays } from "./moved-days.ts"
 import { planSheet } from "./plan-sheet.ts"
-import { type UndoneImport, undoImport } from "./undo-import.ts"
+import { type UndoFault, type UndoneImport, undoImport } from "./undo-import.ts"
 
 export type ImportOrder = {
 	readonly sheet: ImportSheet
@@ -85,9 +85,7 @@ export class ImportSheets {
 	undo(
 		wish: { readonly batch: string; readonly reason: string },
 		actor: Actor,
-	): Promise<
-		Result<UndoneImport, Fault<"no-batch" | "undone" | "no-reason" | "overtaken"> | EntryFault>
-	> {
+	): Promise<Result<UndoneImport, UndoFault>> {
 		return this.#parts.turns.run(() => undoImport(this.#parts, wish, actor))
 	}
 
