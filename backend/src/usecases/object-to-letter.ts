@@ -4,7 +4,7 @@ import type { Letter } from "../domain/attendance/person-facts.ts"
 import { isRegulated } from "../domain/duty/regulated-from.ts"
 import { type AnnualShare, checkLeave, type LeaveWish } from "../domain/leave/check-leave.ts"
 import { type Clash, clashOf } from "../domain/leave/letter-clash.ts"
-import { type Objection, refuse } from "../domain/leave/objection.ts"
+import type { Objection } from "../domain/leave/objection.ts"
 import { yearOf } from "../domain/regulation/calendar.ts"
 import { canDecide, chargedDays, type KnownLeave } from "./known-leave.ts"
 import { balanceOf } from "./leave-balance.ts"
@@ -18,11 +18,12 @@ export type LetterWish = LeaveWish & {
 
 /** Days from the first to the last: study takes some years, and whatever is longer has mistaken the year. */
 const mostDays = 3_660
-const tooLong = refuse(
-	"too-long",
-	"Surat lebih dari sepuluh tahun. Periksa tahunnya.",
-	"batas Hadir untuk satu surat",
-)
+
+/** Asked before anything is read of all those years; undefined: somebody could mean it. */
+export const lengthFault = ({ from, until }: Pick<LetterWish, "from" | "until">) =>
+	daysBetween({ from, to: until }) > mostDays
+		? `Surat ${from} s.d. ${until} lebih dari sepuluh tahun. Periksa tahunnya.`
+		: undefined
 
 /** What the law and the letters on record say of one more; `known.letters` holds all of them but the wish. */
 export function objectionsTo(
@@ -30,7 +31,6 @@ export function objectionsTo(
 	known: KnownLeave,
 	wish: LetterWish,
 ): readonly Objection[] {
-	if (daysBetween({ from: wish.from, to: wish.until }) > mostDays) return [tooLong]
 	const clashes = known.letters.flatMap(
 		(other) => clashOf(wish, other, (date) => canDecide(known, date)) ?? [],
 	)

@@ -7,7 +7,7 @@ import { letterKindOf } from "../../domain/imports/leave-form.ts"
 import { clashOf, type WrittenLetter } from "../../domain/leave/letter-clash.ts"
 import { yearOf } from "../../domain/regulation/calendar.ts"
 import { type KnownLeave, knownLeaves, leaveDates } from "../known-leave.ts"
-import { forbiddenBy, objectionsTo } from "../object-to-letter.ts"
+import { forbiddenBy, lengthFault, objectionsTo } from "../object-to-letter.ts"
 import type { MonthParts } from "../person-month.ts"
 import type { Employee } from "../ports.ts"
 import { type ImportPlan, type Known, PlanDraft, unknownNip } from "./import-plan.ts"
@@ -58,7 +58,9 @@ function askedOf(rows: readonly LeaveRow[], known: Known, draft: PlanDraft): rea
 	return rows.flatMap((row) => {
 		const person = known.byNip.get(row.nip)
 		const kind = letterKindOf(row.kind)
+		const tooLong = lengthFault(row)
 		if (person === undefined) draft.refuse(row.row, unknownNip(row.nip))
+		else if (tooLong !== undefined) draft.refuse(row.row, tooLong)
 		else if (kind === undefined) {
 			draft.refuse(
 				row.row,
