@@ -48,6 +48,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	discipline: async () => (await import("@hadir/backend/cli/discipline.ts")).disciplineCommand(),
 	leave: async () => (await import("@hadir/backend/cli/leave.ts")).leaveCommand(),
 	calendar: async () => (await import("@hadir/backend/cli/calendar.ts")).calendarCommand(),
+	run: async () => (await import("@hadir/backend/cli/runs/run-command.ts")).runCommand(),
+	pay: async () => (await import("@hadir/backend/cli/pay.ts")).payCommand(),
 	roster: async () => (await import("@hadir/backend/cli/roster.ts")).rosterCommand(),
 	person: async () => (await import("@hadir/backend/cli/person.ts")).personCommand(),
 	terminal: async () => (await import("@hadir/backend/cli/terminal.ts")).terminalCommand(),

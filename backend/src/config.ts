@@ -22,6 +22,7 @@ const schema = z.strictObject({
 	HADIR_ZONE: z.string().refine(isZone).default(defaultZone),
 	HADIR_POLICY: z.string().default("backend/policies/templat-nasional.json"),
 	HADIR_HOLIDAYS: z.string().default("backend/policies/libur-nasional.json"),
+	HADIR_ALLOWANCE: z.string().default("backend/policies/tpp-templat-nasional.json"),
 	/** Folder for backups, on another device than the data; without it kiosks keep everything. */
 	HADIR_BACKUPS: z.string().optional(),
 	HADIR_BACKUP_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
@@ -42,6 +43,7 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
 	HADIR_ZONE: "a zone such as Asia/Makassar",
 	HADIR_POLICY: aFile,
 	HADIR_HOLIDAYS: aFile,
+	HADIR_ALLOWANCE: aFile,
 	HADIR_BACKUPS: aFolder,
 	HADIR_BACKUP_MINUTES: "a whole number from 1 to 1440",
 	HADIR_LOG: "debug, info, warn or silent",
@@ -54,6 +56,7 @@ export type Config = {
 	readonly zone: string
 	readonly policyFile: string
 	readonly holidaysFile: string
+	readonly allowanceFile: string
 	readonly backups: string | undefined
 	readonly backupEveryMs: number
 	readonly logLevel: "debug" | "info" | "warn" | "silent"
@@ -107,6 +110,7 @@ export function readConfig(
 		zone: values.HADIR_ZONE,
 		policyFile: resolve(baseOf("HADIR_POLICY"), values.HADIR_POLICY),
 		holidaysFile: resolve(baseOf("HADIR_HOLIDAYS"), values.HADIR_HOLIDAYS),
+		allowanceFile: resolve(baseOf("HADIR_ALLOWANCE"), values.HADIR_ALLOWANCE),
 		backups: values.HADIR_BACKUPS === undefined ? undefined : resolve(values.HADIR_BACKUPS),
 		backupEveryMs: values.HADIR_BACKUP_MINUTES * 60_000,
 		logLevel: values.HADIR_LOG,

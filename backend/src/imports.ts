@@ -27,7 +27,7 @@ export function importParts({
 	const makeId = () => randomBytes(idBytes).toString("base64url")
 	const sheets = new ImportSheets({
 		...{ ...month, registry: stores.registry, ledger: stores.imports, turns },
-		...{ makeId, makeCredentialId },
+		...{ payBook: stores.payBook, makeId, makeCredentialId },
 		// Opaque: what names a person is erased when they are forgotten.
 		makeEmployeeId: () => `p-${randomBytes(idBytes).toString("hex")}`,
 	})

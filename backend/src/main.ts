@@ -3,7 +3,7 @@ import { pino } from "pino"
 import type { Config } from "./config.ts"
 import { Office } from "./office.ts"
 import { openOfficeStores } from "./office-stores.ts"
-import { readRegulation } from "./store/regulation-files.ts"
+import { readAllowance, readRegulation } from "./store/regulation-files.ts"
 
 export type RunningOffice = {
 	readonly http: { readonly url: string }
@@ -23,8 +23,9 @@ export async function startOffice(config: Config, pages: string): Promise<Runnin
 	const note = (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
 		logger.info({ event, ...facts })
 	const regulation = readRegulation(config)
+	const allowance = readAllowance(config)
 	const stores = await openOfficeStores(config, note)
-	const office = new Office({ config, regulation, pages, stores, logger })
+	const office = new Office({ config, regulation, allowance, pages, stores, logger })
 	const { url, mqttPort, operatorFile, link } = await office.start()
 	if (!loopback.has(config.mqtt.host)) {
 		logger.warn({

@@ -19,8 +19,11 @@ import { JournalLogStore } from "./store/journal-log-store.ts"
 import { keepKey } from "./store/kept-key.ts"
 import { KioskEnrolmentStore } from "./store/kiosk-enrolment-store.ts"
 import { explainFull, giveUpBallastWhenFull } from "./store/office-disk.ts"
+import { PayFactStore } from "./store/pay-fact-store.ts"
 import { ProjectionStore } from "./store/projection-store.ts"
 import { RegistryStore } from "./store/registry-store.ts"
+import { RunArchiveStore } from "./store/run-archive.ts"
+import { RunStore } from "./store/run-store.ts"
 import { ServiceStore } from "./store/service-store.ts"
 import { StaffTables } from "./store/staff-tables.ts"
 import { syncFile } from "./store/sync-file.ts"
@@ -95,6 +98,9 @@ function storesOn({
 		terminals: new TerminalStore(office),
 		book: new EntryStore(office, (entry) => note("entry.unreadable", { entry })),
 		imports: new ImportStore(office),
+		payBook: new PayFactStore(office, (fact) => note("pay-fact.unreadable", { fact })),
+		runs: new RunStore(office),
+		archive: new RunArchiveStore(office),
 		staff: new StaffTables(office),
 		reader: new JournalLogReader(files.reader),
 		log: new JournalLogStore(files.log),

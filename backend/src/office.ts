@@ -17,6 +17,7 @@ import { importParts } from "./imports.ts"
 import { Ingest } from "./ingest.ts"
 import type { OfficeStores } from "./office-stores.ts"
 import { monthCsv } from "./reports/month-csv.ts"
+import { allowanceDoors } from "./runs.ts"
 import { BackupSchedule } from "./store/backup/backup-schedule.ts"
 import { newestRestore } from "./store/backup/restore-record.ts"
 import { terminalParts } from "./terminals.ts"
@@ -41,6 +42,7 @@ import {
 import { OneAtATime } from "./usecases/one-at-a-time.ts"
 import type { Dirty } from "./usecases/project-journal.ts"
 import type { RegulationInForce } from "./usecases/regulation-in-force.ts"
+import type { AllowanceInForce } from "./usecases/runs/run-parts.ts"
 import { StaffAccess } from "./usecases/sign-in.ts"
 import { TodayBoard } from "./usecases/today-board.ts"
 
@@ -49,6 +51,7 @@ const credentialBytes = 12
 type Order = {
 	readonly config: Config
 	readonly regulation: RegulationInForce
+	readonly allowance: AllowanceInForce
 	/** Folder of the built staff pages. */
 	readonly pages: string
 	readonly stores: OfficeStores
@@ -198,6 +201,9 @@ export class Office {
 			...cardParts(people),
 			entries: entryDoors(written, (entries) => this.#noteBoard(this.#board.touchEntries(entries))),
 			...calendarDoors(written, refresh),
+			...allowanceDoors({
+				...{ stores, month: this.#month, allowance: this.#order.allowance, makeId: makeEntryId },
+			}),
 			...importParts({
 				...{ stores, month: this.#month, turns, makeCredentialId },
 				onImported: () => this.#board.refresh(),

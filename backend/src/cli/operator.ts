@@ -18,6 +18,7 @@ const badInputs: readonly string[] = [
 	...["no-kiosk", "no-unit", "no-staff", "no-person", "retired", "in-service", "forgotten"],
 	...["bad-terminal", "no-terminal", "no-start", "taken", "left"],
 	...["bad-import", "no-batch", "undone", "no-reason", "same-person", "too-many"],
+	...["no-reason", "no-run", "not-next", "unconfirmed", "over-budget", "open-days", "stale"],
 	...["no-employee", "not-listed-there", "no-reader", "not-carried"],
 	...[
 		"bad-entry",

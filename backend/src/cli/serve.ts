@@ -18,7 +18,7 @@ export function serveCommand(
 		.option("--json", "print the addresses as one JSON line")
 		.addHelpText(
 			"after",
-			"\nSettings come from the environment: HADIR_DATA (folder; by npm, data beside the program), HADIR_HTTP_HOST, HADIR_HTTP_PORT (8080),\nHADIR_MQTT_HOST, HADIR_MQTT_PORT (1883), HADIR_MQTT_PUBLIC_HOST, HADIR_ZONE (Asia/Makassar), HADIR_POLICY,\nHADIR_HOLIDAYS, HADIR_BACKUPS (folder on another device), HADIR_BACKUP_MINUTES (15), HADIR_LOG (info). Logs are JSON lines on standard error.",
+			"\nSettings come from the environment: HADIR_DATA (folder; by npm, data beside the program), HADIR_HTTP_HOST, HADIR_HTTP_PORT (8080),\nHADIR_MQTT_HOST, HADIR_MQTT_PORT (1883), HADIR_MQTT_PUBLIC_HOST, HADIR_ZONE (Asia/Makassar), HADIR_POLICY,\nHADIR_HOLIDAYS, HADIR_ALLOWANCE (policy of the TPP), HADIR_BACKUPS (folder on another device), HADIR_BACKUP_MINUTES (15), HADIR_LOG (info). Logs are JSON lines on standard error.",
 		)
 		.action(async (options: { json?: true }) => {
 			const office = await start()

@@ -36,6 +36,7 @@ const order = z.strictObject({
 		schedule: z.string().min(1).max(120).optional(),
 		since: z.iso.date().optional(),
 	}),
+	paper: z.strictObject({ name: z.string().min(1).max(300), date: z.iso.date() }).optional(),
 	isApplied: z.boolean(),
 })
 const undo = z.strictObject({

@@ -23,13 +23,17 @@ import { type CardParts, cardActions } from "./card-actions.ts"
 import { type EntryDoors, entryActions } from "./entry-actions.ts"
 import { type ImportParts, importActions } from "./import-actions.ts"
 import { type Action, action } from "./operator-action.ts"
+import { type PayDoors, payActions } from "./pay-actions.ts"
 import { refuse } from "./refuse.ts"
+import { type RunDoors, runActions } from "./run-actions.ts"
 import { type TerminalParts, terminalActions } from "./terminal-actions.ts"
 
 export type OperatorParts = TerminalParts &
 	CardParts &
 	EntryDoors &
 	CalendarDoors &
+	PayDoors &
+	RunDoors &
 	ImportParts & {
 		isOperator(token: string): boolean
 		readonly enrol: EnrolKiosk
@@ -97,6 +101,8 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		...entryActions(parts),
 		...importActions(parts),
 		...calendarActions(parts),
+		...payActions(parts),
+		...runActions(parts),
 	]
 	for (const { path, act, bad } of actions) {
 		router.post(path, async (request, response) => {

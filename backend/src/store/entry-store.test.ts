@@ -42,7 +42,7 @@ test("an import is not taken back by whoever was overtaken, nor half of it", asy
 	const counts = { fresh: 1, changed: 0, known: 0, refused: 0 }
 	await ledger.apply(
 		{ ...batch, enteredAs: "bkpsdm", enteredAt: 900, counts },
-		{ entries: [], changes: [] },
+		{ entries: [], changes: [], facts: [] },
 	)
 	await fromOutside()
 	const step: EntryStep = { ...agreed, kind: "withdrawn" }

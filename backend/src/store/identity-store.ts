@@ -4,6 +4,7 @@ import { erasedText } from "../domain/entries/erased-content.ts"
 import type { Identities } from "../usecases/forget-person.ts"
 import type { Departures } from "../usecases/leave-service.ts"
 import { sayWhosePunches } from "./carried-punches.ts"
+import { erasePay, eraseRuns } from "./erase-pay.ts"
 import { eraseChanges, erasedNip, erasedUid, eraseEntries } from "./erase-written.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 import { raiseAtBoundaries, raisePeopleVersion } from "./people-version.ts"
@@ -100,6 +101,8 @@ export class IdentityStore implements Identities, Departures {
 			const credentials = carried.map(({ credential }) => credential)
 			await eraseEntries(tx, { employee, credentials })
 			await eraseChanges(tx, { employee, credentials })
+			await erasePay(tx, { employee, credentials })
+			await eraseRuns(tx, { employee, credentials })
 			await raisePeopleVersion(tx)
 		})
 		// Pages and the log still hold what earlier writes left behind.

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from "kysely"
-import { actorRoles, type Entry } from "../domain/entries/entry.ts"
+import { actorRoles } from "../domain/entries/entry.ts"
 import { importKinds } from "../domain/imports/import-rows.ts"
-import { type RegistryChange, registryChange } from "../domain/imports/registry-change.ts"
+import { registryChange } from "../domain/imports/registry-change.ts"
 import type {
 	ImportBatch,
 	ImportLedger,
@@ -10,6 +10,7 @@ import type {
 } from "../usecases/imports/import-ledger.ts"
 import { insertEntries, insertSteps } from "./entry-store.ts"
 import type { OfficeSchema } from "./office-schema.ts"
+import { insertPayFacts, withdrawBatch } from "./pay-fact-store.ts"
 import { raisePeopleVersion } from "./people-version.ts"
 import { applyChange } from "./registry-changes.ts"
 import { undoChange } from "./undo-changes.ts"
@@ -27,10 +28,7 @@ export class ImportStore implements ImportLedger {
 
 	async apply(
 		batch: ImportBatch,
-		{
-			entries,
-			changes,
-		}: { readonly entries: readonly Entry[]; readonly changes: readonly RegistryChange[] },
+		{ entries, changes, facts }: Parameters<ImportLedger["apply"]>[1],
 	): Promise<void> {
 		await this.#db.transaction().execute(async (tx) => {
 			await tx.insertInto("import_batch").values(rowOf(batch)).execute()
@@ -45,6 +43,7 @@ export class ImportStore implements ImportLedger {
 					.execute()
 			}
 			await insertEntries(tx, entries)
+			await insertPayFacts(tx, facts)
 			if (changes.length > 0) await raisePeopleVersion(tx)
 		})
 	}
@@ -113,7 +112,7 @@ async function isOvertaken(
 
 async function undoAll(
 	tx: Transaction<OfficeSchema>,
-	{ batch, lastDay, cardsEnd }: Parameters<ImportLedger["undo"]>[0],
+	{ batch, lastDay, cardsEnd, ...word }: Parameters<ImportLedger["undo"]>[0],
 ): Promise<UndoneRegistry> {
 	const rows = await tx
 		.selectFrom("import_change")
@@ -130,7 +129,7 @@ async function undoAll(
 		else counts[done.did]++
 	}
 	if (rows.length > 0) await raisePeopleVersion(tx)
-	return { ...counts, left }
+	return { ...counts, left, facts: await withdrawBatch(tx, batch, word) }
 }
 
 const rowOf = ({ counts, undone: _, ...batch }: ImportBatch): OfficeSchema["import_batch"] => ({

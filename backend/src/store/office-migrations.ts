@@ -5,6 +5,7 @@ import { createIndexes, createTables, type Tables } from "./create-tables.ts"
 import { decisions } from "./decisions-migration.ts"
 import { entries } from "./entries-migration.ts"
 import { imports } from "./imports-migration.ts"
+import { payRuns } from "./pay-runs-migration.ts"
 import { service } from "./service-migration.ts"
 import { staffNames } from "./staff-migration.ts"
 
@@ -201,4 +202,5 @@ export const officeMigrations = {
 	"009-imports": imports,
 	"010-first-punches": firstPunches,
 	"011-lasting-entries": lastingEntries,
+	"012-pay-runs": payRuns,
 }

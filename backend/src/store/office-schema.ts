@@ -1,5 +1,6 @@
 // office.db: the facts people enter, and the projections of the log.
-export type OfficeSchema = {
+import type { PayRunSchema } from "./pay-run-schema.ts"
+export type OfficeSchema = PayRunSchema & {
 	setting: { name: string; value: string }
 	unit: { id: string; name: string; position: number }
 	employee: {

@@ -1,10 +1,13 @@
-// The two files an office computes by, read at start: each fault names the file and what to do.
+// The files an office computes by, read at start: each fault names the file and what to do.
 import { readFileSync, statSync } from "node:fs"
-import { type Fault, fail, type Result } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { UnusableSettings } from "@hadir/shared/settings.ts"
+import type { AllowancePolicy } from "../domain/allowance/allowance-policy.ts"
+import { loadAllowancePolicy } from "../domain/allowance/load-allowance-policy.ts"
 import { type Calendar, loadCalendar } from "../domain/regulation/calendar.ts"
 import { loadPolicy } from "../domain/regulation/load-policy.ts"
 import type { Policy } from "../domain/regulation/policy.ts"
+import { canonicalJson } from "../domain/runs/canonical-json.ts"
 
 /** @throws UnusableSettings when one of them cannot be used; both are told at once */
 export function readRegulation(files: {
@@ -17,6 +20,29 @@ export function readRegulation(files: {
 	const said = [policy, calendar].flatMap((one) => (one.ok ? [] : one.fault.message))
 	throw new UnusableSettings(said.join("\n"))
 }
+
+/**
+ * The policy that runs of the allowance are worked out by, with its text as it is kept.
+ * @throws UnusableSettings when it cannot be used
+ */
+export function readAllowance({
+	allowanceFile,
+}: {
+	readonly allowanceFile: string
+}): AllowanceFile {
+	const allowance = read(
+		allowanceFile,
+		"HADIR_ALLOWANCE",
+		(value): Result<AllowanceFile, Fault> => {
+			const loaded = loadAllowancePolicy(value)
+			return loaded.ok ? succeed({ policy: loaded.value, text: canonicalJson(value) }) : loaded
+		},
+	)
+	if (allowance.ok) return allowance.value
+	throw new UnusableSettings(allowance.fault.message)
+}
+
+type AllowanceFile = { readonly policy: AllowancePolicy; readonly text: string }
 
 function read<T>(
 	file: string,

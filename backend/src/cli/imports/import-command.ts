@@ -4,7 +4,7 @@ import type { Fault } from "@hadir/shared/result.ts"
 import { isLocalDate, isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { Command, Option } from "commander"
 import { dataFolder } from "../../config.ts"
-import { type ImportKind, importKinds } from "../../domain/imports/import-rows.ts"
+import { type ImportKind, importKinds, payKinds } from "../../domain/imports/import-rows.ts"
 import { usualFree } from "../../domain/imports/roster-sheet.ts"
 import { askOffice, exitCodeOf } from "../operator.ts"
 import { type Encoding, encodings } from "../text-lines.ts"
@@ -28,6 +28,8 @@ type Options = {
 	readonly empty?: "skip" | "free"
 	readonly schedule?: string
 	readonly since?: string
+	readonly paper?: string
+	readonly dated?: string
 }
 
 const kinds: Readonly<Record<ImportKind, string>> = {
@@ -41,6 +43,11 @@ const kinds: Readonly<Record<ImportKind, string>> = {
 		"letters: NIP, Jenis, Mulai, Sampai, Nomor surat; for a part of the day Dari jam, Sampai jam; Anak ke, Surat dokter, Haji pertama",
 	holidays:
 		"days off, Ramadan and special hours: Tanggal, Sampai, Nama, Jenis (libur, cuti bersama, ramadan, jam khusus), Dasar, Wilayah, Masuk, Pulang, Istirahat",
+	scores: "e-Kinerja's scores of a month: NIP, Nilai (figure or word), Bulan or --month",
+	payroll: "of a month: NIP, Gaji, PPh gaji, PTKP, Golongan; before the year's last also its sums",
+	posts: "posts: NIP, Jabatan, TMT, Sampai, and Kelas, Besaran or the components",
+	activities: "apel and the like: NIP, Tanggal, Kegiatan, Hadir",
+	accounts: "where it is paid: NIP, Bank, Nomor rekening, Nama pemilik, NPWP, TMT",
 }
 /** Who looks a preview through need not be named. */
 const nobody = "operator"
@@ -71,6 +78,14 @@ function kindCommand(kind: ImportKind): Command {
 		command
 			.option("--schedule <id>", "for rows without one")
 			.option("--since <yyyy-mm-dd>", "from when a changed OPD or schedule holds")
+	}
+	if (kind in payKinds) {
+		command
+			.option("--paper <text>", "the letter or file they come from (the file's own name)")
+			.option("--dated <yyyy-mm-dd>", "that paper's date (today)")
+	}
+	if (kind === "scores" || kind === "payroll" || kind === "accounts") {
+		command.option("--month <yyyy-mm>", "of rows that name none")
 	}
 	if (kind === "leave") {
 		command.option("--agreed-by <username>", "a second person of the personnel office who agrees")
@@ -127,7 +142,7 @@ async function importFile(
 }
 
 function check(
-	{ apply, as, month, since }: Options,
+	{ apply, as, month, since, paper, dated }: Options,
 	end: (fault: { readonly message: string }) => never,
 ): void {
 	if (apply && as === undefined) {
@@ -136,8 +151,12 @@ function check(
 	if (month !== undefined && !isLocalMonth(month)) {
 		end({ message: `"${month}" bukan bulan; tulis seperti 2026-11.` })
 	}
-	if (since !== undefined && !isLocalDate(since)) {
-		end({ message: `"${since}" bukan tanggal; tulis seperti 2026-11-30.` })
+	for (const date of [since, dated]) {
+		if (date === undefined || isLocalDate(date)) continue
+		end({ message: `"${date}" bukan tanggal; tulis seperti 2026-11-30.` })
+	}
+	if ((paper === undefined) !== (dated === undefined)) {
+		end({ message: "Sebutkan suratnya dan tanggalnya bersama: --paper dan --dated." })
 	}
 }
 
@@ -145,10 +164,11 @@ function orderOf(
 	{ sheet, unread }: ReadSheet,
 	{ options, file }: { readonly options: Options; readonly file: string },
 ): object {
-	const { as = nobody, agreedBy, schedule, since, apply } = options
+	const { as = nobody, agreedBy, schedule, since, apply, paper, dated } = options
 	return {
 		...{ sheet, unread, file, as },
 		...(agreedBy !== undefined && { agreedBy }),
+		...(paper !== undefined && dated !== undefined && { paper: { name: paper, date: dated } }),
 		defaults: { ...(schedule && { schedule }), ...(since && { since }) },
 		isApplied: apply === true,
 	}

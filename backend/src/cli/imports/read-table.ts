@@ -4,6 +4,7 @@ import { resolve } from "node:path"
 import { type Fault, fail, type Result } from "@hadir/shared/result.ts"
 import type { SheetRow } from "../../domain/imports/sheet.ts"
 import { csvTable, type TextOptions } from "./csv-table.ts"
+import { jsonTable } from "./json-table.ts"
 import { encryptedWords, xlsxTable } from "./xlsx-table.ts"
 
 const mostFileBytes = 20 * 1024 * 1024
@@ -31,5 +32,6 @@ export async function readTable(
 	const start = bytes.subarray(0, 4).toString("hex")
 	if (start === "504b0304") return xlsxTable(bytes, options.sheet)
 	if (start === "d0cf11e0") return fail("bad-file", encryptedWords)
+	if (/^\s*\[/.test(bytes.subarray(0, 100).toString())) return jsonTable(bytes.toString())
 	return csvTable(file, options)
 }

@@ -5,6 +5,7 @@ import { columnMap, type Field, findColumns } from "../../domain/imports/columns
 import { holidayForm } from "../../domain/imports/holiday-form.ts"
 import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.ts"
 import { leaveForm } from "../../domain/imports/leave-form.ts"
+import { payForm } from "../../domain/imports/pay-forms.ts"
 import { type RowForm, readRows } from "../../domain/imports/read-rows.ts"
 import { type RosterOptions, readRoster, rosterFields } from "../../domain/imports/roster-sheet.ts"
 import { rotaForm } from "../../domain/imports/rota-form.ts"
@@ -28,6 +29,11 @@ export const mappedFields: Readonly<Record<ImportKind, string>> = {
 	rota: named(rotaForm([]).fields),
 	leave: named(leaveForm.fields),
 	holidays: named(holidayForm.fields),
+	scores: named(payForm("scores", undefined).fields),
+	payroll: named(payForm("payroll", undefined).fields),
+	posts: named(payForm("posts", undefined).fields),
+	activities: named(payForm("activities", undefined).fields),
+	accounts: named(payForm("accounts", undefined).fields),
 }
 
 function named(fields: readonly Field[]): string {
@@ -54,6 +60,14 @@ export function sheetOf(
 			return read(rows, { form: leaveForm, options }, (found) => ({ kind, rows: found }))
 		case "holidays":
 			return read(rows, { form: holidayForm, options }, (found) => ({ kind, rows: found }))
+		case "scores":
+		case "payroll":
+		case "posts":
+		case "activities":
+		case "accounts":
+			return read(rows, { form: payForm(kind, options.month), options }, (found) => ({
+				...{ kind, rows: found },
+			}))
 		case "roster":
 			return roster(rows, options)
 		case "rota":
@@ -87,6 +101,9 @@ const forms: readonly (readonly [ImportKind, readonly Field[]])[] = [
 	["rota", rotaForm([]).fields],
 	["leave", leaveForm.fields],
 	["holidays", holidayForm.fields],
+	...(["scores", "payroll", "posts", "activities", "accounts"] as const).map(
+		(kind) => [kind, payForm(kind, undefined).fields] as const,
+	),
 ]
 
 /**
@@ -117,6 +134,8 @@ const kindWords: Readonly<Record<ImportKind, string>> = {
 		leave: "daftar surat cuti",
 	},
 	holidays: "daftar hari libur",
+	...{ scores: "nilai kinerja", payroll: "daftar gaji", posts: "daftar jabatan" },
+	...{ activities: "daftar hadir kegiatan", accounts: "daftar rekening" },
 }
 
 const looksLike = (kind: ImportKind): string =>

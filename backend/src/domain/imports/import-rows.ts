@@ -1,5 +1,6 @@
 // Rows as they go from a read table to the office, kind by kind.
 import { z } from "zod"
+import { type PayFactKind, payFactContent } from "../pay/pay-fact-contents.ts"
 
 export const importKinds = [
 	"units",
@@ -10,8 +11,23 @@ export const importKinds = [
 	"rota",
 	"leave",
 	"holidays",
+	"scores",
+	"payroll",
+	"posts",
+	"activities",
+	"accounts",
 ] as const
 export type ImportKind = (typeof importKinds)[number]
+
+/** Tables of facts for the allowance, and the one kind of fact that each brings. */
+export const payKinds = {
+	scores: "score",
+	payroll: "payroll",
+	posts: "post",
+	activities: "activity",
+	accounts: "account",
+} as const satisfies Readonly<Partial<Record<ImportKind, PayFactKind>>>
+export type PayKind = keyof typeof payKinds
 
 /** So many rows of a file at most; a city's people are fewer, and its roster is given by month and unit. */
 export const mostRows = 20_000
@@ -80,6 +96,11 @@ const holidayRow = z.strictObject({
 	restMinutes: z.int().min(0).max(1440).optional(),
 })
 
+const payRow = z.strictObject({
+	...{ row, nip, from: date, until: date.optional(), content: payFactContent },
+})
+const payRowOf = (kind: PayFactKind) => payRow.refine(({ content }) => content.kind === kind)
+
 const of = <Row extends z.ZodType>(rows: Row) => z.array(rows).max(mostRows)
 
 export const importSheet = z.discriminatedUnion("kind", [
@@ -100,6 +121,11 @@ export const importSheet = z.discriminatedUnion("kind", [
 	}),
 	z.strictObject({ kind: z.literal("leave"), rows: of(leaveRow) }),
 	z.strictObject({ kind: z.literal("holidays"), rows: of(holidayRow) }),
+	z.strictObject({ kind: z.literal("scores"), rows: of(payRowOf("score")) }),
+	z.strictObject({ kind: z.literal("payroll"), rows: of(payRowOf("payroll")) }),
+	z.strictObject({ kind: z.literal("posts"), rows: of(payRowOf("post")) }),
+	z.strictObject({ kind: z.literal("activities"), rows: of(payRowOf("activity")) }),
+	z.strictObject({ kind: z.literal("accounts"), rows: of(payRowOf("account")) }),
 ])
 
 export type ImportSheet = z.infer<typeof importSheet>
@@ -111,4 +137,5 @@ export type ScheduleRow = z.infer<typeof scheduleRow>
 export type RosterRow = z.infer<typeof rosterRow>
 export type RotaRow = z.infer<typeof rotaRow>
 export type LeaveRow = z.infer<typeof leaveRow>
+export type PayRow = z.infer<typeof payRow>
 export type HolidayRow = z.infer<typeof holidayRow>

@@ -2,6 +2,7 @@
 import type { ActorRole, Entry, EntryStep } from "../../domain/entries/entry.ts"
 import type { ImportKind } from "../../domain/imports/import-rows.ts"
 import type { RegistryChange } from "../../domain/imports/registry-change.ts"
+import type { PayFact } from "../../domain/pay/pay-fact.ts"
 
 export type ImportCounts = {
 	readonly fresh: number
@@ -36,6 +37,8 @@ export type UndoneRegistry = {
 	readonly restored: number
 	/** Something hangs on it: it ends and stays to be read. */
 	readonly ended: number
+	/** Facts for the allowance that count no more. */
+	readonly facts: number
 	/** Others have changed it since, or it is in use: it stays. */
 	readonly left: readonly string[]
 }
@@ -44,7 +47,11 @@ export interface ImportLedger {
 	/** The batch and all it writes, in one transaction. */
 	apply(
 		batch: ImportBatch,
-		writes: { readonly entries: readonly Entry[]; readonly changes: readonly RegistryChange[] },
+		writes: {
+			readonly entries: readonly Entry[]
+			readonly changes: readonly RegistryChange[]
+			readonly facts: readonly PayFact[]
+		},
 	): Promise<void>
 	/** Newest first. */
 	batches(most: number): Promise<readonly ImportBatch[]>

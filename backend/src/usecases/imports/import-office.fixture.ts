@@ -3,6 +3,7 @@ import type { Actor } from "../../domain/entries/entry.ts"
 import type { EmployeeRow, ImportSheet } from "../../domain/imports/import-rows.ts"
 import { calendar, policy } from "../../domain/regulation/national-template.fixture.ts"
 import { ImportStore } from "../../store/import-store.ts"
+import { PayFactStore } from "../../store/pay-fact-store.ts"
 import { ServiceStore } from "../../store/service-store.ts"
 import { OfficeLog } from "../office-log.fixture.ts"
 import { OneAtATime } from "../one-at-a-time.ts"
@@ -44,7 +45,7 @@ export class ImportOffice {
 			...{ registry: office.registry, projections: office.projections, reader: office.reader },
 			...{ book: office.book, service: new ServiceStore(office.office) },
 			...{ regulation: { policy, calendar }, zone: "Asia/Makassar", now: () => ++office.now },
-			ledger: new ImportStore(office.office),
+			...{ ledger: new ImportStore(office.office), payBook: new PayFactStore(office.office) },
 			turns: new OneAtATime(),
 			makeId: () => make("e"),
 			makeCredentialId: () => make("CREDENTIAL"),

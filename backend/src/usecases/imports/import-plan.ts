@@ -1,6 +1,7 @@
 // What an import would do, worked out before anything is written.
 import type { RegistryChange } from "../../domain/imports/registry-change.ts"
 import type { RefusedRow } from "../../domain/imports/sheet.ts"
+import type { PayFact } from "../../domain/pay/pay-fact.ts"
 import type { Policy } from "../../domain/regulation/policy.ts"
 import type { EntryWish } from "../keep-entries.ts"
 import type { Employee, Unit } from "../ports.ts"
@@ -18,7 +19,11 @@ export type ImportPlan = {
 	readonly notes: readonly string[]
 	readonly wishes: readonly EntryWish[]
 	readonly changes: readonly RegistryChange[]
+	readonly facts: readonly PayWish[]
 }
+
+/** A fact of the pay book as somebody wants it written; its paper is the file. */
+export type PayWish = Pick<PayFact, "employee" | "from" | "until" | "content">
 
 /** What is on record when the plan is made. */
 export type Known = {
@@ -35,6 +40,7 @@ export class PlanDraft {
 	readonly #notes: string[] = []
 	readonly #wishes: EntryWish[] = []
 	readonly #changes: RegistryChange[] = []
+	readonly #facts: PayWish[] = []
 	#known = 0
 
 	refuse(row: number, why: string): void {
@@ -51,18 +57,20 @@ export class PlanDraft {
 		writes: {
 			readonly wishes?: readonly EntryWish[]
 			readonly changes?: readonly RegistryChange[]
+			readonly facts?: readonly PayWish[]
 		},
 	): void {
 		const { isChange, ...told } = line
 		;(isChange ? this.#changed : this.#fresh).push(told)
 		this.#wishes.push(...(writes.wishes ?? []))
 		this.#changes.push(...(writes.changes ?? []))
+		this.#facts.push(...(writes.facts ?? []))
 	}
 	get plan(): ImportPlan {
 		return {
 			...{ fresh: this.#fresh, changed: this.#changed, known: this.#known },
 			...{ refused: this.#refused, notes: this.#notes },
-			...{ wishes: this.#wishes, changes: this.#changes },
+			...{ wishes: this.#wishes, changes: this.#changes, facts: this.#facts },
 		}
 	}
 }

@@ -6,12 +6,14 @@ import type { Actor, Entry } from "../../domain/entries/entry.ts"
 import { counts, standingOf } from "../../domain/entries/standing.ts"
 import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.ts"
 import type { RefusedRow } from "../../domain/imports/sheet.ts"
+import type { PayFact } from "../../domain/pay/pay-fact.ts"
 import { composeEntries, type EntryFault } from "../keep-entries.ts"
 import { OneAtATime } from "../one-at-a-time.ts"
+import type { PayBook } from "../pay-book.ts"
 import type { MonthParts } from "../person-month.ts"
 import { everyUnit, type Registry } from "../ports.ts"
 import type { ImportBatch, ImportCounts, ImportLedger } from "./import-ledger.ts"
-import type { ImportPlan, PlanLine } from "./import-plan.ts"
+import type { ImportPlan, PayWish, PlanLine } from "./import-plan.ts"
 import { type MovedDays, movedDays } from "./moved-days.ts"
 import { planSheet } from "./plan-sheet.ts"
 import { type UndoFault, type UndoneImport, undoImport } from "./undo-import.ts"
@@ -25,6 +27,8 @@ export type ImportOrder = {
 	readonly actor: Actor
 	/** A second person, who agrees to what needs it. */
 	readonly agreeing?: Actor | undefined
+	/** The paper that facts for the allowance come from; absent: the file, today. */
+	readonly paper?: { readonly name: string; readonly date: LocalDate } | undefined
 	/** Of employees, for rows that leave it open. */
 	readonly defaults: {
 		readonly schedule?: string | undefined
@@ -53,6 +57,7 @@ type Parts = Omit<MonthParts, "registry"> & {
 	readonly ledger: ImportLedger
 	/** One after the other, and with whoever else writes letters: a plan holds until it is written. */
 	readonly turns: OneAtATime
+	readonly payBook: PayBook
 	makeId(): string
 	makeCredentialId(): string
 	makeEmployeeId(): string
@@ -115,16 +120,32 @@ export class ImportSheets {
 		const entries = composed.value
 		const told = outcomeOf(order, plan, entries)
 		if (!order.isApplied) return succeed({ ...told, ...(await this.#moved(order, entries)) })
-		if (entries.length + plan.changes.length === 0) return succeed(told)
+		if (entries.length + plan.changes.length + plan.facts.length === 0) return succeed(told)
 		const { kind } = order.sheet
 		await this.#parts.ledger.apply(
 			{
 				...{ id: batch, kind, file: order.file, counts: told.counts },
 				...{ enteredBy: actor.username, enteredAs: actor.role, enteredAt: this.#parts.now() },
 			},
-			{ entries, changes: plan.changes },
+			{ entries, changes: plan.changes, facts: this.#factsOf(order, plan.facts, batch) },
 		)
 		return succeed({ ...told, batch })
+	}
+
+	#factsOf(
+		{ actor, file, paper }: ImportOrder,
+		wishes: readonly PayWish[],
+		batch: string,
+	): PayFact[] {
+		const { now, zone, makeId } = this.#parts
+		const enteredAt = now()
+		const today = localMoment(enteredAt, zone).date
+		const source =
+			paper === undefined ? { paper: file, date: today } : { paper: paper.name, date: paper.date }
+		return wishes.map((wish) => ({
+			...{ id: makeId(), ...wish, source, batch, enteredAt },
+			...{ enteredBy: actor.username, enteredAs: actor.role },
+		}))
 	}
 
 	/** What still waits for somebody moves nothing yet. */

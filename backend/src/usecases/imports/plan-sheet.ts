@@ -2,8 +2,9 @@
 
 import type { Entry } from "../../domain/entries/entry.ts"
 import type { EntryKind } from "../../domain/entries/entry-contents.ts"
-import type { ImportSheet } from "../../domain/imports/import-rows.ts"
+import { type ImportSheet, payKinds } from "../../domain/imports/import-rows.ts"
 import { calendarNow } from "../calendar-desk.ts"
+import type { PayBook } from "../pay-book.ts"
 import type { MonthParts } from "../person-month.ts"
 import { everyUnit, type Registry } from "../ports.ts"
 import type { ImportPlan, Known } from "./import-plan.ts"
@@ -11,6 +12,7 @@ import { planCards } from "./plan-cards.ts"
 import { type EmployeeDefaults, planEmployees } from "./plan-employees.ts"
 import { planHolidays } from "./plan-holidays.ts"
 import { planLeave } from "./plan-leave.ts"
+import { planPay } from "./plan-pay.ts"
 import { planRoster } from "./plan-roster.ts"
 import { planRota } from "./plan-rota.ts"
 import { planSchedules } from "./plan-schedules.ts"
@@ -18,6 +20,7 @@ import { planUnits } from "./plan-units.ts"
 
 export type PlanParts = Omit<MonthParts, "registry"> & {
 	readonly registry: Registry
+	readonly payBook: PayBook
 	makeCredentialId(): string
 	makeEmployeeId(): string
 }
@@ -62,6 +65,18 @@ export async function planSheet(
 		}
 		case "leave":
 			return planLeave(parts, sheet.rows, known)
+		case "scores":
+		case "payroll":
+		case "posts":
+		case "activities":
+		case "accounts": {
+			const people = [...new Set(ids(sheet.rows))]
+			const written = await parts.payBook.touching({
+				...{ people: people.length > maxNamed ? "everyone" : people, dates: everyDate },
+				kinds: [payKinds[sheet.kind]],
+			})
+			return planPay(sheet.rows, known, written)
+		}
 		case "holidays":
 			return planHolidays(sheet.rows, {
 				...{ policy: regulation.policy, calendar: await calendarNow(parts) },

@@ -68,7 +68,7 @@ export async function undoImport(
 	if (undone === undefined) {
 		return fail("overtaken", "Orang lain sedang memutuskan catatan impor ini. Ulangi perintahnya.")
 	}
-	return succeed({ batch: id, withdrawn: steps.length, ...undone })
+	return succeed({ batch: id, withdrawn: steps.length + undone.facts, ...undone })
 }
 
 /** A transfer that was written after one of the import's and rests on the days that this one wrote down. */

@@ -1,0 +1,102 @@
+// A run's end on a real office.db: open days, people held, deadlines, and what a closed run can prove.
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { listRuns } from "./list-runs.ts"
+import { budi, key, oka, PayOffice } from "./pay-office.fixture.ts"
+
+let office: PayOffice
+beforeEach(async () => {
+	office = await PayOffice.open()
+})
+afterEach(() => office.close())
+
+const september = key("2026-09")
+
+describe("closing", () => {
+	test("each open day needs a word, or its person is held; a late OPD holds nobody", async () => {
+		await office.person("p1")
+		await office.person("p2")
+		await office.person("other", { unit: "rsud" })
+		for (const one of ["p1", "p2"]) await office.month(one, "2026-09")
+		await office.office.office
+			.updateTable("employee")
+			.set({ schedule: "piket" })
+			.where("id", "=", "p2")
+			.execute()
+		await office.calculate(september)
+		await office.step(september, "verified", oka)
+		await office.step(september, "validated", budi)
+		const refused = await office.closes(september)
+		expect(refused).toMatchObject({ ok: false, fault: { code: "open-days" } })
+		expect(refused.ok ? "" : refused.fault.message).toMatch(/Nama p2: .*tanpa jadwal/)
+		expect(refused.ok ? "" : refused.fault.message).not.toContain("Nama p1")
+		await office.decide({
+			key: september,
+			employee: "p2",
+			kind: "held",
+			reason: "jadwal piket belum ada",
+		})
+		expect(await office.closes(september)).toMatchObject({
+			ok: true,
+			value: { totals: { people: 1 } },
+		})
+		expect((await office.archive.person(september, 1, "p2"))?.row.standing).toBe("held")
+		expect((await office.prove())[0]?.wrong).toEqual([])
+		const listed = await listRuns(office.parts, { month: "2026-09" })
+		expect(listed.map(({ key: { unit }, state }) => [unit, state])).toEqual([
+			...[
+				["dinkes", "closed"],
+				["rsud", "open"],
+			],
+		])
+	})
+
+	test("a decided day is paid uncut, stands in the snapshot, and only a day that is open can be", async () => {
+		await office.person("p2")
+		await office.month("p2", "2026-09")
+		// The month is not over: its last day is open.
+		office.office.now = Date.UTC(2026, 8, 30, 1)
+		await office.calculate(september)
+		await office.step(september, "verified", oka)
+		await office.step(september, "validated", budi)
+		expect(await office.closes(september)).toMatchObject({
+			ok: false,
+			fault: { code: "open-days" },
+		})
+		const uncut = { key: september, employee: "p2", kind: "uncut", reason: "dibayar awal" } as const
+		expect(await office.decide({ ...uncut, date: "2026-09-29" })).toMatchObject({ ok: false })
+		expect(await office.decide({ ...uncut, date: "2026-09-30" })).toMatchObject({ ok: true })
+		expect(await office.closes(september)).toMatchObject({ ok: true })
+		expect((await office.row(september, "p2"))?.inputs.uncut).toEqual(["2026-09-30"])
+		expect((await office.prove())[0]?.wrong).toEqual([])
+	})
+
+	test("which OPD is late for which step", async () => {
+		await office.person("p1")
+		await office.month("p1", "2026-09")
+		await office.pay(undefined, { kind: "deadlines", calculated: 3, verified: 5 }, "2026-01-01")
+		office.office.now = Date.UTC(2026, 9, 5)
+		const late = async () => (await listRuns(office.parts, { month: "2026-09" }))[0]?.late
+		expect(await late()).toEqual([{ step: "calculated", due: "2026-10-03" }])
+		await office.calculate(september)
+		expect(await late()).toEqual([])
+		office.office.now = Date.UTC(2026, 9, 6)
+		expect(await late()).toEqual([{ step: "verified", due: "2026-10-05" }])
+	})
+
+	test("what was changed on disk is noticed", async () => {
+		await office.person("p1")
+		await office.month("p1", "2026-09")
+		await office.settle(september)
+		const { office: rows } = office.office
+		await rows
+			.updateTable("run_version")
+			.set({ hash: "0".repeat(64) })
+			.execute()
+		expect((await office.prove())[0]?.wrong).toEqual(["header"])
+		await rows
+			.updateTable("run_person")
+			.set({ hash: "0".repeat(64) })
+			.execute()
+		await expect(office.prove()).rejects.toThrow("is not the one that was hashed")
+	})
+})
