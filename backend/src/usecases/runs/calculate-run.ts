@@ -3,7 +3,6 @@ import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { neededTables } from "../../domain/allowance/allowance-policy.ts"
 import { lastOf } from "../../domain/allowance/allowance-terms.ts"
 import { engineVersion } from "../../domain/allowance/engine-version.ts"
-import { evaluateAllowance } from "../../domain/allowance/evaluate-allowance.ts"
 import { unconfirmedAmounts } from "../../domain/allowance/unconfirmed-amounts.ts"
 import type { Actor } from "../../domain/entries/entry.ts"
 import { noRupiah, type Rupiah } from "../../domain/money/rupiah.ts"
@@ -14,8 +13,9 @@ import type { RunKey } from "../../domain/runs/run.ts"
 import type { RunIdentity, RunInputs, RunRow } from "../../domain/runs/run-person.ts"
 import { standingOf } from "../../domain/runs/run-state.ts"
 import { type RunTotals, totalsOf } from "../../domain/runs/run-totals.ts"
-import { summaryOf, takenIn, workOut } from "../../domain/runs/work-out.ts"
+import { allowanceOf, summaryOf, takenIn, workOut } from "../../domain/runs/work-out.ts"
 import { MonthNotRegulated } from "../person-month.ts"
+import { basisOf, extraListOf } from "./basis-month.ts"
 import { heldIn } from "./held-people.ts"
 import { type NamedDifference, openDifferences } from "./open-differences.ts"
 import type { PackedPerson, RunHeader, RunVersion } from "./run-book.ts"
@@ -62,9 +62,16 @@ export async function calculateRun(
 	if (!neededTables.every((table) => isInForce(policy[table] ?? [], date))) {
 		return fail("not-regulated", `Kebijakan TPP belum berlaku pada ${date}. Lengkapi berkasnya.`)
 	}
+	const basis = basisOf(policy, key)
+	if (basis === undefined) {
+		return fail(
+			"not-regulated",
+			`Kebijakan TPP tidak punya daftar ${key.list} pada ${key.month}. Isi tabel "extra" di berkasnya.`,
+		)
+	}
 	const { version } = standingOf(run)
 	try {
-		const worked = await workOutRun(parts, key)
+		const worked = await workOutRun(parts, key, basis)
 		const old = await parts.archive.listed(key, version)
 		const people = worked.people.toSorted((a, b) => (a.employee < b.employee ? -1 : 1))
 		const header = headerOf(parts, key, version)
@@ -99,7 +106,7 @@ export async function calculateRun(
 			}),
 			ungrouped: worked.ungrouped,
 			openDays: people.reduce((sum, { summary }) => sum + summary.open.length, 0),
-			...{ unconfirmed: unconfirmedAmounts(policy, date), isWritten },
+			...{ unconfirmed: unconfirmedAmounts(policy, date, extraListOf(key)), isWritten },
 		})
 	} catch (cause) {
 		if (!(cause instanceof MonthNotRegulated)) throw cause
@@ -148,7 +155,11 @@ type WorkedRun = {
 	readonly held: ReturnType<typeof heldIn>
 }
 
-async function workOutRun(parts: RunParts, key: RunKey): Promise<WorkedRun> {
+async function workOutRun(
+	parts: RunParts,
+	key: RunKey,
+	{ month, extra }: NonNullable<ReturnType<typeof basisOf>>,
+): Promise<WorkedRun> {
 	const held = heldIn(await parts.runs.decisions(key))
 	const differences = await differencesFor(parts, key)
 	if (key.list === "supplementary" || key.list === "repayment") {
@@ -168,7 +179,7 @@ async function workOutRun(parts: RunParts, key: RunKey): Promise<WorkedRun> {
 	const own = here.filter(({ group }) => group === key.group).map(({ employee }) => employee)
 	const people: PackedPerson[] = []
 	const mistakes: string[] = []
-	for await (const some of workOutPeople(parts, key.month, own)) {
+	for await (const some of workOutPeople(parts, month, own)) {
 		for (const { employee, identity, inputs } of some) {
 			if (inputs === undefined) {
 				mistakes.push(identity.reason ?? "")
@@ -176,10 +187,10 @@ async function workOutRun(parts: RunParts, key: RunKey): Promise<WorkedRun> {
 				continue
 			}
 			const { net } = figuresOf(
-				evaluateAllowance(parts.allowance.policy, { month: key.month, ...inputs }),
+				allowanceOf(parts.allowance.policy, key.month, { ...inputs, extra }),
 			)
 			const taken = takenIn(differences.get(employee.id) ?? [], net)
-			const whole = { ...inputs, differences: taken, uncut: [] }
+			const whole = { ...inputs, extra, differences: taken, uncut: [] }
 			people.push(packed(parts, key, { employee: employee.id, inputs: whole, identity }))
 		}
 	}

@@ -1,5 +1,6 @@
 // A run's end on a real office.db: open days, people held, deadlines, and what a closed run can prove.
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { IdentityStore } from "../../store/identity-store.ts"
 import { listRuns } from "./list-runs.ts"
 import { budi, key, oka, PayOffice } from "./pay-office.fixture.ts"
 
@@ -81,6 +82,36 @@ describe("closing", () => {
 		expect(await late()).toEqual([])
 		office.office.now = Date.UTC(2026, 9, 6)
 		expect(await late()).toEqual([{ step: "verified", due: "2026-10-05" }])
+	})
+
+	test("a forgotten person's name, account and words go from the pay book and the runs, which still prove themselves", async () => {
+		await office.person("p1")
+		await office.month("p1", "2026-09")
+		const account = { kind: "account", bank: "Bank NTT", number: "0012345678", holder: "Maria" }
+		await office.pay("p1", account, "2026-01-01")
+		await office.pay(
+			"p1",
+			{ kind: "sanction", id: "tpp-6", letter: "SK hukdis Maria" },
+			"2026-09-01",
+		)
+		const { hash } = await office.settle(september)
+		await office.leaves("p1", "2026-09-30")
+		await new IdentityStore(office.office.office).erase("p1", office.office.now)
+		for (const table of ["pay_fact", "run_person", "run_decision"] as const) {
+			const rows = await office.office.office.selectFrom(table).selectAll().execute()
+			const text = JSON.stringify(
+				rows.map((row) =>
+					"content" in row && typeof row.content !== "string" ? { ...row, content: "" } : row,
+				),
+			)
+			expect(text, table).not.toMatch(/Nama p1|0012345678|Maria|Analis/)
+		}
+		const person = await office.archive.person(september, 1, "p1")
+		expect(JSON.stringify(person)).not.toMatch(/Nama p1|0012345678|Maria|Analis/)
+		expect(person?.hash).toBeDefined()
+		expect(await office.prove()).toMatchObject([{ hash, wrong: [] }])
+		// Nobody works out what a forgotten person is owed.
+		expect(await office.differences("2026-10")).toEqual([])
 	})
 
 	test("what was changed on disk is noticed", async () => {

@@ -13,6 +13,7 @@ import {
 } from "../../domain/runs/run.ts"
 import { standingOf } from "../../domain/runs/run-state.ts"
 import { budgetWords } from "../../domain/runs/run-totals.ts"
+import { extraListOf } from "./basis-month.ts"
 import { budgetOf } from "./run-budget.ts"
 import type { RunFault, RunParts } from "./run-parts.ts"
 import { stepFault } from "./step-faults.ts"
@@ -56,8 +57,8 @@ async function ruleFault(parts: RunParts, run: Run, kind: SteppedKind) {
 }
 
 /** Nothing is verified, closed or paid by an amount that no signed regulation confirms. */
-export function unconfirmedFault({ allowance }: Pick<RunParts, "allowance">, { month }: RunKey) {
-	const amounts = unconfirmedAmounts(allowance.policy, lastOf(month))
+export function unconfirmedFault({ allowance }: Pick<RunParts, "allowance">, key: RunKey) {
+	const amounts = unconfirmedAmounts(allowance.policy, lastOf(key.month), extraListOf(key))
 	if (amounts.length === 0) return undefined
 	return fail(
 		"unconfirmed",
