@@ -147,7 +147,7 @@ test("a file of form 1 is read as what it says, by the loader, the check and a s
 	expect(loaded).toEqual(loadAllowancePolicy({ ...first, version: 2 }))
 	expect(loaded.ok && loaded.value.version).toBe(2)
 	expect(allowancePolicyMistakes(first)).toEqual([])
-	expect(rawPolicy("tpp-kota-pekalongan")["version"]).toBe(1)
+	expect(rawPolicy("tpp-kota-pekalongan").version).toBe(1)
 	expect(migratePolicy({ version: 0 })).toEqual({ version: 0 })
 	expect(migratePolicy("x")).toBe("x")
 })
