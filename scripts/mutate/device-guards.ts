@@ -117,4 +117,18 @@ export const deviceGuards: readonly Guard[] = [
 		to: "const cell = onOneLine(text)",
 		tests: ["shared/src/spreadsheet-text.test.ts"],
 	},
+	{
+		name: "terminals: a number that a list pads with zeros is another user's",
+		file: "shared/src/journal/terminal-punch.ts",
+		from: `userId.replace(/^0+(?=\\d)/, "")`,
+		to: "userId",
+		tests: ["backend/src/usecases/assign-terminal-user.test.ts"],
+	},
+	{
+		name: "terminals: a number changes hands on any day that is written",
+		file: "backend/src/usecases/assign-terminal-user.ts",
+		from: "(from < earliest || from > latest)",
+		to: "(from < earliest && from > latest)",
+		tests: ["backend/src/usecases/assign-terminal-user.test.ts"],
+	},
 ]

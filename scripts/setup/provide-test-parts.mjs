@@ -15,6 +15,8 @@ export const parts = [
 	{ name: "strace", file: "/usr/bin/strace", debian: ["strace", "e2fsprogs"] },
 	{ name: "iptables", file: "/usr/sbin/iptables", debian: ["iptables", "iproute2"] },
 	{ name: "faketime", file: "/usr/bin/faketime", debian: ["faketime"] },
+	{ name: "soffice", file: "/usr/bin/soffice", debian: ["libreoffice-calc-nogui"] },
+	{ name: "pdftotext", file: "/usr/bin/pdftotext", debian: ["poppler-utils"] },
 	{
 		name: "pcscd",
 		file: "/usr/sbin/pcscd",

@@ -184,3 +184,43 @@ test("a file that is not there, and an option nobody knows, are refused", async 
 	expect(await run(["--jsn", "-"], scenario())).toMatchObject({ code: 2 })
 	expect(await run([])).toMatchObject({ code: 2 })
 })
+
+test.each([
+	[
+		"one id twice",
+		{ employees: [{ id: "p1" }, { id: "p2" }, { id: "p1" }] },
+		/"employees\[2\]\.id": "p1" sudah dipakai employees\[0\]/,
+	],
+	[
+		"one NIP twice, with spaces and without",
+		{ employees: [{ nip: "19860926 201505 1 001" }, { nip: "198609262015051001" }] },
+		/"employees\[1\]\.nip": "198609262015051001" sudah dipakai employees\[0\]/,
+	],
+	[
+		"a punch of another year",
+		{ employees: [{ punches: ["2026-11-04T07:52:09", "2062-11-04T16:01:00"] }] },
+		/"employees\[0\]\.punches\[1\]": 2062-11-04 lebih dari 400 hari dari yang dihitung \(2026-11-01/,
+	],
+	[
+		"a roster of another",
+		{ employees: [{ roster: { days: { "2006-11-04": [] } } }] },
+		/"employees\[0\]\.roster\.days": 2006-11-04/,
+	],
+	[
+		"a machine's gap of another",
+		{
+			machines: [
+				{ place: "A", cause: "lost", from: "2023-11-04T07:00:00", until: "2023-11-04T08:00:00" },
+			],
+		},
+		/"machines\[0\]": 2023-11-04/,
+	],
+])("%s cannot be meant, and is told where", async (_, more, sentence) => {
+	const { code, fault } = await run(["-"], scenario(more))
+	expect([code, fault]).toEqual([2, expect.stringMatching(sentence)])
+})
+
+test("letters of years that reach the month are meant", async () => {
+	const letter = { kind: "tugasBelajar", letter: "1", from: "2024-01-01", until: "2027-12-31" }
+	expect((await run(["-"], scenario({}, { letters: [letter] }))).code).toBe(0)
+})

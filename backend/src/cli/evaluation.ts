@@ -1,5 +1,5 @@
 // A scenario worked out: day records, totals, weeks, discipline and allowance of each person, with every reason said.
-import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { addDays, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import type { AllowancePolicy } from "../domain/allowance/allowance-policy.ts"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
@@ -18,6 +18,7 @@ import { rowOn } from "../domain/regulation/in-force.ts"
 import { unconfirmedFigures } from "../domain/regulation/unconfirmed-figures.ts"
 import type { Scenario, ScenarioEmployee } from "./evaluate-scenario.ts"
 import { allowanceFor, type ToldAllowance } from "./evaluated-allowance.ts"
+import { scenarioDoubt } from "./scenario-doubts.ts"
 import { checkRegulated, type Dates, personOf, scenarioDates } from "./scenario-people.ts"
 import { writtenMoment } from "./written-moment.ts"
 
@@ -54,6 +55,8 @@ export function evaluate(
 ): Result<Evaluation, Fault> {
 	const dates = scenarioDates(scenario)
 	if (!dates.ok) return dates
+	const doubt = scenarioDoubt(scenario, dates.value)
+	if (doubt !== undefined) return fail("scenario", doubt)
 	const employees: EvaluatedEmployee[] = []
 	for (const [index, employee] of scenario.employees.entries()) {
 		const field = `employees[${index}]`

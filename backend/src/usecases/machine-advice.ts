@@ -31,7 +31,7 @@ export function machineAdvice(
 	if (fault !== undefined) return faultAdvice[fault] ?? faultAdvice.failed
 	const broken = machine.readers.find(({ isReady }) => !isReady)
 	if (broken !== undefined) {
-		const name = mediumName[broken.medium]
+		const name = namedAmong(broken, machine.readers)
 		const since = broken.since === undefined ? "" : ` ${clockAt(broken.since, zone)}`
 		return `Pembaca${name === "" ? "" : ` ${name}`} hilang${since}. Pasang ulang kabelnya.`
 	}
@@ -42,6 +42,15 @@ export function machineAdvice(
 		return `Mengirim simpanan: ${machine.undelivered} catatan lagi. Tidak perlu tindakan.`
 	}
 	return undefined
+}
+
+/** Of several that read the same it says which: by its name in the journal, as the kiosk's settings count them. */
+function namedAmong(
+	{ name, medium }: Machine["readers"][number],
+	readers: Machine["readers"],
+): string {
+	const isOneOfMany = readers.filter((one) => one.medium === medium).length > 1
+	return isOneOfMany ? `${mediumName[medium]} (${name})`.trim() : mediumName[medium]
 }
 
 const clockAt = (at: number, zone: string): string =>

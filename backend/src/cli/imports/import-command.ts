@@ -38,7 +38,9 @@ const kinds: Readonly<Record<ImportKind, string>> = {
 	cards: "cards: NIP, Nomor kartu, Jenis",
 	schedules: "who works by which schedule: NIP, Jadwal, TMT, Sampai, OPD, Wilayah",
 	roster: "shifts: a grid of NIP and days 1 to 31 with --month, or NIP, Tanggal, Giliran",
-	leave: "letters: NIP, Jenis, Mulai, Sampai, Nomor surat",
+	rota: 'shifts that repeat: NIP, Mulai, Sampai, Pola (a code a day, "P P S+M L L", from Mulai on)',
+	leave:
+		"letters: NIP, Jenis, Mulai, Sampai, Nomor surat; for a part of the day Dari jam, Sampai jam; Anak ke, Surat dokter, Haji pertama",
 	holidays:
 		"days off, Ramadan and special hours: Tanggal, Sampai, Nama, Jenis (libur, cuti bersama, ramadan, jam khusus), Dasar, Wilayah, Masuk, Pulang, Istirahat",
 	scores: "e-Kinerja's scores of a month: NIP, Nilai (figure or word), Bulan or --month",
@@ -88,11 +90,14 @@ function kindCommand(kind: ImportKind): Command {
 	if (kind === "leave") {
 		command.option("--agreed-by <username>", "a second person of the personnel office who agrees")
 	}
+	if (kind === "roster" || kind === "rota") {
+		command
+			.option("--codes <codes>", "what they mean: P=pagi,M=malam; before the file's legend")
+			.option("--free <codes>", "that mean a free day", usualFree.join(","))
+	}
 	if (kind === "roster") {
 		command
 			.option("--month <yyyy-mm>", "of a grid")
-			.option("--codes <codes>", "what they mean: P=pagi,M=malam; before the file's legend")
-			.option("--free <codes>", "that mean a free day", usualFree.join(","))
 			.addOption(
 				new Option("--empty <meaning>", "of an empty cell: nothing is said, or a free day")
 					.choices(["skip", "free"])

@@ -1,19 +1,16 @@
 // A read table as the message that the office takes, and the rows of it that could not be read.
-import { type Fault, type Result, succeed } from "@hadir/shared/result.ts"
+import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { cardForm } from "../../domain/imports/card-form.ts"
 import { columnMap, type Field, findColumns } from "../../domain/imports/columns.ts"
 import { holidayForm } from "../../domain/imports/holiday-form.ts"
 import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.ts"
+import { leaveForm } from "../../domain/imports/leave-form.ts"
 import { payForm } from "../../domain/imports/pay-forms.ts"
 import { type RowForm, readRows } from "../../domain/imports/read-rows.ts"
 import { type RosterOptions, readRoster, rosterFields } from "../../domain/imports/roster-sheet.ts"
+import { rotaForm } from "../../domain/imports/rota-form.ts"
 import type { RefusedRow, SheetRow } from "../../domain/imports/sheet.ts"
-import {
-	employeeForm,
-	leaveForm,
-	scheduleForm,
-	unitForm,
-} from "../../domain/imports/sheet-forms.ts"
+import { employeeForm, nipField, scheduleForm, unitForm } from "../../domain/imports/sheet-forms.ts"
 
 export type SheetOptions = Omit<RosterOptions, "map"> & {
 	/** As it was typed. */
@@ -29,6 +26,7 @@ export const mappedFields: Readonly<Record<ImportKind, string>> = {
 	cards: named(cardForm.fields),
 	schedules: named(scheduleForm.fields),
 	roster: named(rosterFields),
+	rota: named(rotaForm([]).fields),
 	leave: named(leaveForm.fields),
 	holidays: named(holidayForm.fields),
 	scores: named(payForm("scores", undefined).fields),
@@ -72,6 +70,10 @@ export function sheetOf(
 			}))
 		case "roster":
 			return roster(rows, options)
+		case "rota":
+			return read(rows, { form: rotaForm(options.free), options }, (found) => ({
+				...{ kind, rows: found, codes: options.codes },
+			}))
 	}
 }
 
@@ -83,10 +85,61 @@ function read<Content>(
 	const map = options.map === undefined ? succeed(new Map()) : columnMap(options.map, form.fields)
 	if (!map.ok) return map
 	const columns = findColumns(rows, form.fields, map.value)
+	// Who names the columns has looked at them.
+	const other = options.map === undefined ? otherKind(rows, form.fields) : undefined
+	if (other !== undefined) return fail("other-kind", looksLike(other))
 	if (!columns.ok) return columns
 	const found = readRows(rows, columns.value, form)
 	return succeed({ sheet: message(found.rows), unread: found.refused })
 }
+
+const forms: readonly (readonly [ImportKind, readonly Field[]])[] = [
+	["units", unitForm.fields],
+	["employees", employeeForm.fields],
+	["cards", cardForm.fields],
+	["schedules", scheduleForm.fields],
+	["rota", rotaForm([]).fields],
+	["leave", leaveForm.fields],
+	["holidays", holidayForm.fields],
+	...(["scores", "payroll", "posts", "activities", "accounts"] as const).map(
+		(kind) => [kind, payForm(kind, undefined).fields] as const,
+	),
+]
+
+/**
+ * The kind that a table plainly is, other than the one that was named: of what lacks a column that it needs, any that
+ * fits; of a list without people, one of people that fits as well. Lists of people share columns, so between those
+ * it is believed what was said.
+ */
+function otherKind(rows: readonly SheetRow[], named: readonly Field[]): ImportKind | undefined {
+	const places = (fields: readonly Field[]) => {
+		const found = findColumns(rows, fields, new Map())
+		return found.ok ? found.value.places.size : 0
+	}
+	const own = places(named)
+	if (own > 0 && named.includes(nipField)) return undefined
+	const [best] = forms
+		.filter(([, fields]) => fields !== named && (own === 0 || fields.includes(nipField)))
+		.map(([kind, fields]) => ({ kind, size: places(fields) }))
+		.sort((a, b) => b.size - a.size)
+	return best !== undefined && best.size > 0 && best.size >= own ? best.kind : undefined
+}
+
+const kindWords: Readonly<Record<ImportKind, string>> = {
+	...{ units: "daftar OPD", employees: "daftar pegawai", cards: "daftar kartu" },
+	...{
+		schedules: "daftar jadwal kerja",
+		roster: "jadwal piket",
+		rota: "pola piket",
+		leave: "daftar surat cuti",
+	},
+	holidays: "daftar hari libur",
+	...{ scores: "nilai kinerja", payroll: "daftar gaji", posts: "daftar jabatan" },
+	...{ activities: "daftar hadir kegiatan", accounts: "daftar rekening" },
+}
+
+const looksLike = (kind: ImportKind): string =>
+	`Judul kolomnya seperti ${kindWords[kind]}: pakai hadir import ${kind}. Bila memang bukan, sebutkan kolomnya dengan --map.`
 
 function roster(rows: readonly SheetRow[], options: SheetOptions): SheetResult {
 	const map = options.map === undefined ? succeed(new Map()) : columnMap(options.map, rosterFields)

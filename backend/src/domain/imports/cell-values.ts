@@ -1,5 +1,6 @@
 // What a cell says, or the sentence that tells its keeper what to write there instead.
 
+import { minuteOfClock } from "@hadir/shared/time/clock.ts"
 import { monthNames } from "@hadir/shared/time/indonesian-names.ts"
 import { addDays, isLocalDate, type LocalDate } from "@hadir/shared/time/local-date.ts"
 import { type Cell, plainText } from "./sheet.ts"
@@ -58,6 +59,24 @@ export function dateIn(cell: Cell, heading: string, complain: Complain): LocalDa
 /** The same where nothing may stand. */
 export function maybeDate(cell: Cell, heading: string, complain: Complain): LocalDate | undefined {
 	return plainText(cell) === "" ? undefined : dateIn(cell, heading, complain)
+}
+
+const dayMinutes = 1440
+
+/**
+ * Minutes from midnight, where anything stands there: a time is a part of the day to a spreadsheet, and a text to most
+ * people. As a number "7.3" could be 7:30 or 7:03, so nothing is guessed of it.
+ */
+export function maybeClock(cell: Cell, heading: string, complain: Complain): number | undefined {
+	const text = plainText(cell)
+	if (text === "") return undefined
+	const part = cell.kind === "number" ? Number(text) : Number.NaN
+	if (part > 0 && part < 1) return Math.round(part * dayMinutes)
+	const [, hour = "", minutes = ""] = /^(\d{1,2})[:.](\d{2})(?::00)?$/.exec(text) ?? []
+	const minute = minuteOfClock(`${hour.padStart(2, "0")}:${minutes}`)
+	if (cell.kind !== "number" && minute !== undefined && minute < dayMinutes) return minute
+	complain(`${heading} "${text}" bukan jam. Tulis seperti 07:30.`)
+	return undefined
 }
 
 /** As it was written, whether there is such a day or not; undefined: not written as a date. */

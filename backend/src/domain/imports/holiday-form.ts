@@ -1,6 +1,5 @@
 // A list of days off, of Ramadan's dates and of days with hours of their own.
-import { minuteOfClock } from "@hadir/shared/time/clock.ts"
-import { type Complain, dateIn, maybeDate, neededText } from "./cell-values.ts"
+import { type Complain, dateIn, maybeClock, maybeDate, neededText } from "./cell-values.ts"
 import type { HolidayRow } from "./import-rows.ts"
 import type { FormOf } from "./read-rows.ts"
 import { type Cell, plainText } from "./sheet.ts"
@@ -75,8 +74,8 @@ function hoursIn(
 		return {}
 	}
 	if (written.length === 0) complain("Jam khusus memerlukan Masuk atau Pulang. Isi salah satunya.")
-	const start = clockIn(cell("start"), "Masuk", complain)
-	const end = clockIn(cell("end"), "Pulang", complain)
+	const start = maybeClock(cell("start"), "Masuk", complain)
+	const end = maybeClock(cell("end"), "Pulang", complain)
 	if (start !== undefined && end !== undefined && end <= start) {
 		complain("Pulang harus sesudah Masuk. Perbaiki salah satunya.")
 	}
@@ -88,18 +87,4 @@ function hoursIn(
 		...(end !== undefined && { end }),
 		...(/^\d{1,3}$/.test(rest) && { restMinutes: Number(rest) }),
 	}
-}
-
-/** A time is a part of the day to a spreadsheet. "7.3" could be 7:30 or 7:03, so nothing is guessed of it. */
-function clockIn(cell: Cell, name: string, complain: Complain): number | undefined {
-	const text = plainText(cell)
-	if (text === "") return undefined
-	const part = cell.kind === "number" ? Number(text) : Number.NaN
-	if (part > 0 && part < 1) return Math.round(part * 1440)
-	const [, hour = "", minutes = ""] = /^(\d{1,2})[:.](\d{2})(?::00)?$/.exec(text) ?? []
-	const minute =
-		cell.kind === "number" ? undefined : minuteOfClock(`${hour.padStart(2, "0")}:${minutes}`)
-	if (minute !== undefined && minute < 1440) return minute
-	complain(`${name} "${text}" bukan jam. Tulis seperti 07:30.`)
-	return undefined
 }

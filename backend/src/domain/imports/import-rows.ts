@@ -8,6 +8,7 @@ export const importKinds = [
 	"cards",
 	"schedules",
 	"roster",
+	"rota",
 	"leave",
 	"holidays",
 	"scores",
@@ -64,8 +65,24 @@ const rosterRow = z.strictObject({
 	...{ row, nip },
 	days: z.array(z.tuple([date, z.array(z.string().min(1).max(40)).max(4)])).max(366),
 })
+/** The codes of each day of a cycle, from the first date on; none: a free day. */
+const rotaRow = z.strictObject({
+	...{ row, nip, from: date, until: date.optional() },
+	days: z
+		.array(z.array(z.string().min(1).max(40)).max(4))
+		.min(1)
+		.max(366),
+})
 const leaveRow = z.strictObject({
 	...{ row, nip, kind: word, from: date, until: date, letter: z.string().min(1).max(300) },
+	/** Minutes from midnight, of each date. */
+	part: z
+		.strictObject({ from: z.int().min(0).max(1439), until: z.int().min(1).max(1439) })
+		.refine(({ from, until }) => until > from)
+		.optional(),
+	child: z.int().min(1).max(20).optional(),
+	paper: z.enum(["own", "doctor", "governmentDoctor"]).optional(),
+	isFirstPilgrimage: z.literal(true).optional(),
 })
 const holidayRow = z.strictObject({
 	...{ row, from: date, until: date },
@@ -97,6 +114,11 @@ export const importSheet = z.discriminatedUnion("kind", [
 		/** What the file's codes mean: a shift's id or name. */
 		codes: z.record(z.string().max(40), z.string().max(120)),
 	}),
+	z.strictObject({
+		kind: z.literal("rota"),
+		rows: of(rotaRow),
+		codes: z.record(z.string().max(40), z.string().max(120)),
+	}),
 	z.strictObject({ kind: z.literal("leave"), rows: of(leaveRow) }),
 	z.strictObject({ kind: z.literal("holidays"), rows: of(holidayRow) }),
 	z.strictObject({ kind: z.literal("scores"), rows: of(payRowOf("score")) }),
@@ -113,6 +135,7 @@ export type EmployeeRow = z.infer<typeof employeeRow>
 export type CardRow = z.infer<typeof cardRow>
 export type ScheduleRow = z.infer<typeof scheduleRow>
 export type RosterRow = z.infer<typeof rosterRow>
+export type RotaRow = z.infer<typeof rotaRow>
 export type LeaveRow = z.infer<typeof leaveRow>
 export type PayRow = z.infer<typeof payRow>
 export type HolidayRow = z.infer<typeof holidayRow>

@@ -137,15 +137,15 @@ function misplaced(
 	})
 }
 
-const isTooManyShifts = (codes: readonly string[]): boolean =>
+export const isTooManyShifts = (codes: readonly string[]): boolean =>
 	codes.length > mostShifts || codes.some((code) => code.length > longestShift)
 
 const mostShifts = 4
 const longestShift = 40
-const shiftRule = `Tulis paling banyak ${mostShifts} giliran, seperti P+M.`
+export const shiftRule = `Tulis paling banyak ${mostShifts} giliran, seperti P+M.`
 
 /** "P+M": two shifts of one date. */
-const codesOf = (text: string, { free }: RosterOptions): string[] =>
+export const codesOf = (text: string, { free }: Pick<RosterOptions, "free">): string[] =>
 	text === "" || free.includes(text.toLowerCase()) ? [] : splitCodes(text)
 
 const splitCodes = (text: string): string[] =>

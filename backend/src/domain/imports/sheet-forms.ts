@@ -1,8 +1,7 @@
 // The tables that a city brings, with the headings under which offices keep them.
-import { letterKinds } from "../attendance/letter-kind.ts"
 import { dateIn, employeeNumber, maybeDate, neededText } from "./cell-values.ts"
 import type { Field } from "./columns.ts"
-import type { EmployeeRow, LeaveRow, ScheduleRow, UnitRow } from "./import-rows.ts"
+import type { EmployeeRow, ScheduleRow, UnitRow } from "./import-rows.ts"
 import type { FormOf } from "./read-rows.ts"
 import { plainText } from "./sheet.ts"
 
@@ -85,54 +84,3 @@ export const scheduleForm: FormOf<ScheduleRow> = {
 	}),
 	keyOf: ({ nip, from }) => `${nip} ${from}`,
 }
-
-export const leaveForm: FormOf<LeaveRow> = {
-	fields: [
-		nipField,
-		{
-			name: "kind",
-			headings: ["jenis", "jenis cuti", "jenis izin", "keterangan"],
-			isRequired: true,
-		},
-		{ name: "from", headings: fromHeadings, isRequired: true },
-		{ name: "until", headings: untilHeadings },
-		{
-			name: "letter",
-			headings: ["nomor surat", "no surat", "surat", "nomor"],
-			isRequired: true,
-			longest: 300,
-		},
-	],
-	read: (cell, complain) => {
-		const from = dateIn(cell("from"), "Mulai", complain)
-		const until = maybeDate(cell("until"), "Sampai", complain) ?? from
-		if (until < from) complain(`Sampai (${until}) sebelum Mulai (${from}). Perbaiki salah satunya.`)
-		return {
-			nip: employeeNumber(cell("nip"), complain),
-			kind: neededText(cell("kind"), "Jenis", complain),
-			...{ from, until },
-			letter: neededText(cell("letter"), "Nomor surat", complain),
-		}
-	},
-	keyOf: ({ nip, kind, from, until, letter }) => [nip, kind, from, until, letter].join(),
-}
-
-/** The kind of a letter as its keepers write it. */
-const letterWords: readonly (readonly [RegExp, (typeof letterKinds)[number]])[] = [
-	[/^(?:cuti )?tahunan$|^ct$/, "cutiTahunan"],
-	[/^cuti besar$|^cb$/, "cutiBesar"],
-	[/^(?:cuti )?sakit$|^(?:cs|s)$/, "cutiSakit"],
-	[/^(?:cuti )?(?:melahirkan|bersalin)$|^cm$/, "cutiMelahirkan"],
-	[/^cuti (?:karena )?alasan penting$|^cap$/, "cutiAlasanPenting"],
-	[/^cuti di ?luar tanggungan(?: negara)?$|^cltn$/, "cutiDiLuarTanggungan"],
-	[/^(?:dinas luar|perjalanan dinas|dl)$/, "dinasLuar"],
-	[/^(?:tugas dalam|dinas dalam|td)$/, "tugasDalam"],
-	[/^(?:diklat|bimtek|pelatihan|dklt)$/, "diklat"],
-	[/^(?:tugas belajar|tb)$/, "tugasBelajar"],
-	[/^(?:wfh|wfa|(?:be)?kerja dari rumah)$/, "kerjaDariRumah"],
-	[/^(?:izin|ijin|i)$/, "izin"],
-]
-
-export const letterKindOf = (text: string): (typeof letterKinds)[number] | undefined =>
-	letterKinds.find((kind) => kind.toLowerCase() === text.toLowerCase()) ??
-	letterWords.find(([words]) => words.test(text.toLowerCase().trim()))?.[1]

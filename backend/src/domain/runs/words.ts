@@ -55,6 +55,7 @@ function reasonIn(reason: Reason, say: Say): Reason {
 		case "excusedDay":
 			return { ...reason, reason: say(reason.reason), letter: say(reason.letter) }
 		case "corrected":
+		case "idleCorrection":
 		case "rejectedPunch":
 			return { ...reason, by: say(reason.by), reason: say(reason.reason) }
 		case "byHand":

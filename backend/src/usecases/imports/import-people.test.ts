@@ -35,6 +35,21 @@ test("units and people: a preview writes nothing, applied twice adds nothing", a
 	expect(found?.id, "opaque: it outlives the person's name").not.toMatch(maria)
 })
 
+test("a number that cannot be a NIP is refused; who serves by contract has no month in theirs", async () => {
+	const told = await office.preview(
+		employees(
+			person("198609262015131001"),
+			person("199009132025242014", { grade: "PPPK IX" }),
+			person("199009132025242014"),
+		),
+	)
+	expect(told.fresh).toMatchObject([{ row: 3 }])
+	expect(told.refused).toMatchObject([
+		{ row: 2, why: expect.stringMatching(/digit 13-14 "13" bukan bulan/) },
+		{ row: 4, why: expect.stringMatching(/digit 13-14 "24"/) },
+	])
+})
+
 test("what is refused says which are known; the rest is written all the same", async () => {
 	const told = await office.preview(
 		employees(

@@ -69,7 +69,9 @@ const mostEntries = 100_000
 const mostLines = 200
 const mostBatches = 200
 /** Kinds that can move days that have been. */
-const moving: readonly ImportKind[] = ["roster", "holidays", "schedules", "leave", "employees"]
+const moving: readonly ImportKind[] = [
+	...(["roster", "rota", "holidays", "schedules", "leave", "employees"] as const),
+]
 
 export class ImportSheets {
 	readonly #parts: Parts

@@ -4,6 +4,7 @@ import { type Spell, uncovered } from "../../domain/duty/spell.ts"
 import type { Entry } from "../../domain/entries/entry.ts"
 import { factsOf } from "../../domain/entries/facts-of-entries.ts"
 import type { EmployeeRow } from "../../domain/imports/import-rows.ts"
+import { nipFault } from "../../domain/imports/nip-fault.ts"
 import type { EmployeeFields } from "../../domain/imports/registry-change.ts"
 import type { EntryWish } from "../keep-entries.ts"
 import type { Employee } from "../ports.ts"
@@ -48,6 +49,7 @@ export function planEmployees(
 		const scheduleText = row.schedule || found?.schedule || defaults.schedule || ""
 		const schedule = named(known.policy.schedules, scheduleText)
 		const until = row.until ?? null
+		const strange = nipFault(row.nip, row.grade)
 		if (unit === undefined) draft.refuse(row.row, unknownUnitWords(row.unit, known.units))
 		else if (scheduleText === "") {
 			draft.refuse(
@@ -58,6 +60,8 @@ export function planEmployees(
 			draft.refuse(row.row, unknownScheduleWords(scheduleText, known.policy))
 		} else if (row.from !== undefined && until !== null && until < row.from) {
 			draft.refuse(row.row, `Sampai (${until}) sebelum TMT (${row.from}). Perbaiki salah satunya.`)
+		} else if (found === undefined && strange !== undefined) {
+			draft.refuse(row.row, strange)
 		} else if (found === undefined) {
 			const fields: EmployeeFields = {
 				...{ nip: row.nip, name: row.name, shortName: shortNameOf(row.name), unit: unit.id },

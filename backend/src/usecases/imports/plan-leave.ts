@@ -1,8 +1,9 @@
 // Letters of leave, travel and permission, row by row under the rules of the desk: each row that is taken is on
 // record for those below it.
+import { clockOfMinute } from "@hadir/shared/time/clock.ts"
 import type { LetterKind } from "../../domain/attendance/letter-kind.ts"
 import type { LeaveRow } from "../../domain/imports/import-rows.ts"
-import { letterKindOf } from "../../domain/imports/sheet-forms.ts"
+import { letterKindOf } from "../../domain/imports/leave-form.ts"
 import { clashOf, type WrittenLetter } from "../../domain/leave/letter-clash.ts"
 import { yearOf } from "../../domain/regulation/calendar.ts"
 import { type KnownLeave, knownLeaves, leaveDates } from "../known-leave.ts"
@@ -87,8 +88,8 @@ function planPerson(
 	const toLookAt: { readonly row: number; readonly words: string }[] = []
 	const letters: WrittenLetter[] = [...leave.letters]
 	for (const { row, person, kind } of asked) {
-		const { from, until, letter } = row
-		const wish = { kind, from, until, letter }
+		const { row: number, nip: _, kind: text, from, until, ...letter } = row
+		const wish = { ...letter, kind, from, until }
 		if (letters.some((other) => clashOf(wish, other, () => false)?.kind === "same")) {
 			draft.knows()
 			continue
@@ -96,19 +97,24 @@ function planPerson(
 		const objections = objectionsTo(parts, { ...leave, letters }, wish)
 		const forbidden = forbiddenBy(objections)
 		if (forbidden !== undefined) {
-			draft.refuse(row.row, forbidden)
+			draft.refuse(number, forbidden)
 			continue
 		}
-		letters.push({ ...wish, isWaiting: true, isPlanned: true, place: `baris ${row.row}` })
+		letters.push({ ...wish, isWaiting: true, isPlanned: true, place: `baris ${number}` })
 		toLookAt.push(
 			...objections.map(({ sentence, cite }) => ({
-				row: row.row,
+				row: number,
 				words: `${person.name}: ${sentence} (${cite})`,
 			})),
 		)
-		const content = { kind: "letter" as const, letterKind: kind, letter }
+		const content = { kind: "letter" as const, letterKind: kind, ...letter }
+		const { part } = letter
+		const hours = part && ` ${clockOfMinute(part.from)}-${clockOfMinute(part.until)}`
 		draft.take(
-			{ row: row.row, who: person.name, what: `${row.kind} ${from} s.d. ${until}, ${letter}` },
+			{
+				...{ row: number, who: person.name },
+				what: `${text} ${from} s.d. ${until}${hours ?? ""}, ${letter.letter}`,
+			},
 			{ wishes: [{ employee: person.id, from, until, content }] },
 		)
 	}

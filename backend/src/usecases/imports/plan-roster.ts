@@ -3,19 +3,10 @@ import type { RosterDay } from "../../domain/duty/roster.ts"
 import type { Entry } from "../../domain/entries/entry.ts"
 import { factsOf } from "../../domain/entries/facts-of-entries.ts"
 import type { RosterRow } from "../../domain/imports/import-rows.ts"
-import type { Policy } from "../../domain/regulation/policy.ts"
 import type { Shift } from "../../domain/regulation/schedules.ts"
 import type { EntryWish } from "../keep-entries.ts"
-import {
-	type ImportPlan,
-	type Known,
-	named,
-	namesOf,
-	PlanDraft,
-	unknownNip,
-} from "./import-plan.ts"
-
-export type CodeWords = Readonly<Record<string, string>>
+import { type ImportPlan, type Known, PlanDraft, unknownNip } from "./import-plan.ts"
+import { type CodeWords, shiftsByCode, unknownCodeWords } from "./shift-codes.ts"
 
 export function planRoster(
 	rows: readonly RosterRow[],
@@ -40,10 +31,7 @@ export function planRoster(
 			return shift === undefined
 		})
 		if (unknown.length > 0) {
-			draft.refuse(
-				row,
-				`Kode ${unknown.join(", ")} bukan giliran yang dikenal. Sebutkan artinya: --codes ${unknown[0]}=<giliran>. Giliran di kebijakan: ${namesOf(known.policy.shifts ?? [])}.`,
-			)
+			draft.refuse(row, unknownCodeWords(unknown, known.policy))
 			continue
 		}
 		const roster = factsOf(written(person.id)).roster.days
@@ -70,33 +58,3 @@ export function planRoster(
 
 const isSame = (a: RosterDay, b: RosterDay): boolean =>
 	[...a].sort().join() === [...b].sort().join()
-
-/** A code by what the file or the operator says of it, by a shift's id or name, or by its only initial. */
-function shiftsByCode(policy: Policy, codes: CodeWords): (code: string) => Shift | undefined {
-	const shifts = policy.shifts ?? []
-	const said = new Map(Object.entries(codes).map(([code, words]) => [code.toLowerCase(), words]))
-	const known = new Map<string, Shift | undefined>()
-	const find = (code: string): Shift | undefined => {
-		const words = said.get(code)
-		if (words !== undefined) return byWords(shifts, words)
-		const initial = shifts.filter(({ name }) => name.toLowerCase().startsWith(code))
-		return (
-			named(shifts, code) ?? (code.length === 1 && initial.length === 1 ? initial[0] : undefined)
-		)
-	}
-	return (code) => {
-		const key = code.toLowerCase()
-		if (!known.has(key)) known.set(key, find(key))
-		return known.get(key)
-	}
-}
-
-/** "Pagi (07.00-14.00)" is the shift "Pagi". */
-const byWords = (shifts: readonly Shift[], words: string): Shift | undefined =>
-	named(shifts, words) ??
-	shifts.find(({ id, name }) => {
-		const text = words.toLowerCase()
-		return [id, name].some(
-			(own) => text.startsWith(own.toLowerCase()) && !/^\p{L}/u.test(text.slice(own.length)),
-		)
-	})

@@ -14,6 +14,7 @@ import { planHolidays } from "./plan-holidays.ts"
 import { planLeave } from "./plan-leave.ts"
 import { planPay } from "./plan-pay.ts"
 import { planRoster } from "./plan-roster.ts"
+import { planRota } from "./plan-rota.ts"
 import { planSchedules } from "./plan-schedules.ts"
 import { planUnits } from "./plan-units.ts"
 
@@ -57,6 +58,10 @@ export async function planSheet(
 			const span = { from: days[0] ?? everyDate.from, through: days.at(-1) ?? everyDate.from }
 			const written = await writtenOf(parts, ids(sheet.rows), "rosterDay", span)
 			return planRoster(sheet.rows, known, { codes: sheet.codes, written })
+		}
+		case "rota": {
+			const written = await writtenOf(parts, ids(sheet.rows), "rosterPattern")
+			return planRota(sheet.rows, known, { codes: sheet.codes, written })
 		}
 		case "leave":
 			return planLeave(parts, sheet.rows, known)
