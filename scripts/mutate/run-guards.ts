@@ -106,7 +106,7 @@ export const runGuards: readonly Guard[] = [
 		file: `${runs}/calculate-run.ts`,
 		from: ".sort((a, b) => (a.employee < b.employee ? -1 : 1))\n\t\t\t.map",
 		to: ".reverse()\n\t\t\t.map",
-		tests: closing,
+		tests: month,
 	},
 	{
 		name: "runs: what people wrote stays in the hashed row",

@@ -73,7 +73,7 @@ export async function calculateRun(
 	try {
 		const worked = await workOutRun(parts, key, basis)
 		const old = await parts.archive.listed(key, version)
-		const people = worked.people.toSorted((a, b) => (a.employee < b.employee ? -1 : 1))
+		const { people } = worked
 		const header = headerOf(parts, key, version)
 		const hash = runHash(header, people)
 		const before = await parts.archive.version(key, version)

@@ -1,6 +1,7 @@
 // A month's run on a real office.db: worked out, and taken from step to step.
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { rawPolicy } from "../../domain/allowance/allowance-month.fixture.ts"
+import { headerOf, runHash } from "./calculate-run.ts"
 import { budi, key, oka, PayOffice, sari, signedPolicy } from "./pay-office.fixture.ts"
 
 let office: PayOffice
@@ -135,6 +136,10 @@ describe("a calculation", () => {
 		const first = await hashOf(["p1", "p2", "p3"])
 		expect(await hashOf(["p3", "p1", "p2"])).toBe(first)
 		expect(await hashOf(["p1", "p2"])).not.toBe(first)
+		const header = headerOf(office.parts, september, 1)
+		const people = ["p1", "p2", "p3"].map((employee) => ({ employee, hash: employee }))
+		expect(runHash(header, people.toReversed())).toBe(runHash(header, people))
+		expect(runHash({ ...header, version: 2 }, people)).not.toBe(runHash(header, people))
 	})
 })
 
