@@ -110,6 +110,7 @@ export class RunArchiveStore implements RunArchive {
 
 	async closedVersions(query: RunQuery): Promise<readonly RunVersion[]> {
 		const runs = await runRows(this.#db, query).execute()
+		if (runs.length === 0) return []
 		const keys = new Map(runs.map((row) => [row.id, runKeyOf(row)]))
 		const rows = await this.#db
 			.selectFrom("run_version")

@@ -15,6 +15,7 @@ import {
 import { type RunKey, runId, yearOf } from "../../domain/runs/run.ts"
 import type { Figures, ListedPerson, RunIdentity } from "../../domain/runs/run-person.ts"
 import { settledBy } from "../../domain/runs/settled-by.ts"
+import { linesWithoutWords } from "../../domain/runs/words.ts"
 import { allowanceOf } from "../../domain/runs/work-out.ts"
 import type { Employee } from "../ports.ts"
 import { everyUnit } from "../ports.ts"
@@ -171,7 +172,11 @@ async function differenceOf(
 			employee,
 			settlements: basis.settlements.length,
 		},
-		...{ before: basis.figures, after, lines: movedLines(before, today.lines) },
+		...{
+			before: basis.figures,
+			after,
+			lines: movedLines(linesWithoutWords(before), linesWithoutWords(today.lines)),
+		},
 		...{ carried: basis.carried, net },
 		settledBy: settledBy({
 			...{ list: key.list, budgetYear: key.budgetYear, settlingYear: yearOf(settling), net },

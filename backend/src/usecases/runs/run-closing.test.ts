@@ -53,7 +53,7 @@ describe("closing", () => {
 
 	test("a decided day is paid uncut, stands in the snapshot, and only a day that is open can be", async () => {
 		await office.person("p2")
-		await office.month("p2", "2026-09")
+		await office.month("p2", "2026-09", { "2026-09-30": "" })
 		// The month is not over: its last day is open.
 		office.office.now = Date.UTC(2026, 8, 30, 1)
 		await office.calculate(september)
@@ -68,6 +68,9 @@ describe("closing", () => {
 		expect(await office.decide({ ...uncut, date: "2026-09-30" })).toMatchObject({ ok: true })
 		expect(await office.closes(september)).toMatchObject({ ok: true })
 		expect((await office.row(september, "p2"))?.inputs.uncut).toEqual(["2026-09-30"])
+		// Nobody saw them on that day: what is known of it now is a difference.
+		office.office.now = Date.UTC(2026, 9, 5)
+		expect(await office.differences("2026-10")).toMatchObject([{ employee: "p2", net: -12_000 }])
 		expect((await office.prove())[0]?.wrong).toEqual([])
 	})
 
