@@ -103,7 +103,7 @@ export const runGuards: readonly Guard[] = [
 	},
 	{
 		name: "runs: the order of people is part of the hash",
-		file: `${runs}/calculate-run.ts`,
+		file: `${runs}/run-hash.ts`,
 		from: ".sort((a, b) => (a.employee < b.employee ? -1 : 1))\n\t\t\t.map",
 		to: ".reverse()\n\t\t\t.map",
 		tests: month,

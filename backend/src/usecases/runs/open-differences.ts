@@ -20,6 +20,7 @@ import { allowanceOf } from "../../domain/runs/work-out.ts"
 import type { Employee } from "../ports.ts"
 import { everyUnit } from "../ports.ts"
 import { basisOf } from "./basis-month.ts"
+import { givingTurns } from "./giving-turns.ts"
 import { heldIn } from "./held-people.ts"
 import type { RunVersion, Settlement } from "./run-book.ts"
 import { type Member, membersOf } from "./run-members.ts"
@@ -84,9 +85,11 @@ async function ofVersion(
 	const here = members.filter(({ unit, group }) => unit === key.unit && group === key.group)
 	const people = await peopleOf(parts, listed, here)
 	const ids = new Set(here.map(({ employee }) => employee.id))
+	const turn = givingTurns()
 	const found: NamedDifference[] = []
 	for await (const some of workOutPeople(parts, basis.month, people)) {
 		for (const { employee, identity, inputs } of some) {
+			await turn()
 			if (held.has(employee.id)) continue
 			const isHere = ids.has(employee.id)
 			// A mistake in today's facts is mended first: nobody owes anything because of it.

@@ -1,8 +1,8 @@
 // A month's run on a real office.db: worked out, and taken from step to step.
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { rawPolicy } from "../../domain/allowance/allowance-month.fixture.ts"
-import { headerOf, runHash } from "./calculate-run.ts"
 import { budi, key, oka, PayOffice, sari, signedPolicy } from "./pay-office.fixture.ts"
+import { headerOf, runHash } from "./run-hash.ts"
 
 let office: PayOffice
 beforeEach(async () => {
@@ -80,6 +80,13 @@ describe("a calculation", () => {
 			...{ isWritten: false, hash: first.hash, moved: [] },
 		})
 		expect((await office.runs.run(september)).steps.length).toBe(1)
+		// An account changes no figure and no hash; it is kept with the list all the same.
+		const account = { kind: "account", bank: "Bank NTT", number: "0012345678", holder: "Maria" }
+		await office.pay("p1", account, "2026-01-01")
+		expect(await office.calculate(september)).toMatchObject({
+			...{ isWritten: true, hash: first.hash, moved: [] },
+		})
+		expect((await office.archive.listed(september, 1))[0]?.identity.account?.bank).toBe("Bank NTT")
 		await office.payOf("p1", "2026-09", { kind: "score", basisPoints: 8_000 })
 		expect(await office.calculate(september)).toMatchObject({
 			...{ isWritten: true, moved: [{ before: 940_000, after: 880_000 }] },
