@@ -62,7 +62,14 @@ export const runGuards: readonly Guard[] = [
 	{
 		name: "runs: the budget is not asked",
 		file: `${runs}/step-run.ts`,
-		from: 'if (kind === "validated") return budgetFault(parts, run)',
+		from: 'if (kind === "validated") {',
+		to: 'if (kind === "returned") {',
+		tests: month,
+	},
+	{
+		name: "runs: lists validated side by side are closed above the budget",
+		file: `${runs}/close-run.ts`,
+		from: "if (over !== undefined) return over",
 		to: "",
 		tests: month,
 	},

@@ -201,6 +201,23 @@ describe("steps", () => {
 		await expect(office.settle(september)).rejects.toThrow("kurang Rp1:")
 	})
 
+	test("two lists validated side by side are not both closed above the budget", async () => {
+		await office.person("p1")
+		const august = key("2026-08")
+		for (const one of [august, september]) {
+			await office.month("p1", one.month)
+			await office.calculate(one)
+			await office.step(one, "verified", oka)
+		}
+		const row = { kind: "budget", year: 2026, group: "PNS", rupiah: 1_879_999 }
+		await office.pay(undefined, row, "2026-01-01", { unit: "dinkes" })
+		for (const one of [august, september]) {
+			expect(await office.step(one, "validated", budi)).toMatchObject({ ok: true })
+		}
+		expect(await office.closes(august)).toMatchObject({ ok: true })
+		expect(await office.closes(september)).toMatchObject({ fault: { code: "over-budget" } })
+	})
+
 	test("reopening takes a reason and a second person, gives a new version and keeps the old one", async () => {
 		await office.person("p1")
 		await office.month("p1", "2026-09")
