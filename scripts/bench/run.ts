@@ -1,6 +1,7 @@
 // npm run bench [-- name ...]: each benchmark prints its figures beside a reference of the same run.
 import { cpus } from "node:os"
 import { allowance } from "./allowance.ts"
+import { allowanceClose } from "./allowance-close.ts"
 import { backlogDrain } from "./backlog-drain.ts"
 import { fleetReconnect } from "./fleet-reconnect.ts"
 import { importRows } from "./import-rows.ts"
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
 	"terminal-pull": terminalPull,
 	"working-day": workingDay,
 	allowance,
+	"allowance-close": allowanceClose,
 	"memory-at-rest": memoryAtRest,
 	"memory-with-devices": memoryWithDevices,
 }

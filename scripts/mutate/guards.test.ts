@@ -8,6 +8,7 @@ import { deviceGuards } from "./device-guards.ts"
 import { fingerGuards } from "./finger-guards.ts"
 import { kioskGuards } from "./kiosk-guards.ts"
 import { officeGuards } from "./office-guards.ts"
+import { runGuards } from "./run-guards.ts"
 
 const root = join(import.meta.dirname, "../..")
 const read = (file: string): string => readFileSync(join(root, file), "utf8")
@@ -19,6 +20,7 @@ const guards = [
 	...deviceGuards,
 	...dayGuards,
 	...allowanceGuards,
+	...runGuards,
 ]
 
 test("docs/guards.md holds each of them, by its name, and their number", () => {

@@ -11,6 +11,7 @@ import { fingerGuards } from "./finger-guards.ts"
 import type { Guard } from "./guard.ts"
 import { kioskGuards } from "./kiosk-guards.ts"
 import { officeGuards } from "./office-guards.ts"
+import { runGuards } from "./run-guards.ts"
 
 const root = resolve(import.meta.dirname, "../..")
 const wanted = process.argv.slice(2)
@@ -66,6 +67,7 @@ try {
 		...deviceGuards,
 		...dayGuards,
 		...allowanceGuards,
+		...runGuards,
 	].filter(({ name }) => wanted.every((word) => name.includes(word)))
 	// Tests that fail for another reason would notice everything.
 	const all = [...new Set(chosen.flatMap(({ tests }) => tests))]

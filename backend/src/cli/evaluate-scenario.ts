@@ -4,7 +4,7 @@ import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
 import { isZone } from "@hadir/shared/time/local-time.ts"
 import { z } from "zod"
 import { allowanceInputSchema } from "../domain/allowance/allowance-input.ts"
-import { allowancePolicySchema } from "../domain/allowance/allowance-policy.ts"
+import { allowancePolicyFile } from "../domain/allowance/allowance-policy.ts"
 import { letterKinds } from "../domain/attendance/letter-kind.ts"
 import { holidaySchema, seasonSchema, specialHoursSchema } from "../domain/regulation/calendar.ts"
 import { explainIssues } from "../domain/regulation/explain-issues.ts"
@@ -181,7 +181,7 @@ export const scenarioSchema = z
 		allowance: z
 			.strictObject({
 				policy: z
-					.union([text, allowancePolicySchema], {
+					.union([text, allowancePolicyFile], {
 						error: "harus nama berkas kebijakan TPP, atau kebijakannya sendiri (lihat --schema)",
 					})
 					.optional()

@@ -1,7 +1,7 @@
 // hadir policy check: every mistake of a file, and every amount that no signed regulation confirms.
 import { succeed } from "@hadir/shared/result.ts"
 import { Command } from "commander"
-import { allowancePolicySchema } from "../domain/allowance/allowance-policy.ts"
+import { allowancePolicyFile } from "../domain/allowance/allowance-policy.ts"
 import { explainEach } from "../domain/regulation/explain-issues.ts"
 import { policySchema } from "../domain/regulation/policy.ts"
 import { type SourcedRow, sourcedRows } from "../domain/regulation/sourced-amounts.ts"
@@ -36,7 +36,7 @@ export type CheckedPolicy = {
 
 export function checkPolicy(value: unknown): CheckedPolicy {
 	const isAllowance = typeof value === "object" && value !== null && "version" in value
-	const parsed = (isAllowance ? allowancePolicySchema : policySchema).safeParse(value)
+	const parsed = (isAllowance ? allowancePolicyFile : policySchema).safeParse(value)
 	return {
 		kind: isAllowance ? "allowance" : "attendance",
 		mistakes: parsed.success ? [] : explainEach(parsed.error.issues),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { UnusableSettings } from "@hadir/shared/settings.ts"
 import { afterAll, expect, test } from "vitest"
-import { readRegulation } from "./regulation-files.ts"
+import { readAllowance, readRegulation } from "./regulation-files.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "hadir-policy-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -43,4 +43,12 @@ test.each([
 test("two that cannot be used are both named", () => {
 	const absent = { policyFile: join(folder, "a.json"), holidaysFile: join(folder, "b.json") }
 	expect(() => readRegulation(absent)).toThrow(/a\.json.*HADIR_POLICY.*\n.*b\.json.*HADIR_HOLIDAYS/)
+})
+
+test("the allowance's policy is read with its text, and named where it cannot be", () => {
+	const { policy, text } = readAllowance({ allowanceFile: shipped("tpp-templat-nasional.json") })
+	expect(policy.name).toBe("TPP templat nasional")
+	expect(JSON.parse(text)).toMatchObject({ name: "TPP templat nasional" })
+	const read = () => readAllowance({ allowanceFile: join(folder, "absent.json") })
+	expect(read).toThrow(/absent\.json does not exist.*set HADIR_ALLOWANCE to another file/)
 })

@@ -26,6 +26,7 @@ export class RunStore implements RunBook {
 			.orderBy("unit")
 			.orderBy("id")
 			.execute()
+		if (rows.length === 0) return []
 		const steps = await this.#db
 			.selectFrom("run_step")
 			.selectAll()

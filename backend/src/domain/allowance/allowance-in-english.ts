@@ -2,7 +2,7 @@
 import { clockOfMinute, clockOfSecond } from "@hadir/shared/time/clock.ts"
 import { letterDays } from "../attendance/letters.ts"
 import { percentOf } from "../attendance/percent.ts"
-import { inRupiah } from "../money/rupiah.ts"
+import { inRupiah, type Rupiah, rupiah } from "../money/rupiah.ts"
 import type {
 	AttendanceReason,
 	PaymentReason,
@@ -23,6 +23,8 @@ export const english: AllowanceWords = {
 	borne: "borne by the budget",
 }
 
+const extraNames = { thr: "holiday allowance (THR)", thirteenth: "13th month" } as const
+const extraOf = { nominal: "nominal", paid: "earned" } as const
 const actingNames = { plt: "acting post (Plt.)", plh: "daily acting post (Plh.)" } as const
 
 function ofStanding(what: StandingReason): string {
@@ -34,6 +36,8 @@ function ofStanding(what: StandingReason): string {
 		case "status":
 			if (what.basisPoints === undefined) return what.name
 			return `${what.name}, paid ${percent(what.basisPoints)}`
+		case "extra":
+			return `${extraNames[what.list]} on the ${extraOf[what.of]} allowance of ${what.basisMonth}`
 		case "fixedStatus":
 			return `${what.name}, a fixed amount`
 		case "partMonth":
@@ -128,6 +132,9 @@ function ofAttendance(what: AttendanceReason): string {
 const points = { line: "each line", component: "each share", total: "the total" } as const
 const modes = { halfUp: "half up", floor: "down" } as const
 
+/** Taken amounts are told without their sign. */
+const plain = (amount: Rupiah): Rupiah => rupiah(Math.abs(amount))
+
 function ofPayment(what: PaymentReason): string {
 	switch (what.rule) {
 		case "rounding":
@@ -141,6 +148,8 @@ function ofPayment(what: PaymentReason): string {
 				what.salaryTax === 0 ? "" : `, less ${inRupiah(what.salaryTax)} taken on the salary`
 			return `income tax TER ${what.category} on salary and allowance${less},`
 		}
+		case "extraTax":
+			return `income tax with the basis month ${inRupiah(plain(what.together))}, less ${inRupiah(plain(what.alone))} taken already`
 		case "yearEnd": {
 			const { gross, officeExpenses, taxFree, taxable, yearly, withheld, owed } = what.year
 			return `income tax of the year: gross ${inRupiah(gross)}, office expenses ${inRupiah(officeExpenses)}, tax-free ${inRupiah(taxFree)}, taxable ${inRupiah(taxable)}, owed ${inRupiah(yearly)}, withheld ${inRupiah(withheld)}, ${owed < 0 ? "given back" : "still owed"}`

@@ -3,7 +3,7 @@ import { clockOfMinute, clockOfSecond } from "@hadir/shared/time/clock.ts"
 import { monthInWords } from "@hadir/shared/time/local-date.ts"
 import { letterDays } from "../attendance/letters.ts"
 import { percentOf } from "../attendance/percent.ts"
-import { inRupiah } from "../money/rupiah.ts"
+import { inRupiah, type Rupiah, rupiah } from "../money/rupiah.ts"
 import type {
 	AttendanceReason,
 	PaymentReason,
@@ -22,6 +22,8 @@ export const indonesian: AllowanceWords = {
 	borne: "ditanggung APBD",
 }
 
+const extraNames = { thr: "THR", thirteenth: "TPP ke-13" } as const
+const extraOf = { nominal: "nominal", paid: "sebelum pajak" } as const
 const actingNames = { plt: "Plt.", plh: "Plh." } as const
 
 function ofStanding(what: StandingReason): string {
@@ -33,6 +35,8 @@ function ofStanding(what: StandingReason): string {
 		case "status":
 			if (what.basisPoints === undefined) return what.name
 			return `${what.name}, dibayar ${percentOf(what.basisPoints)}`
+		case "extra":
+			return `${extraNames[what.list]} atas TPP ${extraOf[what.of]} ${monthInWords(what.basisMonth)}`
 		case "fixedStatus":
 			return `${what.name}, besaran tetap`
 		case "partMonth":
@@ -124,6 +128,9 @@ function ofAttendance(what: AttendanceReason): string {
 	}
 }
 
+/** Taken amounts are told without their sign. */
+const plain = (amount: Rupiah): Rupiah => rupiah(Math.abs(amount))
+
 const points = {
 	line: "tiap baris",
 	component: "tiap bagian",
@@ -144,6 +151,8 @@ function ofPayment(what: PaymentReason): string {
 				what.salaryTax === 0 ? "" : `, dikurangi PPh atas gaji ${inRupiah(what.salaryTax)}`
 			return `PPh 21 TER ${what.category} atas gaji dan TPP${less},`
 		}
+		case "extraTax":
+			return `PPh 21 bersama bulan dasar ${inRupiah(plain(what.together))}, dikurangi yang sudah dipotong ${inRupiah(plain(what.alone))}`
 		case "yearEnd": {
 			const { gross, officeExpenses, taxFree, taxable, yearly, withheld, owed } = what.year
 			return `PPh 21 setahun: bruto ${inRupiah(gross)}, biaya jabatan ${inRupiah(officeExpenses)}, PTKP ${inRupiah(taxFree)}, kena pajak ${inRupiah(taxable)}, terutang ${inRupiah(yearly)}, sudah dipotong ${inRupiah(withheld)}, ${owed < 0 ? "dikembalikan" : "kurang"}`

@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs"
 import { expect, test } from "vitest"
 import { policyOf, rawPolicy } from "./allowance-month.fixture.ts"
 import { allowancePolicyMistakes, loadAllowancePolicy } from "./load-allowance-policy.ts"
+import { migratePolicy } from "./policy-versions.ts"
 import { unconfirmedAmounts } from "./unconfirmed-amounts.ts"
 
 const files = readdirSync(new URL("../../../policies/", import.meta.url))
@@ -30,7 +31,7 @@ test("what nobody has keyed in is named one by one", () => {
 const raw = JSON.stringify(rawPolicy("tpp-templat-nasional"))
 
 test.each([
-	['"version":1', '"version":2', /"version": harus salah satu dari "1"\./],
+	['"version":2', '"version":3', /"version": harus salah satu dari "2"\./],
 	['"name":"TPP', '"nama":"TPP', /isian "nama" tidak dikenal/],
 	['"basisPoints":6000', '"basisPoints":5000', /jumlah bagian harus tepat 10000/],
 	['"upTo":60', '"upTo":30', /"arrival\[0\]\.ladder": batas harus naik/],
@@ -138,4 +139,15 @@ test("only one share is cut by the days", () => {
 	expect(allowancePolicyMistakes({ ...rawPolicy("tpp-templat-nasional"), shares })).toEqual([
 		'"shares[0].parts": paling banyak satu bagian dibayar menurut presensi.',
 	])
+})
+
+test("a file of form 1 is read as what it says, by the loader, the check and a scenario alike", () => {
+	const first = { ...rawPolicy("tpp-templat-nasional"), version: 1 }
+	const loaded = loadAllowancePolicy(first)
+	expect(loaded).toEqual(loadAllowancePolicy({ ...first, version: 2 }))
+	expect(loaded.ok && loaded.value.version).toBe(2)
+	expect(allowancePolicyMistakes(first)).toEqual([])
+	expect(rawPolicy("tpp-kota-pekalongan").version).toBe(1)
+	expect(migratePolicy({ version: 0 })).toEqual({ version: 0 })
+	expect(migratePolicy("x")).toBe("x")
 })

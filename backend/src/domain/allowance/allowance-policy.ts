@@ -3,13 +3,12 @@ import { z } from "zod"
 import { text } from "./allowance-fields.ts"
 import { absenceRow, activityRow, capRow, endRow, leaveRow, restRow } from "./attendance-tables.ts"
 import { actingRow, holdRow, sanctionRow, serviceRow, statusRow } from "./employment-tables.ts"
+import { extraRow } from "./extra-tables.ts"
 import { hastyConfirmations } from "./hasty-confirmations.ts"
 import { deductionRow, healthRow, roundingRow, taxRow } from "./payment-tables.ts"
+import { migratePolicy, policyVersion } from "./policy-versions.ts"
 import { baseRow, shareRow } from "./share-tables.ts"
 import { unusedTables } from "./unused-tables.ts"
-
-/** Of the file's form. A later form reads this one too. */
-export const policyVersion = 1
 
 export const allowancePolicySchema = z
 	.strictObject({
@@ -34,12 +33,16 @@ export const allowancePolicySchema = z
 		acting: z.array(actingRow).optional(),
 		health: z.array(healthRow).optional(),
 		deductions: z.array(deductionRow).optional(),
+		extra: z.array(extraRow).optional(),
 	})
 	.superRefine((policy, context) => {
 		for (const { path, words } of [...hastyConfirmations(policy), ...unusedTables(policy)]) {
 			context.addIssue({ code: "custom", path: [...path], message: words })
 		}
 	})
+
+/** A policy as a file holds it, of this form or an older one. */
+export const allowancePolicyFile = z.preprocess(migratePolicy, allowancePolicySchema)
 
 export type AllowancePolicy = z.infer<typeof allowancePolicySchema>
 
@@ -59,6 +62,7 @@ export const allowanceTables = [
 	"acting",
 	"health",
 	"deductions",
+	"extra",
 ] as const
 export type AllowanceTable = (typeof allowanceTables)[number]
 
@@ -82,6 +86,7 @@ export const allowanceTableWords: Readonly<Record<AllowanceTable, string>> = {
 	acting: "Tambahan Plt. dan Plh.",
 	health: "Iuran BPJS Kesehatan",
 	deductions: "Potongan lain",
+	extra: "THR dan TPP ke-13",
 }
 
 /** Tables without a row in force on the date, though a figure needs one; by their names in the file. */

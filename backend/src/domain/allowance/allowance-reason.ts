@@ -6,6 +6,7 @@ import type { Rupiah } from "../money/rupiah.ts"
 import type { YearEnd } from "../taxes/year-end-tax.ts"
 import type { LeaveRule } from "./attendance-tables.ts"
 import type { ActingRow } from "./employment-tables.ts"
+import type { ExtraList } from "./extra-tables.ts"
 import type { RoundingRow } from "./payment-tables.ts"
 import type { MonthTotal } from "./share-tables.ts"
 
@@ -26,6 +27,12 @@ export type StandingReason =
 			readonly name: string
 			/** Absent where nobody has keyed it in. */
 			readonly basisPoints?: number | undefined
+	  }
+	| {
+			readonly rule: "extra"
+			readonly list: ExtraList
+			readonly basisMonth: LocalMonth
+			readonly of: "nominal" | "paid"
 	  }
 	| { readonly rule: "fixedStatus"; readonly name: string }
 	| { readonly rule: "partMonth"; readonly days: number; readonly of: number }
@@ -116,6 +123,12 @@ export type PaymentReason =
 			readonly salary: Rupiah
 			/** Already taken on the salary alone. */
 			readonly salaryTax: Rupiah
+	  }
+	| {
+			readonly rule: "extraTax"
+			/** Tax of the basis month with the extra, and without it; negative where it is taken. */
+			readonly together: Rupiah
+			readonly alone: Rupiah
 	  }
 	| { readonly rule: "yearEnd"; readonly year: YearEnd }
 	| {

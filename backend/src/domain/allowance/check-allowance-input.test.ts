@@ -1,6 +1,6 @@
 // What a policy cannot work out is refused with a sentence, never a figure of 0.
 import { expect, test } from "vitest"
-import { inputOf, nothingCut, policyOf } from "./allowance-month.fixture.ts"
+import { allowanceOf, inputOf, monthDays, nothingCut, policyOf } from "./allowance-month.fixture.ts"
 import type { AllowancePolicy } from "./allowance-policy.ts"
 import { checkAllowanceInput } from "./check-allowance-input.ts"
 
@@ -79,4 +79,48 @@ test("a month before the policy's first rows is refused", () => {
 		/belum berlaku pada 2024-12-31: tambahkan baris di "base" \(Besaran TPP\)/,
 	)
 	expect(said(template, { posts, score }, "2025-01")).toBe("")
+})
+
+const dated = (...given: [string, string?][]) =>
+	given.map(([from, until], index) => ({
+		name: `J${index + 1}`,
+		rupiah: 1,
+		from,
+		...(until && { until }),
+	}))
+
+test.each<readonly [string, readonly object[], RegExp]>([
+	["held on the month's last day alone", dated(["2026-09-30"]), /^$/],
+	[
+		"begins the day after the month",
+		dated(["2026-10-01"]),
+		/tidak ada jabatan yang dipegang pada 2026-09/,
+	],
+	["ended the day before the month", dated(["2020-01-01", "2026-08-31"]), /tidak ada jabatan/],
+	["ended on its first day", dated(["2020-01-01", "2026-09-01"]), /^$/],
+	[
+		"turned round",
+		dated(["2026-09-10", "2026-09-09"]),
+		/posts": until \(2026-09-09\) sebelum from/,
+	],
+	["one after the other", dated(["2020-01-01", "2026-09-09"], ["2026-09-10"]), /^$/],
+	[
+		"over one another by a day",
+		dated(["2020-01-01", "2026-09-10"], ["2026-09-10"]),
+		/"J1" dan "J2" dipegang bersamaan mulai 2026-09-10/,
+	],
+	["an open end ends where the next begins", dated(["2020-01-01"], ["2026-09-10"]), /^$/],
+	["two from one day", dated(["2026-09-01"], ["2026-09-01"]), /dipegang bersamaan/],
+])("a post %s", (_, given, words) => expect(said(template, { posts: given, score })).toMatch(words))
+
+test("a post of another month pays nothing of this one, checked or not", () => {
+	const days = monthDays("2026-09", {})
+	const input = { posts: dated(["2026-10-01"]), score }
+	expect(() => allowanceOf(template, "2026-09", { days, input })).toThrow("without a post")
+	const turned = {
+		posts,
+		score,
+		acting: [{ kind: "plt", rupiah: 1, from: "2026-09-02", until: "2026-09-01", letter: "SP" }],
+	}
+	expect(said(template, turned)).toMatch(/acting": until/)
 })

@@ -7,7 +7,9 @@ import { type AllowancePolicy, allowanceTableWords, neededTables } from "./allow
 import { lastOf, type MonthTerms, monthTerms } from "./allowance-terms.ts"
 import { classAmount } from "./base-amount.ts"
 import { costsInForce } from "./costs-in-force.ts"
+import { dateMistakes } from "./date-mistakes.ts"
 import { cutOffDate, heldPost } from "./held-post.ts"
+import type { Mistake } from "./mistake.ts"
 import { scorePaid } from "./performance-cut.ts"
 
 /** @param field where the input stands in its file, for the sentence */
@@ -33,19 +35,18 @@ export function checkAllowanceInput(
 		)
 	}
 	const terms = monthTerms(policy, month)
-	const post = heldPost(input.posts, cutOffDate(month, terms.service.cutOffDay))
-	const [mistake] = [
-		...postMistakes(post, terms),
-		...groupMistakes(post, policy, date),
-		...scoreMistakes(input, terms),
-		...unknownIds(input, terms),
-	]
+	const dates = dateMistakes(input, month)
+	const post =
+		dates.length > 0 ? undefined : heldPost(input.posts, cutOffDate(month, terms.service.cutOffDay))
+	const ofPost =
+		post === undefined
+			? dates
+			: [...postMistakes(post, terms), ...groupMistakes(post, policy, date)]
+	const [mistake] = [...ofPost, ...scoreMistakes(input, terms), ...unknownIds(input, terms)]
 	return mistake === undefined
 		? succeed(undefined)
 		: fail("allowanceInput", `"${field}.${mistake.field}": ${mistake.words}.`)
 }
-
-type Mistake = { readonly field: string; readonly words: string }
 
 function postMistakes(post: Post, { base, shares }: MonthTerms): Mistake[] {
 	if (post.class !== undefined && classAmount(post, base) === undefined) {

@@ -50,8 +50,16 @@ export function costsInForce(policy: AllowancePolicy, date: LocalDate): CostInFo
 			add("statuses", statuses, name, { unset: true })
 		}
 	}
+	const extra = rowOn(policy.extra ?? [], date)
+	for (const { id, basisPoints } of extra?.list ?? []) {
+		if (extra !== undefined && basisPoints === "unset") {
+			add("extra", extra, extraNames[id], { unset: true })
+		}
+	}
 	return costs
 }
+
+const extraNames = { thr: "THR", thirteenth: "TPP ke-13" } as const
 
 /** Rows in force on the date, by table. */
 export function rowsInForce(

@@ -33,6 +33,7 @@ function wordsOf(what: AllowanceReason, words: AllowanceWords): string {
 	switch (what.rule) {
 		case "base":
 		case "status":
+		case "extra":
 		case "fixedStatus":
 		case "partMonth":
 		case "largerPost":
@@ -51,6 +52,7 @@ function wordsOf(what: AllowanceReason, words: AllowanceWords): string {
 		case "beforeTax":
 		case "finalTax":
 		case "ter":
+		case "extraTax":
 		case "yearEnd":
 		case "health":
 		case "deduction":

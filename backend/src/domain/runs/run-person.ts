@@ -1,7 +1,8 @@
 // One person's row of a run, in plain values: what is hashed, and beside it what names the person.
-import type { LocalDate } from "@hadir/shared/time/local-date.ts"
+import type { LocalDate, LocalMonth } from "@hadir/shared/time/local-date.ts"
 import type { AllowanceInput } from "../allowance/allowance-input.ts"
 import type { Allowance } from "../allowance/evaluate-allowance.ts"
+import type { ExtraList } from "../allowance/extra-tables.ts"
 import type { DayRecord } from "../attendance/day-record.ts"
 import type { Rupiah } from "../money/rupiah.ts"
 import type { MovedLine } from "./moved-line.ts"
@@ -48,8 +49,8 @@ export type RunInputs = {
 	readonly differences: readonly TakenDifference[]
 	/** Open days that somebody decided to pay uncut. */
 	readonly uncut: readonly LocalDate[]
-	/** Of an extra run: what the basis month came to and was taxed, which its own figure rests on. */
-	readonly basis?: Figures | undefined
+	/** Of an extra run: whose days and input these are. */
+	readonly extra?: { readonly list: ExtraList; readonly basisMonth: LocalMonth } | undefined
 }
 
 export type RunResult = {

@@ -36,6 +36,17 @@ export const daysWithWords = (
 export const linesWithWords = (lines: readonly Line[], words: readonly string[]): readonly Line[] =>
 	lines.map((line) => lineIn(line, backFrom(words)))
 
+/** A letter of another month, where a difference tells of it: the words stand on that month's own sheet. */
+const onThatSheet = "surat pada bulan itu"
+
+/** Lines as a difference keeps them: without a post's name, and without the number of any letter. */
+export const linesWithoutWords = (lines: readonly Line[]): readonly Line[] =>
+	lines.map((line) => {
+		if (line.what.rule !== "base") return lineIn(line, () => onThatSheet)
+		const { post: _, ...what } = line.what
+		return { ...line, what }
+	})
+
 function dayIn(day: DayRecord, say: Say): DayRecord {
 	return {
 		...day,

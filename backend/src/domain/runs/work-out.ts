@@ -1,7 +1,9 @@
 // One person's row of a run: what they are paid, and the differences of earlier months below it.
 import type { LocalMonth } from "@hadir/shared/time/local-date.ts"
+import type { AllowanceInput } from "../allowance/allowance-input.ts"
 import type { AllowancePolicy } from "../allowance/allowance-policy.ts"
-import { evaluateAllowance } from "../allowance/evaluate-allowance.ts"
+import { type Allowance, evaluateAllowance } from "../allowance/evaluate-allowance.ts"
+import { evaluateExtra } from "../allowance/evaluate-extra.ts"
 import { type Rupiah, rupiah, sumOf } from "../money/rupiah.ts"
 import type { Difference } from "./difference.ts"
 import { figuresOf, noFigures } from "./figures.ts"
@@ -26,12 +28,22 @@ export function workOut(
 }
 
 function resultOf(policy: AllowancePolicy, month: LocalMonth, inputs: RunInputs): RunResult {
-	const { input, days, differences } = inputs
+	const { input, differences } = inputs
 	const allowance =
-		input === undefined ? undefined : evaluateAllowance(policy, { month, days, input })
+		input === undefined ? undefined : allowanceOf(policy, month, { ...inputs, input })
 	const figures = allowance === undefined ? noFigures : figuresOf(allowance)
 	const differencesNet = sumOf(differences.map(({ net }) => net))
 	return { allowance, figures, differencesNet, payable: sumOf([figures.net, differencesNet]) }
+}
+
+/** The month's own, or of an extra run what its basis month makes of it. */
+export function allowanceOf(
+	policy: AllowancePolicy,
+	month: LocalMonth,
+	{ days, input, extra }: Pick<RunInputs, "days" | "extra"> & { readonly input: AllowanceInput },
+): Allowance {
+	if (extra === undefined) return evaluateAllowance(policy, { month, days, input })
+	return evaluateExtra(policy, { list: extra.list, month, days, input })
 }
 
 /**
@@ -64,6 +76,8 @@ export function summaryOf(row: RunRow): RunSummary {
 	const { inputs, result } = row
 	return {
 		...{ standing: row.standing, figures: result.figures, payable: result.payable },
-		...{ open: openDaysOf(inputs.days), uncut: inputs.uncut, differences: inputs.differences },
+		// An extra run cuts by no day of its own: its basis month has been decided over by itself.
+		open: inputs.extra === undefined ? openDaysOf(inputs.days) : [],
+		...{ uncut: inputs.uncut, differences: inputs.differences },
 	}
 }

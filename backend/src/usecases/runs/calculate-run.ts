@@ -2,27 +2,21 @@
 import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { neededTables } from "../../domain/allowance/allowance-policy.ts"
 import { lastOf } from "../../domain/allowance/allowance-terms.ts"
-import { engineVersion } from "../../domain/allowance/engine-version.ts"
-import { evaluateAllowance } from "../../domain/allowance/evaluate-allowance.ts"
 import { unconfirmedAmounts } from "../../domain/allowance/unconfirmed-amounts.ts"
 import type { Actor } from "../../domain/entries/entry.ts"
 import { noRupiah, type Rupiah } from "../../domain/money/rupiah.ts"
 import { isInForce } from "../../domain/regulation/in-force.ts"
 import { canonicalJson } from "../../domain/runs/canonical-json.ts"
-import { figuresOf } from "../../domain/runs/figures.ts"
 import type { RunKey } from "../../domain/runs/run.ts"
-import type { RunIdentity, RunInputs, RunRow } from "../../domain/runs/run-person.ts"
 import { standingOf } from "../../domain/runs/run-state.ts"
 import { type RunTotals, totalsOf } from "../../domain/runs/run-totals.ts"
-import { summaryOf, takenIn, workOut } from "../../domain/runs/work-out.ts"
 import { MonthNotRegulated } from "../person-month.ts"
-import { heldIn } from "./held-people.ts"
-import { type NamedDifference, openDifferences } from "./open-differences.ts"
+import { basisOf, extraListOf } from "./basis-month.ts"
 import type { PackedPerson, RunHeader, RunVersion } from "./run-book.ts"
-import { membersOf } from "./run-members.ts"
-import { hashOf, type RunFault, type RunParts, regulationText, sha256 } from "./run-parts.ts"
+import { headerOf, runHash } from "./run-hash.ts"
+import { type RunFault, type RunParts, regulationText } from "./run-parts.ts"
 import { stepFault } from "./step-faults.ts"
-import { workOutPeople } from "./work-out-people.ts"
+import { workOutRun } from "./work-out-run.ts"
 
 export type MovedPerson = {
 	readonly employee: string
@@ -62,15 +56,25 @@ export async function calculateRun(
 	if (!neededTables.every((table) => isInForce(policy[table] ?? [], date))) {
 		return fail("not-regulated", `Kebijakan TPP belum berlaku pada ${date}. Lengkapi berkasnya.`)
 	}
+	const basis = basisOf(policy, key)
+	if (basis === undefined) {
+		return fail(
+			"not-regulated",
+			`Kebijakan TPP tidak punya daftar ${key.list} pada ${key.month}. Isi tabel "extra" di berkasnya.`,
+		)
+	}
 	const { version } = standingOf(run)
 	try {
-		const worked = await workOutRun(parts, key)
+		const worked = await workOutRun(parts, key, basis)
 		const old = await parts.archive.listed(key, version)
-		const people = worked.people.toSorted((a, b) => (a.employee < b.employee ? -1 : 1))
+		const { people } = worked
 		const header = headerOf(parts, key, version)
 		const hash = runHash(header, people)
 		const before = await parts.archive.version(key, version)
-		const isSame = before?.hash === hash && standingOf(run).state === "calculated"
+		const isSame =
+			before?.hash === hash &&
+			standingOf(run).state === "calculated" &&
+			namesOf(people) === namesOf(old)
 		const totals = totalsOf(
 			people.filter(({ employee }) => !worked.held.has(employee)).map(({ summary }) => summary),
 		)
@@ -99,7 +103,7 @@ export async function calculateRun(
 			}),
 			ungrouped: worked.ungrouped,
 			openDays: people.reduce((sum, { summary }) => sum + summary.open.length, 0),
-			...{ unconfirmed: unconfirmedAmounts(policy, date), isWritten },
+			...{ unconfirmed: unconfirmedAmounts(policy, date, extraListOf(key)), isWritten },
 		})
 	} catch (cause) {
 		if (!(cause instanceof MonthNotRegulated)) throw cause
@@ -110,128 +114,13 @@ export async function calculateRun(
 	}
 }
 
-export const headerOf = (
-	{ allowance, regulation }: RunParts,
-	key: RunKey,
-	version: number,
-): RunHeader => ({
-	...{
-		key,
-		version,
-		policy: sha256(allowance.text),
-		regulation: sha256(regulationText(regulation)),
-	},
-	engine: engineVersion,
-})
-
-/** Over the header, and each person's hash in order of employee id. */
-export const runHash = (
-	header: RunHeader,
-	people: readonly { readonly employee: string; readonly hash: string }[],
-): string =>
-	hashOf({
-		header,
-		people: [...people]
-			.sort((a, b) => (a.employee < b.employee ? -1 : 1))
-			.map(({ employee, hash }) => [employee, hash]),
-	})
+/** What stands beside the hash, such as an account: where it alone has changed, it is written all the same. */
+const namesOf = (people: readonly Omit<PackedPerson, "content">[]): string =>
+	canonicalJson(Object.fromEntries(people.map(({ employee, identity }) => [employee, identity])))
 
 async function keepPolicies({ archive, allowance, regulation }: RunParts, header: RunHeader) {
 	await archive.keep(header.policy, allowance.text)
 	await archive.keep(header.regulation, regulationText(regulation))
-}
-
-type WorkedRun = {
-	readonly people: readonly PackedPerson[]
-	readonly mistakes: readonly string[]
-	readonly ungrouped: readonly string[]
-	readonly held: ReturnType<typeof heldIn>
-}
-
-async function workOutRun(parts: RunParts, key: RunKey): Promise<WorkedRun> {
-	const held = heldIn(await parts.runs.decisions(key))
-	const differences = await differencesFor(parts, key)
-	if (key.list === "supplementary" || key.list === "repayment") {
-		const people = [...differences].map(([employee, own]) => {
-			const inputs = { days: [], differences: takenIn(own, undefined), uncut: [] }
-			const { nip, name, grade, account } = own[0]?.identity ?? nobody
-			return packed(parts, key, {
-				employee,
-				inputs,
-				identity: { nip, name, grade, account, words: [] },
-			})
-		})
-		return { people, mistakes: [], ungrouped: [], held }
-	}
-	const members = await membersOf(parts, key.month)
-	const here = members.filter(({ unit }) => unit === key.unit)
-	const own = here.filter(({ group }) => group === key.group).map(({ employee }) => employee)
-	const people: PackedPerson[] = []
-	const mistakes: string[] = []
-	for await (const some of workOutPeople(parts, key.month, own)) {
-		for (const { employee, identity, inputs } of some) {
-			if (inputs === undefined) {
-				mistakes.push(identity.reason ?? "")
-				people.push(packRow(parts, { employee: employee.id, standing: "refused" }, identity))
-				continue
-			}
-			const { net } = figuresOf(
-				evaluateAllowance(parts.allowance.policy, { month: key.month, ...inputs }),
-			)
-			const taken = takenIn(differences.get(employee.id) ?? [], net)
-			const whole = { ...inputs, differences: taken, uncut: [] }
-			people.push(packed(parts, key, { employee: employee.id, inputs: whole, identity }))
-		}
-	}
-	const ungrouped = here.flatMap(({ group, employee }) =>
-		group === undefined ? [employee.name] : [],
-	)
-	return { people, mistakes, ungrouped, held }
-}
-
-const nobody: RunIdentity = { nip: "", name: "", grade: "", words: [] }
-
-/** Of people whose difference this very list settles. */
-async function differencesFor(
-	parts: RunParts,
-	{ month: settling, unit, group, list, budgetYear }: RunKey,
-): Promise<ReadonlyMap<string, readonly NamedDifference[]>> {
-	if (list === "thr" || list === "thirteenth") return new Map()
-	const wanted = list === "regular" ? "nextPeriod" : list
-	const found = await openDifferences(parts, { settling, unit, group, budgetYear })
-	const own = found.filter(({ settledBy }) => settledBy === wanted)
-	return Map.groupBy(own, ({ employee }) => employee)
-}
-
-function packed(
-	parts: RunParts,
-	key: RunKey,
-	{
-		employee,
-		inputs,
-		identity,
-	}: {
-		readonly employee: string
-		readonly inputs: RunInputs
-		readonly identity: RunIdentity
-	},
-): PackedPerson {
-	return packRow(
-		parts,
-		workOut(parts.allowance.policy, { employee, month: key.month, inputs }),
-		identity,
-	)
-}
-
-export function packRow(
-	{ archive }: Pick<RunParts, "archive">,
-	row: RunRow,
-	identity: RunIdentity,
-): PackedPerson {
-	const text = canonicalJson(row)
-	return archive.pack({
-		...{ employee: row.employee, hash: sha256(text), text, identity, summary: summaryOf(row) },
-	})
 }
 
 function movedPeople(

@@ -7,12 +7,12 @@ import { type RunKey, runId } from "../../domain/runs/run.ts"
 import type { ListedPerson } from "../../domain/runs/run-person.ts"
 import { standingOf } from "../../domain/runs/run-state.ts"
 import { totalsOf } from "../../domain/runs/run-totals.ts"
-import { packRow, runHash } from "./calculate-run.ts"
 import { heldIn, uncutIn } from "./held-people.ts"
 import type { PackedPerson, RunVersion, Settlement } from "./run-book.ts"
+import { packRow, runHash } from "./run-hash.ts"
 import type { RunFault, RunParts } from "./run-parts.ts"
 import { stepFault } from "./step-faults.ts"
-import { overtaken, unconfirmedFault } from "./step-run.ts"
+import { budgetFault, overtaken, unconfirmedFault } from "./step-run.ts"
 
 /** People with undecided open days are named so many at a time. */
 const mostNamed = 20
@@ -53,6 +53,9 @@ export async function closeRun(
 		...{ calculatedAt: version.calculatedAt, closedAt: at },
 		totals: totalsOf(people.map(({ summary }) => summary)),
 	}
+	// Lists of one row may have been validated side by side.
+	const over = await budgetFault(parts, key, closed.totals.beforeTax)
+	if (over !== undefined) return over
 	const step = {
 		kind: "closed",
 		by: actor.username,

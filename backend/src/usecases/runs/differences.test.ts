@@ -174,6 +174,18 @@ test("an amended row of the policy that looks back makes differences by the new 
 	expect((await office.prove())[0]?.wrong).toEqual([])
 })
 
+test("no word of a paper goes with a difference", async () => {
+	await office.person("p1")
+	await office.month("p1", "2026-09")
+	await office.settle(september)
+	await office.pay("p1", { kind: "sanction", id: "tpp-6", letter: "SK hukdis 7" }, "2026-09-01")
+	await office.pay("p1", { kind: "post", name: "Kepala", rupiah: 2_000_000 }, "2026-09-01")
+	const [found] = await office.differences("2026-10")
+	const said = JSON.stringify(found?.lines)
+	expect(said).not.toMatch(/#\d|SK hukdis|Kepala|Analis/)
+	expect(said).toContain("surat pada bulan itu")
+})
+
 describe("two lists never settle the same", () => {
 	test("a list whose difference another one has settled must be calculated again", async () => {
 		await absentee("p1", "2026-09")

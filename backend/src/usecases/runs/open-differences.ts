@@ -1,6 +1,5 @@
 // What closed months would come to today, beside what they were settled at.
 import type { LocalMonth } from "@hadir/shared/time/local-date.ts"
-import { evaluateAllowance } from "../../domain/allowance/evaluate-allowance.ts"
 import type { Line } from "../../domain/allowance/line.ts"
 import { erasedText } from "../../domain/entries/erased-content.ts"
 import { type Rupiah, rupiah } from "../../domain/money/rupiah.ts"
@@ -16,8 +15,12 @@ import {
 import { type RunKey, runId, yearOf } from "../../domain/runs/run.ts"
 import type { Figures, ListedPerson, RunIdentity } from "../../domain/runs/run-person.ts"
 import { settledBy } from "../../domain/runs/settled-by.ts"
+import { linesWithoutWords } from "../../domain/runs/words.ts"
+import { allowanceOf } from "../../domain/runs/work-out.ts"
 import type { Employee } from "../ports.ts"
 import { everyUnit } from "../ports.ts"
+import { basisOf } from "./basis-month.ts"
+import { givingTurns } from "./giving-turns.ts"
 import { heldIn } from "./held-people.ts"
 import type { RunVersion, Settlement } from "./run-book.ts"
 import { type Member, membersOf } from "./run-members.ts"
@@ -67,6 +70,9 @@ async function ofVersion(
 	settling: Settling,
 ): Promise<readonly NamedDifference[]> {
 	const { key } = version.header
+	const { policy } = parts.allowance
+	const basis = basisOf(policy, key)
+	if (basis === undefined) return []
 	const [listed, settlements, decisions, members] = await Promise.all([
 		parts.archive.listed(key, version.header.version),
 		parts.archive.settlements(key),
@@ -79,21 +85,23 @@ async function ofVersion(
 	const here = members.filter(({ unit, group }) => unit === key.unit && group === key.group)
 	const people = await peopleOf(parts, listed, here)
 	const ids = new Set(here.map(({ employee }) => employee.id))
+	const turn = givingTurns()
 	const found: NamedDifference[] = []
-	for await (const some of workOutPeople(parts, key.month, people)) {
+	for await (const some of workOutPeople(parts, basis.month, people)) {
 		for (const { employee, identity, inputs } of some) {
+			await turn()
 			if (held.has(employee.id)) continue
 			const isHere = ids.has(employee.id)
 			// A mistake in today's facts is mended first: nobody owes anything because of it.
 			if (isHere && inputs === undefined) continue
 			const today =
 				isHere && inputs !== undefined
-					? evaluateAllowance(parts.allowance.policy, { month: key.month, ...inputs })
+					? allowanceOf(policy, key.month, { ...inputs, extra: basis.extra })
 					: { lines: [], beforeTax: rupiah(0), net: rupiah(0) }
-			const basis = baselineOf(onRecord.get(employee.id), settled.get(employee.id) ?? [])
+			const settledAt = baselineOf(onRecord.get(employee.id), settled.get(employee.id) ?? [])
 			const one = await differenceOf(
 				parts,
-				{ version, employee: employee.id, basis, today },
+				{ version, employee: employee.id, basis: settledAt, today },
 				settling,
 			)
 			if (one !== undefined) found.push({ ...one, identity })
@@ -167,7 +175,11 @@ async function differenceOf(
 			employee,
 			settlements: basis.settlements.length,
 		},
-		...{ before: basis.figures, after, lines: movedLines(before, today.lines) },
+		...{
+			before: basis.figures,
+			after,
+			lines: movedLines(linesWithoutWords(before), linesWithoutWords(today.lines)),
+		},
 		...{ carried: basis.carried, net },
 		settledBy: settledBy({
 			...{ list: key.list, budgetYear: key.budgetYear, settlingYear: yearOf(settling), net },

@@ -6,8 +6,9 @@ import { loadAllowancePolicy } from "../../domain/allowance/load-allowance-polic
 import type { RunKey } from "../../domain/runs/run.ts"
 import type { RunPerson } from "../../domain/runs/run-person.ts"
 import { workOut } from "../../domain/runs/work-out.ts"
-import { runHash } from "./calculate-run.ts"
+import { givingTurns } from "./giving-turns.ts"
 import type { RunArchive, RunQuery, RunVersion } from "./run-book.ts"
+import { runHash } from "./run-hash.ts"
 import { hashOf, sha256 } from "./run-parts.ts"
 
 export type ProvenRun = {
@@ -37,6 +38,7 @@ async function prove(archive: RunArchive, version: RunVersion): Promise<ProvenRu
 	const { header, hash } = version
 	const { key } = header
 	const policy = await keptPolicy(archive, header.policy)
+	const turn = givingTurns()
 	const differing: string[] = []
 	const people: { employee: string; hash: string }[] = []
 	for await (const some of archive.people(key, header.version)) {
@@ -44,6 +46,7 @@ async function prove(archive: RunArchive, version: RunVersion): Promise<ProvenRu
 			people.push({ employee: person.row.employee, hash: person.hash })
 			if (policy !== undefined && !isProven(policy, key, person))
 				differing.push(person.row.employee)
+			await turn()
 		}
 	}
 	const isHeader = runHash(header, people) === hash

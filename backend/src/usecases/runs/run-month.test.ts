@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { rawPolicy } from "../../domain/allowance/allowance-month.fixture.ts"
 import { budi, key, oka, PayOffice, sari, signedPolicy } from "./pay-office.fixture.ts"
+import { headerOf, runHash } from "./run-hash.ts"
 
 let office: PayOffice
 beforeEach(async () => {
@@ -79,6 +80,13 @@ describe("a calculation", () => {
 			...{ isWritten: false, hash: first.hash, moved: [] },
 		})
 		expect((await office.runs.run(september)).steps.length).toBe(1)
+		// An account changes no figure and no hash; it is kept with the list all the same.
+		const account = { kind: "account", bank: "Bank NTT", number: "0012345678", holder: "Maria" }
+		await office.pay("p1", account, "2026-01-01")
+		expect(await office.calculate(september)).toMatchObject({
+			...{ isWritten: true, hash: first.hash, moved: [] },
+		})
+		expect((await office.archive.listed(september, 1))[0]?.identity.account?.bank).toBe("Bank NTT")
 		await office.payOf("p1", "2026-09", { kind: "score", basisPoints: 8_000 })
 		expect(await office.calculate(september)).toMatchObject({
 			...{ isWritten: true, moved: [{ before: 940_000, after: 880_000 }] },
@@ -135,6 +143,10 @@ describe("a calculation", () => {
 		const first = await hashOf(["p1", "p2", "p3"])
 		expect(await hashOf(["p3", "p1", "p2"])).toBe(first)
 		expect(await hashOf(["p1", "p2"])).not.toBe(first)
+		const header = headerOf(office.parts, september, 1)
+		const people = ["p1", "p2", "p3"].map((employee) => ({ employee, hash: employee }))
+		expect(runHash(header, people.toReversed())).toBe(runHash(header, people))
+		expect(runHash({ ...header, version: 2 }, people)).not.toBe(runHash(header, people))
 	})
 })
 
@@ -187,6 +199,23 @@ describe("steps", () => {
 		await office.pay(undefined, row, "2026-01-01", { unit: "dinkes" })
 		await office.settle(key("2026-08"))
 		await expect(office.settle(september)).rejects.toThrow("kurang Rp1:")
+	})
+
+	test("two lists validated side by side are not both closed above the budget", async () => {
+		await office.person("p1")
+		const august = key("2026-08")
+		for (const one of [august, september]) {
+			await office.month("p1", one.month)
+			await office.calculate(one)
+			await office.step(one, "verified", oka)
+		}
+		const row = { kind: "budget", year: 2026, group: "PNS", rupiah: 1_879_999 }
+		await office.pay(undefined, row, "2026-01-01", { unit: "dinkes" })
+		for (const one of [august, september]) {
+			expect(await office.step(one, "validated", budi)).toMatchObject({ ok: true })
+		}
+		expect(await office.closes(august)).toMatchObject({ ok: true })
+		expect(await office.closes(september)).toMatchObject({ fault: { code: "over-budget" } })
 	})
 
 	test("reopening takes a reason and a second person, gives a new version and keeps the old one", async () => {

@@ -10,6 +10,7 @@ import type { Run, RunKey, RunState } from "../../domain/runs/run.ts"
 import type { Figures, RunIdentity } from "../../domain/runs/run-person.ts"
 import { standingOf } from "../../domain/runs/run-state.ts"
 import { budgetWords } from "../../domain/runs/run-totals.ts"
+import { extraListOf } from "./basis-month.ts"
 import { heldIn, uncutIn } from "./held-people.ts"
 import type { RunVersion } from "./run-book.ts"
 import { budgetOf } from "./run-budget.ts"
@@ -66,7 +67,11 @@ export async function showRun(
 			open: summary.open.filter(({ date }) => !decided.includes(date)),
 		}
 	})
-	const unconfirmed = unconfirmedAmounts(parts.allowance.policy, lastOf(key.month))
+	const unconfirmed = unconfirmedAmounts(
+		parts.allowance.policy,
+		lastOf(key.month),
+		extraListOf(key),
+	)
 	const { steps } = run
 	return succeed({ key, state, steps, version, people, budget: budgetWords(budget), unconfirmed })
 }

@@ -4,6 +4,7 @@ import { monthInWords } from "@hadir/shared/time/local-date.ts"
 import { lastOf } from "../../domain/allowance/allowance-terms.ts"
 import { unconfirmedAmounts } from "../../domain/allowance/unconfirmed-amounts.ts"
 import type { Actor } from "../../domain/entries/entry.ts"
+import type { Rupiah } from "../../domain/money/rupiah.ts"
 import {
 	type Run,
 	type RunKey,
@@ -13,6 +14,7 @@ import {
 } from "../../domain/runs/run.ts"
 import { standingOf } from "../../domain/runs/run-state.ts"
 import { budgetWords } from "../../domain/runs/run-totals.ts"
+import { extraListOf } from "./basis-month.ts"
 import { budgetOf } from "./run-budget.ts"
 import type { RunFault, RunParts } from "./run-parts.ts"
 import { stepFault } from "./step-faults.ts"
@@ -50,14 +52,17 @@ async function ruleFault(parts: RunParts, run: Run, kind: SteppedKind) {
 		const unconfirmed = unconfirmedFault(parts, run.key)
 		if (unconfirmed !== undefined) return unconfirmed
 	}
-	if (kind === "validated") return budgetFault(parts, run)
+	if (kind === "validated") {
+		const version = await parts.archive.version(run.key, standingOf(run).version)
+		if (version !== undefined) return budgetFault(parts, run.key, version.totals.beforeTax)
+	}
 	if (kind === "reopenAsked" || kind === "reopenAgreed") return settledFault(parts, run.key)
 	return undefined
 }
 
 /** Nothing is verified, closed or paid by an amount that no signed regulation confirms. */
-export function unconfirmedFault({ allowance }: Pick<RunParts, "allowance">, { month }: RunKey) {
-	const amounts = unconfirmedAmounts(allowance.policy, lastOf(month))
+export function unconfirmedFault({ allowance }: Pick<RunParts, "allowance">, key: RunKey) {
+	const amounts = unconfirmedAmounts(allowance.policy, lastOf(key.month), extraListOf(key))
 	if (amounts.length === 0) return undefined
 	return fail(
 		"unconfirmed",
@@ -65,10 +70,13 @@ export function unconfirmedFault({ allowance }: Pick<RunParts, "allowance">, { m
 	)
 }
 
-async function budgetFault(parts: RunParts, { key, steps }: Run) {
-	const version = await parts.archive.version(key, standingOf({ steps }).version)
-	if (version === undefined) return undefined
-	const check = await budgetOf(parts, key, version.totals.beforeTax)
+/** @param beforeTax of the list, in rupiah */
+export async function budgetFault(
+	parts: Pick<RunParts, "payBook" | "archive">,
+	key: RunKey,
+	beforeTax: Rupiah,
+) {
+	const check = await budgetOf(parts, key, beforeTax)
 	return check.over > 0 ? fail("over-budget", budgetWords(check)) : undefined
 }
 

@@ -11,6 +11,7 @@ import type { RunIdentity, RunInputs } from "../../domain/runs/run-person.ts"
 import { withoutWords } from "../../domain/runs/words.ts"
 import { type EvaluatedPerson, evaluatePeople, spanOfMonth } from "../person-month.ts"
 import type { Employee } from "../ports.ts"
+import { givingTurns } from "./giving-turns.ts"
 import { cutOffOf } from "./run-members.ts"
 import type { RunParts } from "./run-parts.ts"
 
@@ -30,6 +31,7 @@ export async function* workOutPeople(
 	month: LocalMonth,
 	people: readonly Employee[],
 ): AsyncIterable<readonly WorkedPerson[]> {
+	const turn = givingTurns()
 	for (let from = 0; from < people.length; from += peopleAtOnce) {
 		const some = people.slice(from, from + peopleAtOnce)
 		const [facts, leaves] = await Promise.all([
@@ -37,10 +39,14 @@ export async function* workOutPeople(
 			leavesOf(parts, month, some),
 		])
 		const evaluated = await evaluatePeople(parts, some, month)
-		yield evaluated.map((one) => {
+		const worked: WorkedPerson[] = []
+		for (const one of evaluated) {
 			const { id } = one.employee
-			return workedPerson(parts, month, { ...one, facts: facts(id), leaveSince: leaves(id) })
-		})
+			const known = { ...one, facts: facts(id), leaveSince: leaves(id) }
+			worked.push(workedPerson(parts, month, known))
+			await turn()
+		}
+		yield worked
 	}
 }
 
