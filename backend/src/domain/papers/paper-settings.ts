@@ -17,7 +17,9 @@ const signer = z.strictObject({
 	name: line,
 	nip: z
 		.string()
-		.regex(/^\d{18}$/, { error: "harus 18 angka, ditulis di antara tanda kutip" })
+		.refine((text) => /^\d{18}$/.test(text), {
+			error: "harus 18 angka, ditulis di antara tanda kutip",
+		})
 		.optional(),
 	rank: line.optional(),
 })
