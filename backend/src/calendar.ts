@@ -12,8 +12,10 @@ export function calendarDoors(
 		calendar: {
 			ofYear: (year) => calendarOfYear(parts, year),
 			add: async (wish, actor) => {
-				const done = await parts.turns.run(() => addToCalendar(parts, wish, actor))
-				if (wish.isApplied) onChange()
+				const work = () => addToCalendar(parts, wish, actor)
+				if (!wish.isApplied) return work()
+				const done = await parts.turns.run(work)
+				onChange()
 				return done
 			},
 		},

@@ -23,6 +23,8 @@ const schema = z.strictObject({
 	HADIR_POLICY: z.string().default("backend/policies/templat-nasional.json"),
 	HADIR_HOLIDAYS: z.string().default("backend/policies/libur-nasional.json"),
 	HADIR_ALLOWANCE: z.string().default("backend/policies/tpp-templat-nasional.json"),
+	/** What stands around papers; without it they bear the office's own names and nobody signs. */
+	HADIR_PAPERS: z.string().optional(),
 	/** Folder for backups, on another device than the data; without it kiosks keep everything. */
 	HADIR_BACKUPS: z.string().optional(),
 	HADIR_BACKUP_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
@@ -44,6 +46,7 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
 	HADIR_POLICY: aFile,
 	HADIR_HOLIDAYS: aFile,
 	HADIR_ALLOWANCE: aFile,
+	HADIR_PAPERS: aFile,
 	HADIR_BACKUPS: aFolder,
 	HADIR_BACKUP_MINUTES: "a whole number from 1 to 1440",
 	HADIR_LOG: "debug, info, warn or silent",
@@ -57,6 +60,7 @@ export type Config = {
 	readonly policyFile: string
 	readonly holidaysFile: string
 	readonly allowanceFile: string
+	readonly papersFile: string | undefined
 	readonly backups: string | undefined
 	readonly backupEveryMs: number
 	readonly logLevel: "debug" | "info" | "warn" | "silent"
@@ -111,6 +115,7 @@ export function readConfig(
 		policyFile: resolve(baseOf("HADIR_POLICY"), values.HADIR_POLICY),
 		holidaysFile: resolve(baseOf("HADIR_HOLIDAYS"), values.HADIR_HOLIDAYS),
 		allowanceFile: resolve(baseOf("HADIR_ALLOWANCE"), values.HADIR_ALLOWANCE),
+		papersFile: values.HADIR_PAPERS === undefined ? undefined : resolve(values.HADIR_PAPERS),
 		backups: values.HADIR_BACKUPS === undefined ? undefined : resolve(values.HADIR_BACKUPS),
 		backupEveryMs: values.HADIR_BACKUP_MINUTES * 60_000,
 		logLevel: values.HADIR_LOG,

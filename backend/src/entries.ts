@@ -13,7 +13,7 @@ import type { OneAtATime } from "./usecases/one-at-a-time.ts"
 import { everyUnit } from "./usecases/ports.ts"
 import { proposeExcuse, writeMassExcuse } from "./usecases/propose-excuse.ts"
 import { unknownUnit } from "./usecases/unknown-unit.ts"
-import { writeEntry } from "./usecases/write-entry.ts"
+import { looksFirst, writeEntry } from "./usecases/write-entry.ts"
 
 /** @param onChange these were written or decided upon: they may change a day */
 export function entryDoors(
@@ -35,11 +35,10 @@ export function entryDoors(
 			const found = await parts.book.touching({ people, dates: { from, through: until } })
 			return found.filter((entry) => employee === undefined || entry.employee === employee)
 		},
-		step: (wish, actor) =>
-			after(
-				parts.turns.run(() => decideEntry(parts, wish, actor)),
-				(entry) => [entry],
-			),
+		step: (wish, actor) => {
+			const work = () => decideEntry(parts, wish, actor)
+			return after(wish.kind === "agreed" ? parts.turns.run(work) : work(), (entry) => [entry])
+		},
 		askLeave: (wish, actor) =>
 			after(
 				parts.turns.run(() => askLeave(parts, wish, actor)),
@@ -51,11 +50,10 @@ export function entryDoors(
 			(await strangeUnit(parts, window)) ?? succeed(await proposeExcuse(parts, window, everyUnit)),
 		writeExcuse: async (outage, actor) =>
 			(await strangeUnit(parts, outage)) ?? after(writeMassExcuse(parts, outage, actor), all),
-		write: (wish, actor) =>
-			after(
-				parts.turns.run(() => writeEntry(parts, wish, actor)),
-				all,
-			),
+		write: (wish, actor) => {
+			const work = () => writeEntry(parts, wish, actor)
+			return after(looksFirst(wish) ? parts.turns.run(work) : work(), all)
+		},
 		discipline: (year) => disciplineYear(parts, year),
 		missingRosters: (month) => missingRosters(parts, month),
 	}

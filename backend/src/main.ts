@@ -3,7 +3,7 @@ import { pino } from "pino"
 import type { Config } from "./config.ts"
 import { Office } from "./office.ts"
 import { openOfficeStores } from "./office-stores.ts"
-import { readAllowance, readRegulation } from "./store/regulation-files.ts"
+import { readAllowance, readPapers, readRegulation } from "./store/regulation-files.ts"
 
 export type RunningOffice = {
 	readonly http: { readonly url: string }
@@ -24,8 +24,9 @@ export async function startOffice(config: Config, pages: string): Promise<Runnin
 		logger.info({ event, ...facts })
 	const regulation = readRegulation(config)
 	const allowance = readAllowance(config)
+	const papers = readPapers(config)
 	const stores = await openOfficeStores(config, note)
-	const office = new Office({ config, regulation, allowance, pages, stores, logger })
+	const office = new Office({ config, regulation, allowance, papers, pages, stores, logger })
 	const { url, mqttPort, operatorFile, link } = await office.start()
 	if (!loopback.has(config.mqtt.host)) {
 		logger.warn({

@@ -10,6 +10,7 @@ import { CardStore } from "./store/card-store.ts"
 import { CityStore } from "./store/city-store.ts"
 import { DecisionStore } from "./store/decision-store.ts"
 import { EntryStore } from "./store/entry-store.ts"
+import { ExportStore } from "./store/export-store.ts"
 import { FingerStore } from "./store/finger-store.ts"
 import { lockFolder } from "./store/folder-lock.ts"
 import { IdentityStore } from "./store/identity-store.ts"
@@ -101,6 +102,7 @@ function storesOn({
 		payBook: new PayFactStore(office, (fact) => note("pay-fact.unreadable", { fact })),
 		runs: new RunStore(office),
 		archive: new RunArchiveStore(office),
+		exports: new ExportStore(office),
 		staff: new StaffTables(office),
 		reader: new JournalLogReader(files.reader),
 		log: new JournalLogStore(files.log),

@@ -7,6 +7,7 @@ import type { Logger } from "pino"
 import { calendarDoors } from "./calendar.ts"
 import { cardParts } from "./cards.ts"
 import type { Config } from "./config.ts"
+import type { PaperSettings } from "./domain/papers/paper-settings.ts"
 import { entryDoors } from "./entries.ts"
 import { explainListen } from "./explain-listen.ts"
 import type { OperatorParts } from "./http/operator-routes.ts"
@@ -16,6 +17,7 @@ import { hashSecret, isSecret, makeToken, randomText } from "./identity/secrets.
 import { importParts } from "./imports.ts"
 import { Ingest } from "./ingest.ts"
 import type { OfficeStores } from "./office-stores.ts"
+import { paperDoors } from "./papers.ts"
 import { monthCsv } from "./reports/month-csv.ts"
 import { allowanceDoors } from "./runs.ts"
 import { BackupSchedule } from "./store/backup/backup-schedule.ts"
@@ -52,6 +54,8 @@ type Order = {
 	readonly config: Config
 	readonly regulation: RegulationInForce
 	readonly allowance: AllowanceInForce
+	/** Absent: the office's own names. */
+	readonly papers: PaperSettings | undefined
 	/** Folder of the built staff pages. */
 	readonly pages: string
 	readonly stores: OfficeStores
@@ -203,6 +207,10 @@ export class Office {
 			...calendarDoors(written, refresh),
 			...allowanceDoors({
 				...{ stores, month: this.#month, allowance: this.#order.allowance, makeId: makeEntryId },
+			}),
+			...paperDoors({
+				...{ ...this.#month, ...stores, allowance: this.#order.allowance },
+				papers: this.#order.papers,
 			}),
 			...importParts({
 				...{ stores, month: this.#month, turns, makeCredentialId },

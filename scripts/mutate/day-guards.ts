@@ -148,8 +148,8 @@ export const dayGuards: readonly Guard[] = [
 	{
 		name: "leave: who agrees does not ask the law again",
 		file: "backend/src/usecases/decide-entry.ts",
-		from: "const forbidden = await forbiddenNow(parts, entry, actor)",
-		to: "const forbidden = await forbiddenNow(parts, { ...entry, employee: undefined }, actor)",
+		from: "await forbiddenNow(parts, entry, actor)",
+		to: "await forbiddenNow(parts, { ...entry, employee: undefined }, actor)",
 		tests: ["backend/src/usecases/leave-clash.test.ts"],
 	},
 	{

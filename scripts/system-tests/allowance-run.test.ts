@@ -1,5 +1,5 @@
 // A month's allowance as BKPSDM and an OPD type it: facts taken in, worked out, verified, validated, closed, proven, paid.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { signedPolicy } from "@hadir/backend/usecases/runs/pay-office.fixture.ts"
@@ -8,7 +8,8 @@ import { City, people } from "./city.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "hadir-allowance-"))
 const policy = join(folder, "tpp.json")
-const city = new City({ HADIR_ALLOWANCE: policy })
+const papers = join(folder, "naskah.json")
+const city = new City({ HADIR_ALLOWANCE: policy, HADIR_PAPERS: papers })
 const [[, maria], [, yusuf]] = people
 const month = ["--month", "2026-10"]
 const run = [...month, "--opd", "dinkes"]
@@ -18,6 +19,24 @@ const oka = ["--as", "oka", "--role", "operator", "--unit", "dinkes"]
 
 beforeAll(async () => {
 	writeFileSync(policy, JSON.stringify(signedPolicy()))
+	const signer = {
+		role: "Kepala Dinas Kesehatan",
+		name: "dr. Retnowati",
+		nip: "197001012000032001",
+	}
+	const columns = [
+		{ heading: "NO_REK", field: "account" },
+		{ heading: "NAMA", field: "holder" },
+		{ heading: "JUMLAH", field: "payable" },
+		{ heading: "KET", field: "remark" },
+	]
+	const settings = {
+		...{ version: 1, letterhead: ["PEMERINTAH KOTA KUPANG", "BKPSDM"], place: "Kupang" },
+		units: { dinkes: { letterhead: ["PEMERINTAH KOTA KUPANG", "DINAS KESEHATAN"] } },
+		signers: [{ unit: "dinkes", ...signer }],
+		banks: [{ id: "ntt", bank: "Bank NTT", columns }],
+	}
+	writeFileSync(papers, JSON.stringify(settings))
 	await city.start()
 }, 60_000)
 afterAll(async () => {
@@ -77,6 +96,48 @@ test("a preview writes nothing; with --yes it is there, explained line by line",
 	expect(sheet).not.toContain("0012345678")
 })
 
+const exported = (name: string, ...more: string[]) =>
+	city.run(["export", name, ...month, "--unit", "dinkes", ...more, ...budi])
+
+test("its lists are papers; what is taken again says what has changed; no money moves by an open list", async () => {
+	expect(await city.run(["export", "papers", ...month])).toMatch(/daftar-bank .*month, unit, bank/)
+	const [csv, xlsx, pdf] = ["csv", "xlsx", "pdf"].map((end) => join(folder, `daftar.${end}`))
+	expect(await exported("daftar-perhitungan", "-o", csv ?? "")).toMatch(/2 rows: .*First export/s)
+	const line = readFileSync(csv ?? "", "utf8").split("\r\n")[1]
+	expect(line).toMatch(
+		/^1;\d{8} \d{6} \d \d{3};Maria Goreti Ndoen,[^;]*;PNS III\/c;Analis;;3500000;2100000;1400000;/,
+	)
+	expect(await exported("daftar-perhitungan", "-o", xlsx ?? "")).toMatch(
+		/Nothing has changed since export 1/,
+	)
+	expect(
+		readFileSync(xlsx ?? "")
+			.subarray(0, 2)
+			.toString(),
+	).toBe("PK")
+	const sums = await exported("lembar-individu", "--person", maria, "-o", pdf ?? "")
+	expect(sums).toMatch(/SHA-256 of the file [0-9a-f]{64}\nSHA-256 of its content [0-9a-f]{64}/)
+	expect(
+		readFileSync(pdf ?? "")
+			.subarray(0, 5)
+			.toString(),
+	).toBe("%PDF-")
+	for (const name of ["daftar-nominatif", "daftar-bank"]) {
+		const bank = name === "daftar-bank" ? ["--bank", "ntt"] : []
+		await expect(exported(name, ...bank, "-o", csv ?? "")).rejects.toThrow(/belum ditutup/)
+	}
+	await expect(exported("daftar-bank", "-o", csv ?? "")).rejects.toThrow(/templat bank \(--bank\)/)
+	await expect(exported("daftar-banc", "-o", csv ?? "")).rejects.toThrow(
+		/Yang ada: daftar-perhitungan/,
+	)
+	await expect(exported("rekap-opd", "--bank", "ntt", "-o", csv ?? "")).rejects.toThrow(
+		/tidak memakai bank/,
+	)
+	await expect(exported("rekap-opd", "-o", join(folder, "a.doc"))).rejects.toThrow(
+		/ending in .xlsx/,
+	)
+})
+
 test("from step to step: the OPD, then the personnel office; open days and held people decided", async () => {
 	await expect(city.run(["run", "verify", ...run, ...budi])).rejects.toThrow(
 		/OPD memverifikasi daftarnya sendiri/,
@@ -97,6 +158,19 @@ test("from step to step: the OPD, then the personnel office; open days and held 
 	await city.run(["run", "day", ...run, "--id", maria, ...days, ...budi])
 	const closed = await city.run(["run", "close", ...run, ...sari])
 	expect(closed).toMatch(/ditutup, versi 1: 1 orang/)
+	const list = join(folder, "bank.csv")
+	await exported("daftar-bank", "--bank", "ntt", "-o", list)
+	expect(readFileSync(list, "utf8")).toMatch(
+		/NO_REK;NAMA;JUMLAH;KET\r\n0012345678;Maria;\d+;TPP Oktober 2026/,
+	)
+	const nominative = join(folder, "nominatif.json")
+	await exported("daftar-nominatif", "-o", nominative)
+	const framed = JSON.parse(readFileSync(nominative, "utf8"))
+	expect(framed.letterhead.lines[1]).toBe("DINAS KESEHATAN")
+	expect(framed.paper).toMatchObject({
+		...{ isUnconfirmed: false, signers: [{ name: "dr. Retnowati" }] },
+		notes: expect.arrayContaining([expect.stringMatching(/1 orang ditahan/)]),
+	})
 	expect(await city.run(["run", "list", ...month])).toMatch(
 		/dinkes +PNS +regular +closed +1 orang .*1 ditahan/,
 	)

@@ -1,4 +1,6 @@
 // What people write beside the machines, as the operator types it: asked for, agreed to, counted, taken back.
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { z } from "zod"
 import { City, people } from "./city.ts"
@@ -8,7 +10,14 @@ const [[id, nip]] = people
 const rambu = ["--as", "rambu", "--role", "operator"]
 const dewi = ["--as", "dewi"]
 
-beforeAll(() => city.start(), 60_000)
+beforeAll(async () => {
+	await city.start()
+	// The unit's records begin with its first punch; dates before it are nobody's to correct.
+	const file = join(city.data, "attlog.dat")
+	writeFileSync(file, "    1\t2026-01-02 07:28:14\t0\t1\t0\t0\r\n")
+	await city.run(["journal", "import", file, "--serial", "A1", "--since", "2026-01-01"])
+	await city.run(["terminal", "assign", "--serial", "A1", "--user", "1", "--id", id])
+}, 60_000)
 afterAll(() => city.stop())
 
 const ask = ["leave", "ask", "--id", nip, "--kind", "cutiTahunan", "--letter", "851/7/2026"]
@@ -44,6 +53,8 @@ test("what the law forbids is refused with the article; what cannot be read, wit
 	await expect(city.run([...ask, ...week, "--hours", "pagi", ...rambu])).rejects.toThrow(
 		/07:30-12:00/,
 	)
+	await city.run([...ask, ...week, ...rambu])
+	await expect(city.run([...ask, ...week, ...rambu])).rejects.toThrow(/Surat ini sudah tercatat/)
 	await expect(city.run(["entry", "agree", "etidakada", ...dewi])).rejects.toThrow(/tidak ada/)
 	await expect(city.run(["entry", "list", "--from", "x", "--until", "y"])).rejects.toThrow(
 		/--from "x" is no date; write it like 2026-11-30\. --until "y" is no date/,
@@ -95,4 +106,9 @@ test("a punch by hand, a pardon, overtime, and the year's discipline", async () 
 	await expect(city.run([...overtime, "--until", "15:00"])).rejects.toThrow(/ends after it begins/)
 	const list = await city.run(["discipline", "list", "--year", "2026"])
 	expect(list).toMatch(/hari tanpa alasan sah|Nobody's days/)
+	const told = ["discipline", "told", "--id", nip, "--reached", "2026-01-02", "--to", "Kepala"]
+	const proof = ["--because", "unbroken", "--days", "10", "--how", "surat 800/1", ...rambu]
+	await expect(city.run([...told, ...proof])).rejects.toThrow(
+		/Tidak ada pemberitahuan seperti itu untuk .* tahun 2026/,
+	)
 })

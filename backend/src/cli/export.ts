@@ -3,8 +3,10 @@ import { existsSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { counted } from "@hadir/shared/counted.ts"
 import { isLocalMonth } from "@hadir/shared/time/local-date.ts"
-import { Command } from "commander"
+import { Command, Option } from "commander"
 import type { Config } from "../config.ts"
+import { paymentGroups } from "../domain/runs/payment-group.ts"
+import { runLists } from "../domain/runs/run.ts"
 import { monthCsv } from "../reports/month-csv.ts"
 import { recapCsv } from "../reports/recap-csv.ts"
 import { dayMessage } from "../usecases/day-message.ts"
@@ -12,25 +14,38 @@ import { type MonthRow, monthRows } from "../usecases/month-file.ts"
 import { recapRows } from "../usecases/month-recap.ts"
 import { MonthNotRegulated } from "../usecases/person-month.ts"
 import { unknownUnit } from "../usecases/unknown-unit.ts"
+import { exportPaper, listPapers, type PaperOptions } from "./export-paper.ts"
 import { openMonth } from "./open-month.ts"
 import { writeWhole } from "./write-whole.ts"
 
-type Options = { month: string; unit?: string; recap?: true; output?: string; json?: true }
+type Options = PaperOptions & { readonly recap?: true; readonly json?: true }
 
 export function exportCommand(config: () => Promise<Config>): Command {
 	return new Command("export")
 		.description(
-			"write a month of attendance as CSV, one line a person and day, or with --recap one a person",
+			"write a month of attendance as CSV, one line a person and day, or with --recap one a person; or one of the office's papers, from the running office",
 		)
+		.argument("[paper]", "a paper, such as daftar-perhitungan; papers: which there are")
 		.requiredOption("--month <yyyy-mm>", "the month")
 		.option("--unit <id>", "one OPD only")
 		.option("--recap", "one line a person: the month's totals")
-		.option("-o, --output <file>", "write to a file instead of standard output")
+		.option("-o, --output <file>", "the file; of a paper ending in .xlsx, .csv, .pdf or .json")
 		.option("--json", "print the rows as JSON")
-		.action(async (options: Options, command: Command) => {
+		.optionsGroup("Of a paper:")
+		.option("--as <username>", "who takes it; it stays on record")
+		.addOption(new Option("--group <group>", "who is paid").choices(paymentGroups))
+		.addOption(new Option("--list <list>", "which list of the month").choices(runLists))
+		.option("--budget-year <yyyy>", "of differences of another year")
+		.option("--at-version <n>", "an older version of a list that was reopened")
+		.option("--person <id>", "one person, by id or NIP")
+		.option("--date <yyyy-mm-dd>", "one day of the month")
+		.option("--bank <id>", "a template of the paper settings")
+		.action(async (paper: string | undefined, options: Options, command: Command) => {
 			if (!isLocalMonth(options.month)) {
 				command.error(`"${options.month}" is not a month; write it like 2026-11.`, { exitCode: 2 })
 			}
+			if (paper === "papers") return listPapers(command)
+			if (paper !== undefined) return exportPaper(paper, options, command)
 			const settings = await config()
 			const { data } = settings
 			if (!existsSync(join(data, "office.db"))) {

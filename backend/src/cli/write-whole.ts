@@ -21,7 +21,10 @@ const ownerOnly = 0o600
 export type WriteFault = Fault<"bad-file" | "unwritten">
 
 /** Written beside it and synced, then named: a disk that fills leaves the old file as it was. */
-export function writeWhole(given: string, text: string): Result<undefined, WriteFault> {
+export function writeWhole(
+	given: string,
+	text: string | Uint8Array,
+): Result<undefined, WriteFault> {
 	const isThere = existsSync(given)
 	if (isThere && statSync(given).isDirectory())
 		return fail("bad-file", `${given} is a folder; name a file in it.`)
@@ -47,7 +50,7 @@ export function writeWhole(given: string, text: string): Result<undefined, Write
 	}
 }
 
-function writeSynced(part: string, text: string, mode: number): void {
+function writeSynced(part: string, text: string | Uint8Array, mode: number): void {
 	rmSync(part, { force: true })
 	const opened = openSync(part, "wx", mode)
 	try {

@@ -23,6 +23,7 @@ import { type CardParts, cardActions } from "./card-actions.ts"
 import { type EntryDoors, entryActions } from "./entry-actions.ts"
 import { type ImportParts, importActions } from "./import-actions.ts"
 import { type Action, action } from "./operator-action.ts"
+import { type PaperDoors, paperActions } from "./paper-actions.ts"
 import { type PayDoors, payActions } from "./pay-actions.ts"
 import { refuse } from "./refuse.ts"
 import { type RunDoors, runActions } from "./run-actions.ts"
@@ -34,6 +35,7 @@ export type OperatorParts = TerminalParts &
 	CalendarDoors &
 	PayDoors &
 	RunDoors &
+	PaperDoors &
 	ImportParts & {
 		isOperator(token: string): boolean
 		readonly enrol: EnrolKiosk
@@ -103,6 +105,7 @@ export function operatorRoutes(parts: OperatorParts): Router {
 		...calendarActions(parts),
 		...payActions(parts),
 		...runActions(parts),
+		...paperActions(parts),
 	]
 	for (const { path, act, bad } of actions) {
 		router.post(path, async (request, response) => {

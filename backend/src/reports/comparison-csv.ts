@@ -1,7 +1,7 @@
 import { safeCell } from "@hadir/shared/spreadsheet-text.ts"
 import { stringify } from "csv-stringify/sync"
 import type { Difference } from "../domain/comparison/difference.ts"
-import { employeeNumberText } from "./employee-number-text.ts"
+import { employeeNumberText } from "../domain/papers/employee-number-text.ts"
 
 const columns = [
 	...["NIP", "Nama", "OPD", "Tanggal", "Kolom", "Sistem lama", "Hadir", "Alasan Hadir"],

@@ -4,7 +4,7 @@ import { stringify } from "csv-stringify/sync"
 import type { DayRecord } from "../domain/attendance/day-record.ts"
 import { percentDigits } from "../domain/attendance/percent.ts"
 import { inIndonesian } from "../domain/attendance/reasons-in-indonesian.ts"
-import { employeeNumberText } from "./employee-number-text.ts"
+import { employeeNumberText } from "../domain/papers/employee-number-text.ts"
 
 /** One person and day. `isUnconfirmed`: the amounts behind the cut await a signed regulation. */
 export type MonthCsvRow = {

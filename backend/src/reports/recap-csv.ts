@@ -3,7 +3,7 @@ import { stringify } from "csv-stringify/sync"
 import { percentDigits } from "../domain/attendance/percent.ts"
 import type { Recap } from "../domain/attendance/recap.ts"
 import type { RecapColumns } from "../domain/attendance/recap-columns.ts"
-import { employeeNumberText } from "./employee-number-text.ts"
+import { employeeNumberText } from "../domain/papers/employee-number-text.ts"
 
 export type RecapCsvRow = {
 	readonly nip: string

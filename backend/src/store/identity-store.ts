@@ -6,6 +6,7 @@ import type { Departures } from "../usecases/leave-service.ts"
 import { sayWhosePunches } from "./carried-punches.ts"
 import { erasePay, eraseRuns } from "./erase-pay.ts"
 import { eraseChanges, erasedNip, erasedUid, eraseEntries } from "./erase-written.ts"
+import { eraseExports } from "./export-store.ts"
 import type { OfficeSchema } from "./office-schema.ts"
 import { raiseAtBoundaries, raisePeopleVersion } from "./people-version.ts"
 
@@ -102,6 +103,7 @@ export class IdentityStore implements Identities, Departures {
 			await eraseEntries(tx, { employee, credentials })
 			await eraseChanges(tx, { employee, credentials })
 			await erasePay(tx, { employee, credentials })
+			await eraseExports(tx, { employee })
 			await eraseRuns(tx, { employee, credentials })
 			await raisePeopleVersion(tx)
 		})

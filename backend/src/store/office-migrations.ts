@@ -4,6 +4,7 @@ import type { Migration } from "kysely/migration"
 import { createIndexes, createTables, type Tables } from "./create-tables.ts"
 import { decisions } from "./decisions-migration.ts"
 import { entries } from "./entries-migration.ts"
+import { paperExports } from "./exports-migration.ts"
 import { imports } from "./imports-migration.ts"
 import { payRuns } from "./pay-runs-migration.ts"
 import { service } from "./service-migration.ts"
@@ -203,4 +204,5 @@ export const officeMigrations = {
 	"010-first-punches": firstPunches,
 	"011-lasting-entries": lastingEntries,
 	"012-pay-runs": payRuns,
+	"013-exports": paperExports,
 }

@@ -107,6 +107,10 @@ export type OfficeSchema = PayRunSchema & {
 	}
 	/** What an import did to a unit, a person or a card, with what was there before, as JSON. */
 	import_change: { batch: string; n: number; content: string }
+	/** Each export of a paper, by what it is of. */
+	export_log: { paper: string; n: number; by: string; at: number; checksum: string }
+	/** Rows of a paper's last export, `cells` as JSON: what the next one is compared with. */
+	export_row: { paper: string; row_key: string; place: number; cells: string }
 	/** Projection: one row a punch record, named by its hash. */
 	punch: {
 		record: string

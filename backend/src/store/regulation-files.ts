@@ -4,6 +4,7 @@ import { type Fault, fail, type Result, succeed } from "@hadir/shared/result.ts"
 import { UnusableSettings } from "@hadir/shared/settings.ts"
 import type { AllowancePolicy } from "../domain/allowance/allowance-policy.ts"
 import { loadAllowancePolicy } from "../domain/allowance/load-allowance-policy.ts"
+import { loadPaperSettings, type PaperSettings } from "../domain/papers/paper-settings.ts"
 import { type Calendar, loadCalendar } from "../domain/regulation/calendar.ts"
 import { loadPolicy } from "../domain/regulation/load-policy.ts"
 import type { Policy } from "../domain/regulation/policy.ts"
@@ -40,6 +41,18 @@ export function readAllowance({
 	)
 	if (allowance.ok) return allowance.value
 	throw new UnusableSettings(allowance.fault.message)
+}
+
+/** @returns undefined where none is set @throws UnusableSettings when it cannot be used */
+export function readPapers({
+	papersFile,
+}: {
+	readonly papersFile: string | undefined
+}): PaperSettings | undefined {
+	if (papersFile === undefined) return undefined
+	const papers = read(papersFile, "HADIR_PAPERS", loadPaperSettings)
+	if (papers.ok) return papers.value
+	throw new UnusableSettings(papers.fault.message)
 }
 
 type AllowanceFile = { readonly policy: AllowancePolicy; readonly text: string }

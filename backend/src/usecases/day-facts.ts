@@ -120,6 +120,9 @@ function massExcusesOf(
 		})
 }
 
+/** By unit, for as long as somebody looks by the same view: a unit's people come in many lots. */
+const firstPunches = new WeakMap<ServiceView, Map<string, LocalDate | undefined>>()
+
 /** Since when each unit of these people has records: what its machines missed from then on is a gap. */
 async function firstRecords(
 	{ projections, zone }: Pick<FactParts, "projections" | "zone">,
@@ -135,13 +138,22 @@ async function firstRecords(
 	const units = new Set([...served.values()].flatMap((spells) => spells.map(({ unit }) => unit)))
 	for (const id of served.keys()) for (const unit of guests.get(id) ?? []) units.add(unit)
 	const kiosks = Map.groupBy(view.kiosks.values(), ({ unit }) => unit)
-	const punched = await projections.firstDates(
-		[...units].map((unit) => ({
+	const punched = firstPunches.get(view) ?? new Map<string, LocalDate | undefined>()
+	firstPunches.set(view, punched)
+	const unasked = [...units].filter((unit) => !punched.has(unit))
+	const found = await projections.firstDates(
+		unasked.map((unit) => ({
 			unit,
 			kiosks: (kiosks.get(unit) ?? []).map(({ kiosk }) => kiosk),
 		})),
 	)
-	const firsts = new Map(punched)
+	for (const unit of unasked) punched.set(unit, found.get(unit))
+	const firsts = new Map(
+		[...units].flatMap((unit) => {
+			const date = punched.get(unit)
+			return date === undefined ? [] : [[unit, date] as const]
+		}),
+	)
 	for (const [unit, own] of kiosks) {
 		const registered = own.map(({ counts }) => localMoment(counts.from, zone).date)
 		const [first] = [...registered, punched.get(unit) ?? ""].filter((date) => date !== "").sort()

@@ -11,7 +11,7 @@ import type { WrittenLetter } from "../domain/leave/letter-clash.ts"
 import { isContractGrade, serviceStart } from "../domain/leave/service-start.ts"
 import { yearOf } from "../domain/regulation/calendar.ts"
 import { knownFacts, spanOfDate } from "./day-facts.ts"
-import { readService } from "./kiosk-services.ts"
+import { readService, type ServiceView } from "./kiosk-services.ts"
 import type { MonthParts } from "./person-month.ts"
 import type { Employee } from "./ports.ts"
 import type { Dates } from "./service-of.ts"
@@ -48,18 +48,27 @@ export async function knownLeave(
 	const employee = await parts.registry.employee(wanted.employee, scope)
 	if (employee === undefined) return undefined
 	const dates = leaveDates(wanted.year, wanted.through)
-	return (await knownLeaves(parts, { people: [employee], dates }))(employee)
+	const view = await serviceOver(parts, dates)
+	return (await knownLeaves(parts, { people: [employee], dates, view }))(employee)
 }
+
+/** What machines did over those years, read once for however many people. */
+export const serviceOver = (parts: MonthParts, { from, through }: Dates): Promise<ServiceView> =>
+	readService(parts, {
+		from: spanOfDate(from, parts.zone).from,
+		until: spanOfDate(through, parts.zone).until,
+	})
 
 /** The same of many people, by one query a kind over all of them. */
 export async function knownLeaves(
 	parts: MonthParts,
-	{ people, dates }: { readonly people: readonly Employee[]; readonly dates: Dates },
+	wanted: {
+		readonly people: readonly Employee[]
+		readonly dates: Dates
+		readonly view: ServiceView
+	},
 ): Promise<(employee: Employee) => KnownLeave> {
-	const view = await readService(parts, {
-		from: spanOfDate(dates.from, parts.zone).from,
-		until: spanOfDate(dates.through, parts.zone).until,
-	})
+	const { people, dates, view } = wanted
 	const { factsOf, regulation } = await knownFacts(parts, view, { people, dates })
 	const kinds = ["leaveBalance", "letter"] as const
 	const ids = people.map(({ id }) => id)

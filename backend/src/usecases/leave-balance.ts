@@ -45,9 +45,10 @@ const isOnRecord = (
 	year: number,
 ): boolean =>
 	office.calendar.years.has(year) &&
-	regulatedFrom(office.policy, person, datesOf(year)) === datesOf(year).from &&
-	(person.punches.some(({ at }) => yearOf(wallDate(at)) === year) ||
-		letters.some((one) => isWithin(one, year)))
+	(letters.some((one) => isWithin(one, year)) ||
+		person.punches.some(({ at }) => yearOf(wallDate(at)) === year)) &&
+	// Each date of the year is looked at, so it is asked last.
+	regulatedFrom(office.policy, person, datesOf(year)) === datesOf(year).from
 
 const isWithin = ({ from, until }: Letter, year: number): boolean =>
 	yearOf(from) <= year && yearOf(until) >= year

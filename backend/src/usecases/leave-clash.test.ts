@@ -97,6 +97,12 @@ describe("a letter over another", () => {
 	})
 })
 
+test("a letter of more than ten years has mistaken one, and is told at once", async () => {
+	const study = { kind: "tugasBelajar" as const, from: "2026-11-02" }
+	expect(await refusal(ask(week({ ...study, until: "9206-11-02" })))).toMatch(/Periksa tahunnya/)
+	expect(await ask(week({ ...study, until: "2030-11-02" }))).toMatchObject({ ok: true })
+})
+
 describe("parts of a day", () => {
 	const part = (from: number, until: number, letter: string) =>
 		trip({ from: "2026-11-02", until: "2026-11-02", letter, part: { from, until } })

@@ -7,7 +7,7 @@ import { yearOf } from "../domain/regulation/calendar.ts"
 import { type EntryFault, type EntryParts, writeEntries } from "./keep-entries.ts"
 import { knownLeave } from "./known-leave.ts"
 import { balanceOf } from "./leave-balance.ts"
-import { forbiddenBy, type LetterWish, objectionsTo } from "./object-to-letter.ts"
+import { forbiddenBy, type LetterWish, lengthFault, objectionsTo } from "./object-to-letter.ts"
 import type { MonthParts } from "./person-month.ts"
 
 export type LeaveDeskFault = Fault<"no-person" | "no-start">
@@ -39,6 +39,8 @@ export async function askLeave(
 		EntryFault | LeaveDeskFault | Fault<"forbidden">
 	>
 > {
+	const tooLong = lengthFault(wish)
+	if (tooLong !== undefined) return fail("forbidden", tooLong)
 	const { employee, from, until, ...letter } = wish
 	const wanted = { employee, year: yearOf(from), through: until }
 	const known = await knownLeave(parts, wanted, { unit: actor.unit })

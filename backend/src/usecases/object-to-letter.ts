@@ -1,5 +1,5 @@
 // The one place that says whether a letter may be written, or agreed to: the law, and what is on record.
-import { datesBetween } from "@hadir/shared/time/local-date.ts"
+import { datesBetween, daysBetween } from "@hadir/shared/time/local-date.ts"
 import type { Letter } from "../domain/attendance/person-facts.ts"
 import { isRegulated } from "../domain/duty/regulated-from.ts"
 import { type AnnualShare, checkLeave, type LeaveWish } from "../domain/leave/check-leave.ts"
@@ -15,6 +15,15 @@ export type LetterWish = LeaveWish & {
 	readonly letter: string
 	readonly part?: Letter["part"]
 }
+
+/** Days from the first to the last: study takes some years, and whatever is longer has mistaken the year. */
+const mostDays = 3_660
+
+/** Asked before anything is read of all those years; undefined: somebody could mean it. */
+export const lengthFault = ({ from, until }: Pick<LetterWish, "from" | "until">) =>
+	daysBetween({ from, to: until }) > mostDays
+		? `Surat ${from} s.d. ${until} lebih dari sepuluh tahun. Periksa tahunnya.`
+		: undefined
 
 /** What the law and the letters on record say of one more; `known.letters` holds all of them but the wish. */
 export function objectionsTo(

@@ -6,6 +6,10 @@ import { type EntryFault, type EntryWish, writeEntries } from "./keep-entries.ts
 import { askLeave, type LeaveDeskFault } from "./leave-desk.ts"
 import { isProof, proveNotice } from "./prove-notice.ts"
 
+/** Kinds that are held against what is on record before they are written: nobody else may write meanwhile. */
+export const looksFirst = (wish: EntryWish): boolean =>
+	isProof(wish) || isCalendarWish(wish) || wish.content.kind === "letter"
+
 export async function writeEntry(
 	parts: CalendarParts,
 	wish: EntryWish,

@@ -1,7 +1,7 @@
 import { safeCell } from "@hadir/shared/spreadsheet-text.ts"
 import { stringify } from "csv-stringify/sync"
-import { fileText } from "./cell-text.ts"
-import { type Paper, unconfirmedWords } from "./paper.ts"
+import { fileText } from "../../domain/papers/cell-text.ts"
+import { type Paper, unconfirmedWords } from "../../domain/papers/paper.ts"
 
 const statusHeading = "Status besaran"
 

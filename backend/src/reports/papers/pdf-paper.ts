@@ -2,7 +2,7 @@
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import pdfmake, { type Content, type TableCell } from "pdfmake"
-import { readText } from "./cell-text.ts"
+import { readText } from "../../domain/papers/cell-text.ts"
 import {
 	type Cell,
 	type Column,
@@ -14,7 +14,7 @@ import {
 	type Paper,
 	totalsOf,
 	unconfirmedWords,
-} from "./paper.ts"
+} from "../../domain/papers/paper.ts"
 
 const fontsFolder = join(
 	dirname(createRequire(import.meta.url).resolve("pdfmake/package.json")),

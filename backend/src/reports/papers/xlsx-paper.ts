@@ -2,7 +2,7 @@
 
 import type { CellStyle, CellValue, MergeRange, WriteSheet, Cell as XlsxCell } from "hucre"
 import { writeXlsx } from "hucre/xlsx"
-import { readText } from "./cell-text.ts"
+import { readText } from "../../domain/papers/cell-text.ts"
 import {
 	type Cell,
 	type ColumnKind,
@@ -11,7 +11,7 @@ import {
 	labelSpan,
 	totalsOf,
 	unconfirmedWords,
-} from "./paper.ts"
+} from "../../domain/papers/paper.ts"
 
 const bold: CellStyle = { font: { bold: true } }
 const centred: CellStyle = { font: { bold: true }, alignment: { horizontal: "center" } }

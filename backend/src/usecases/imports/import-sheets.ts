@@ -8,7 +8,7 @@ import type { ImportKind, ImportSheet } from "../../domain/imports/import-rows.t
 import type { RefusedRow } from "../../domain/imports/sheet.ts"
 import type { PayFact } from "../../domain/pay/pay-fact.ts"
 import { composeEntries, type EntryFault } from "../keep-entries.ts"
-import type { OneAtATime } from "../one-at-a-time.ts"
+import { OneAtATime } from "../one-at-a-time.ts"
 import type { PayBook } from "../pay-book.ts"
 import type { MonthParts } from "../person-month.ts"
 import { everyUnit, type Registry } from "../ports.ts"
@@ -75,13 +75,16 @@ const moving: readonly ImportKind[] = [
 
 export class ImportSheets {
 	readonly #parts: Parts
+	readonly #previews = new OneAtATime()
 
 	constructor(parts: Parts) {
 		this.#parts = parts
 	}
 
 	run(order: ImportOrder): Promise<Result<ImportOutcome, ImportFault>> {
-		return this.#parts.turns.run(() => this.#run(order))
+		const work = () => this.#run(order)
+		// Nobody else waits for what is only shown; two previews at once would hold twice the people.
+		return order.isApplied ? this.#parts.turns.run(work) : this.#previews.run(work)
 	}
 
 	undo(

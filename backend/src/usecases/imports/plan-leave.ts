@@ -6,8 +6,8 @@ import type { LeaveRow } from "../../domain/imports/import-rows.ts"
 import { letterKindOf } from "../../domain/imports/leave-form.ts"
 import { clashOf, type WrittenLetter } from "../../domain/leave/letter-clash.ts"
 import { yearOf } from "../../domain/regulation/calendar.ts"
-import { type KnownLeave, knownLeaves, leaveDates } from "../known-leave.ts"
-import { forbiddenBy, objectionsTo } from "../object-to-letter.ts"
+import { type KnownLeave, knownLeaves, leaveDates, serviceOver } from "../known-leave.ts"
+import { forbiddenBy, lengthFault, objectionsTo } from "../object-to-letter.ts"
 import type { MonthParts } from "../person-month.ts"
 import type { Employee } from "../ports.ts"
 import { type ImportPlan, type Known, PlanDraft, unknownNip } from "./import-plan.ts"
@@ -31,11 +31,13 @@ export async function planLeave(
 	const draft = new PlanDraft()
 	const byPerson = Map.groupBy(askedOf(rows, known, draft), ({ person }) => person)
 	const toLookAt: { readonly row: number; readonly words: string }[] = []
-	const people = [...byPerson.keys()]
+	// Unit by unit, for what is read of a unit is read for each lot.
+	const people = [...byPerson.keys()].sort((a, b) => (a.unit.id < b.unit.id ? -1 : 1))
+	const view = await serviceOver(parts, datesOf([...byPerson.values()].flat()))
 	for (let from = 0; from < people.length; from += peopleAtOnce) {
 		const some = people.slice(from, from + peopleAtOnce)
 		const leaveOf = await knownLeaves(parts, {
-			people: some,
+			...{ people: some, view },
 			dates: datesOf(some.flatMap((person) => byPerson.get(person) ?? [])),
 		})
 		for (const person of some) {
@@ -58,7 +60,9 @@ function askedOf(rows: readonly LeaveRow[], known: Known, draft: PlanDraft): rea
 	return rows.flatMap((row) => {
 		const person = known.byNip.get(row.nip)
 		const kind = letterKindOf(row.kind)
+		const tooLong = lengthFault(row)
 		if (person === undefined) draft.refuse(row.row, unknownNip(row.nip))
+		else if (tooLong !== undefined) draft.refuse(row.row, tooLong)
 		else if (kind === undefined) {
 			draft.refuse(
 				row.row,
@@ -69,6 +73,9 @@ function askedOf(rows: readonly LeaveRow[], known: Known, draft: PlanDraft): rea
 	})
 }
 
+/** Of a file without a row that can be taken. */
+const noDate = "2000-01-01"
+
 /** Of letters other than annual leave nobody looks into the years before. */
 function datesOf(asked: readonly Asked[]) {
 	const firsts = asked.map(({ row, kind }) =>
@@ -77,7 +84,7 @@ function datesOf(asked: readonly Asked[]) {
 	const lasts = asked.map(({ row, kind }) =>
 		kind === "cutiTahunan" ? leaveDates(yearOf(row.from), row.until).through : row.until,
 	)
-	return { from: firsts.sort()[0] ?? "", through: lasts.sort().at(-1) ?? "" }
+	return { from: firsts.sort()[0] ?? noDate, through: lasts.sort().at(-1) ?? noDate }
 }
 
 function planPerson(

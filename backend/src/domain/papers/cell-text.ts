@@ -1,7 +1,7 @@
 // A cell in words, as people read it on paper and as machines read it in a file.
 import { clockOfSecond } from "@hadir/shared/time/clock.ts"
-import { percentDigits } from "../../domain/attendance/percent.ts"
-import { employeeNumberText } from "../employee-number-text.ts"
+import { percentDigits } from "../attendance/percent.ts"
+import { employeeNumberText } from "./employee-number-text.ts"
 import type { Cell, ColumnKind } from "./paper.ts"
 
 /** "1.400.000", "10,00", "30-11-2026"; nothing for what is absent. */
